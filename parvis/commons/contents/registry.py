@@ -1,0 +1,56 @@
+"""The one registry of kinds of content. Upper apps fill it in their `apps.py`; commons act through it.
+
+Moderation hides a publication without knowing what a publication is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Content:
+    """One piece of content as commons see it."""
+
+    kind: str
+    id: int
+    title: str
+    address: str  # path of its public page
+    territory_ids: tuple[int, ...]  # where it was chosen to appear
+    author_id: int | None  # member
+    organisation_id: int | None
+    published_at: datetime | None
+    is_visible: bool
+    is_open_to_comments: bool = False
+
+
+class Kind(Protocol):
+    """What an app implements for its kind of content, e.g. "publication"."""
+
+    key: str
+    label: str  # French, on screen: "article"
+
+    def get(self, id: int) -> Content | None: ...
+    def get_many(self, ids: Iterable[int]) -> dict[int, Content]: ...
+    def hide(self, id: int, *, by: Any, reason: str, at: datetime) -> None: ...
+    def restore(self, id: int, *, by: Any, at: datetime) -> None: ...
+    def page_tags(self, id: int) -> tuple[str, ...]: ...
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    _kinds[kind.key] = kind
+
+
+def kind_of(key: str) -> Kind:
+    """The registered kind. Raises KeyError for an unknown key."""
+    return _kinds[key]
+
+
+def kinds() -> tuple[Kind, ...]:
+    return tuple(_kinds.values())

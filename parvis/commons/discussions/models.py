@@ -1,0 +1,33 @@
+"""Comments and reactions under any content (R13-R16)."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Comment(models.Model):
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    text = models.TextField(max_length=4000)
+    created_at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "object_id", "created_at"])]
+
+
+class Reaction(models.Model):
+    """One vote per member and piece: like or dislike, switchable, removable."""
+
+    class Value(models.IntegerChoices):
+        LIKE = 1, "j'aime"
+        DISLIKE = -1, "je n'aime pas"
+
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    value = models.SmallIntegerField(choices=Value.choices)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "member"], name="one_vote_each")]

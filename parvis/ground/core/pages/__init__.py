@@ -1,0 +1,14 @@
+"""Public pages: the same bytes for everyone, kept rendered, purged exactly.
+
+A public page is a pure function of its URL and of what is published. A view says so with
+`@public(...)`, says what it shows with `depends_on(request, "publication:24581")`, and when it
+would read differently by itself with `changes_at(request, instant)`. An action that changes what
+pages show calls `purge("publication:24581", ...)`; every process forgets them within a second of the commit.
+
+Tags in use: `publication:<number>`, `territory:<id>` (its lists), `organisation:<id>`, `site` (everything).
+"""
+
+from .declare import changes_at, depends_on, public
+from .purges import purge
+
+__all__ = ["changes_at", "depends_on", "public", "purge"]

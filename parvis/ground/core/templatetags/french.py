@@ -1,0 +1,62 @@
+"""How French writes numbers, dates and punctuation. Built into every template."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html
+
+register = template.Library()
+NBSP, THIN = "\u00a0", "\u202f"
+_BEFORE = re.compile(r"[ \u00a0\u202f]+([:;!?»%€])")
+_AFTER = re.compile(r"«[ \u00a0\u202f]+")
+
+
+@register.filter
+def typography(text: object) -> str:
+    """No-break spaces where French wants them: before : ; ! ? » % € and after «."""
+    return _AFTER.sub(f"«{NBSP}", _BEFORE.sub(NBSP + r"\1", str(text)))
+
+
+@register.filter
+def number(value: object) -> str:
+    """1234567 -> 1 234 567 (narrow no-break spaces)."""
+    return f"{int(str(value)):,}".replace(",", THIN)
+
+
+@register.filter
+def plural(count: int, forms: str) -> str:
+    """`{{ n|plural:"vue,vues" }}`: in French zero is singular, from two on plural."""
+    singular, many = forms.split(",")
+    return many if abs(int(count)) >= 2 else singular
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """21 novembre 2026 (1er for the first of a month)."""
+    if value is None:
+        return ""
+    moment = timezone.localtime(value) if isinstance(value, datetime) else value
+    return (
+        formats.date_format(moment, "j F Y").replace("1 ", f"1er{NBSP}", 1)
+        if moment.day == 1
+        else formats.date_format(moment, "j F Y")
+    )
+
+
+@register.filter
+def hour(value: datetime) -> str:
+    """9 h 30."""
+    moment = timezone.localtime(value)
+    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
+
+
+@register.filter
+def dated(value: datetime | None) -> str:
+    """A `<time>` element with the absolute date; a small module adds the age in the browser."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}" data-age>{}</time>', value.isoformat(), day(value))

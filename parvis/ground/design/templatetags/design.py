@@ -1,0 +1,5 @@
+"""Template tags of the design: icons and components."""
+
+from django import template
+
+register = template.Library()

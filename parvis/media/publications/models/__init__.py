@@ -1,0 +1,9 @@
+from .category import Category
+from .parts import Attachment, Correction, Question, Version
+from .placement import Placement, Reach
+from .publication import Form, Licence, Nature, Publication, State
+
+__all__ = [
+    "Attachment", "Category", "Correction", "Form", "Licence", "Nature", "Placement", "Publication",
+    "Question", "Reach", "State", "Version",
+]  # fmt: skip

@@ -1,0 +1,5 @@
+"""Reading publications."""
+
+from .stories import Story
+
+__all__ = ["Story"]

@@ -1,0 +1,47 @@
+"""Delegations: the local associations of people that answer for a territory; their mandates."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from parvis.ground.territories.models import Territory
+
+
+class Delegation(models.Model):
+    name = models.CharField("nom", max_length=160)
+    slug = models.SlugField(max_length=80, unique=True)
+    answers_for = models.ManyToManyField(Territory, related_name="delegations", help_text="Roots of the subtrees it answers for")
+    address = models.CharField("adresse", max_length=300, blank=True)
+    phone = models.CharField("téléphone", max_length=20, blank=True)
+    email = models.EmailField("courriel", blank=True)
+    support_hours = models.CharField(max_length=200, blank=True, help_text="OSM opening_hours (R104)")
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Mandate(models.Model):
+    """What a member may do for a delegation, from a start to an end, and who gave it."""
+
+    class Role(models.TextChoices):
+        PRESIDENT = "president", "présidence"
+        VERIFIER = "verifier", "vérification"
+        MODERATOR = "moderator", "modération"
+        # treasurer, panel member, journalist, concierge, facilitator come with their features
+
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="mandates")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates")
+    role = models.CharField(max_length=11, choices=Role.choices)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="mandate_ends_after_start"
+            )
+        ]

@@ -1,0 +1,18 @@
+"""A pytest plugin (`-p tests.environment`): the environment of the tests, set before Django reads it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from tests.database import TestDatabases
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ["PARVIS_MODE"] = "test"
+os.environ["PARVIS_VAR"] = tempfile.mkdtemp(prefix="parvis-test-")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+databases = TestDatabases(ROOT / "var" / "test")
+os.environ["DATABASE_URL"] = databases.application_url("postgres")
+os.environ["DATABASE_OWNER_URL"] = databases.owner_url("postgres")
