@@ -1,0 +1,111 @@
+"""Keeping the index true. Called by the write that publishes, changes or hides a piece, in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.postgres.search import SearchVector
+from django.db import connection, transaction
+from django.db.models import Value
+
+from parvis.ground.core.text.fold import fold
+
+from . import facets
+from .language import CONFIGURATION, INDEXED_CHARACTERS, LEAD_CHARACTERS, STOP_WORDS, normalise
+from .models import Document, DocumentText
+
+
+@transaction.atomic
+def index(
+    *,
+    kind: str,
+    id: int,
+    title: str,
+    text: str,
+    territory_ids: Iterable[int],
+    top_category_id: int | None,
+    category_id: int | None,
+    form: str,
+    nature: str,
+    organisation_id: int,
+    published_at: datetime,
+) -> None:
+    """Make a piece findable from this commit on, or again with what it says now.
+
+    `text` is plain, without markup. `territory_ids` are all those whose lists show it: the chosen ones and those around.
+    """
+    title, text = title.replace("\x00", ""), text.replace("\x00", "")[:INDEXED_CHARACTERS]
+    title_words, text_words = normalise(title), normalise(text)
+    document = Document(
+        kind=kind,
+        object_id=id,
+        published_at=published_at,
+        facets=_facets(kind, territory_ids, (top_category_id, category_id), form, nature, organisation_id, published_at),
+        in_title=_vector(title_words),
+        in_lead=_vector(normalise(text[:LEAD_CHARACTERS])),
+        words=_vector(f"{title_words} {text_words}"),
+    )
+    [document] = Document.objects.bulk_create(
+        [document],
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["published_at", "facets", "in_title", "in_lead", "words"],
+    )
+    DocumentText.objects.update_or_create(document_id=document.pk, defaults={"title": title, "body": text})
+    _learn_words(f"{title_words} {text_words}")
+
+
+@transaction.atomic
+def forget(*, kind: str, id: int) -> None:
+    """Make a piece impossible to find from this commit on."""
+    DocumentText.objects.filter(document__kind=kind, document__object_id=id).delete()
+    Document.objects.filter(kind=kind, object_id=id).delete()
+
+
+def prune_words() -> int:
+    """Drop the words that no piece holds any more; gives how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """DELETE FROM search_word WHERE NOT EXISTS (
+                   SELECT 1 FROM search_document WHERE words @@ quote_literal(stem)::tsquery)"""
+        )
+        return cursor.rowcount
+
+
+def _facets(
+    kind: str,
+    territory_ids: Iterable[int],
+    category_ids: Iterable[int | None],
+    form: str,
+    nature: str,
+    organisation_id: int,
+    published_at: datetime,
+) -> list[str]:
+    return [
+        facets.kind(kind),
+        facets.form(form),
+        facets.nature(nature),
+        facets.organisation(organisation_id),
+        facets.week(published_at),
+        *(facets.place(territory_id) for territory_id in sorted(set(territory_ids))),
+        *(facets.category(category_id) for category_id in sorted({c for c in category_ids if c is not None})),
+    ]
+
+
+def _vector(words: str) -> SearchVector:
+    return SearchVector(Value(words), config=CONFIGURATION)
+
+
+def _learn_words(words: str) -> None:
+    # Sorted, so that two writers with the same new words wait for each other in one order only.
+    known = sorted({word for word in fold(words).split() if 3 <= len(word) <= 40 and word.isalpha()} - STOP_WORDS)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO search_word (word, stem)
+               SELECT word, stem[1] FROM (SELECT word, ts_lexize('french_stem', word) AS stem FROM unnest(%s::text[]) word) new
+               WHERE stem[1] IS NOT NULL AND NOT EXISTS (SELECT 1 FROM search_word old WHERE old.word = new.word)
+               ORDER BY word
+               ON CONFLICT DO NOTHING""",
+            [known],
+        )
