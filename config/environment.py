@@ -32,6 +32,7 @@ class Environment:
     public_url: str  # scheme and host readers type, no trailing slash
     allowed_hosts: list[str]
     var: Path  # files, mail, embedded database: all the state of a local installation
+    static_is_collected: bool  # `run` and `demo` say so to the processes they start
     port: int
     web_processes: int
     web_threads: int
@@ -78,6 +79,7 @@ def read_environment() -> Environment:
         public_url=public_url,
         allowed_hosts=env.list("ALLOWED_HOSTS", [public_url.split("//")[-1].split(":")[0], "127.0.0.1", "localhost"]),
         var=var,
+        static_is_collected=env.bool("STATIC_IS_COLLECTED", False),
         port=port,
         web_processes=env.int("WEB_PROCESSES", 2 if mode == "production" else 1),
         web_threads=env.int("WEB_THREADS", 4),

@@ -144,8 +144,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": MEDIA_ROOT}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "default": {"BACKEND": "parvis.ground.core.files.storage.LocalFiles", "OPTIONS": {"location": MEDIA_ROOT}},
+    "staticfiles": {
+        "BACKEND": "parvis.ground.core.static.KeptStaticFiles"
+        if ENV.static_is_collected
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 if ENV.s3_bucket:
     STORAGES["default"] = {

@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("parvis.ground.core.urls")),
     path("compte/", include("allauth.urls")),
 ]

@@ -7,5 +7,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 from django.core.wsgi import get_wsgi_application
 
 from parvis.ground.core.pages.front import Front
+from parvis.ground.core.static import serve_static
 
-application = Front(get_wsgi_application())
+application = Front(serve_static(get_wsgi_application()))

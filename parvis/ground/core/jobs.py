@@ -10,31 +10,90 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django import app
 
 URGENT, NORMAL, HEAVY = 10, 0, -10
+# A worker whose heart has not beaten for this long (it beats every 10 s) is dead, and its jobs start again.
+DEAD_AFTER_SECONDS = 40
+KEPT_HOURS = 24 * 3
 
 
-def defer(name: str, *, priority: int = NORMAL, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
+def defer(name: str, /, *, priority: int = NORMAL, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
     """Ask for a job, in the current transaction: rolled back with it.
 
-    `at` (UTC) delays it. `once` is a key: while a job with the same key waits, another is not added.
+    `at` (UTC) delays it. `once` is a key: while a job with the same key waits, another is not added. Two transactions
+    that defer the same key wait for each other, so a key that many writes share belongs into `defer_after_commit`.
     """
     from procrastinate.exceptions import AlreadyEnqueued
 
     configured = app.configure_task(name, priority=priority, schedule_at=at, queueing_lock=once, allow_unknown=True)
     try:
-        configured.defer(**arguments)
+        with transaction.atomic():  # a refused duplicate must not break the caller's transaction
+            configured.defer(**arguments)
     except AlreadyEnqueued:
         pass
 
 
+def defer_after_commit(name: str) -> None:
+    """Ask for a job without arguments once the transaction commits, at most one waiting, and no write waits for another.
+
+    Should the process die in between, the job is lost: only for work that also comes round by itself (`every`).
+    """
+    waiting = {getattr(hook[1], "job_name", None) for hook in connection.run_on_commit}
+    if name in waiting:
+        return
+
+    def ask() -> None:
+        defer(name, once=name)
+
+    ask.job_name = name  # type: ignore[attr-defined]
+    transaction.on_commit(ask)
+
+
 def task(name: str, *, retries: int = 5, every: str | None = None) -> Callable[[Callable[..., Any]], Any]:
-    """Register the function behind a job's name. `every` is a cron line for work that comes round by itself."""
+    """Register the function behind a job's name. `every` is a cron line for work that comes round by itself.
+
+    A function with `every` is given `timestamp` then; a default lets the same job be deferred without it.
+    """
     from procrastinate import RetryStrategy
 
+    retry = RetryStrategy(max_attempts=retries, exponential_wait=3) if retries else False
+
     def decorator(function: Callable[..., Any]) -> Any:
-        registered = app.task(name=name, retry=RetryStrategy(max_attempts=retries, exponential_wait=3))(function)
+        registered = app.task(name=name, retry=retry)(function)
         return app.periodic(cron=every)(registered) if every else registered
 
     return decorator
+
+
+def retry_stalled() -> int:
+    """Start again the jobs of workers that died while doing them; gives how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT job.id FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+               WHERE job.status = 'doing'
+                 AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))""",
+            [DEAD_AFTER_SECONDS],
+        )
+        stalled = [row[0] for row in cursor.fetchall()]
+        for job in stalled:
+            try:
+                with transaction.atomic():
+                    cursor.execute("SELECT procrastinate_retry_job_v2(%s, now(), NULL, NULL, NULL)", [job])
+            except IntegrityError:  # the same work waits already, under the same key
+                cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [job])
+        cursor.execute("SELECT procrastinate_prune_stalled_workers_v1(%s)", [DEAD_AFTER_SECONDS])
+    return len(stalled)
+
+
+def sweep_finished() -> None:
+    """Forget the jobs that ended a few days ago; failed ones are kept a month, for the operator to see."""
+    with connection.cursor() as cursor:
+        for status, hours in (("succeeded", KEPT_HOURS), ("cancelled", KEPT_HOURS), ("failed", 24 * 31), ("aborted", 24 * 31)):
+            cursor.execute(
+                """DELETE FROM procrastinate_jobs job WHERE job.status = %s::procrastinate_job_status AND NOT EXISTS (
+                     SELECT 1 FROM procrastinate_events event
+                     WHERE event.job_id = job.id AND event.at > now() - make_interval(hours => %s))""",
+                [status, hours],
+            )

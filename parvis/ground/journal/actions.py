@@ -7,9 +7,16 @@ import json
 from datetime import datetime
 from typing import Any
 
-from parvis.ground.core.jobs import defer
+from django.db import connection, transaction
 
-from .models import Entry
+from parvis.ground.core.jobs import defer_after_commit
+
+from .chain import GENESIS, link
+from .models import Entry, Seal
+from .queries import unsealed
+
+BATCH = 1000
+SEALING_LOCK = 7_201_101
 
 
 def record(*, by: Any, action: str, subject_kind: str, subject_id: object, at: datetime, **facts: Any) -> Entry:
@@ -27,5 +34,28 @@ def record(*, by: Any, action: str, subject_kind: str, subject_id: object, at: d
         subject_id=str(subject_id),
         digest=hashlib.sha256(canonical.encode()).hexdigest(),
     )
-    defer("journal.seal", once="journal.seal")
+    defer_after_commit("journal.seal")
     return entry
+
+
+def seal(*, search_everything: bool = False) -> int:
+    """Add the entries that have no seal yet to the chain, in batches; gives how many.
+
+    Only one process seals at a time; a second one that asks meanwhile waits, then finds nothing left.
+    `search_everything` also looks behind the newest sealed entries, for one that committed exceptionally late.
+    """
+    sealed = 0
+    while True:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALING_LOCK])
+            newest = Seal.objects.order_by("-position").first()
+            position, previous = (newest.position, newest.hash) if newest else (0, GENESIS)
+            seals = []
+            for entry in unsealed(search_everything=search_everything)[:BATCH]:
+                position, previous = position + 1, link(previous, entry)
+                seals.append(Seal(position=position, entry=entry, hash=previous))
+            Seal.objects.bulk_create(seals)
+        sealed += len(seals)
+        if len(seals) < BATCH:
+            return sealed

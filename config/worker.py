@@ -1,0 +1,32 @@
+"""The worker process: takes jobs from PostgreSQL and runs what their names stand for."""
+
+from __future__ import annotations
+
+import logging
+
+# A job that does not end within this time after SIGTERM is taken up again by the next worker.
+GRACE_SECONDS = 6
+
+
+async def work(*, concurrency: int, until_empty: bool = False) -> None:
+    """Work until SIGTERM or SIGINT (or until nothing waits)."""
+    from procrastinate import PsycopgConnector
+    from procrastinate.contrib.django import DjangoApp, app
+    from procrastinate.contrib.django.utils import connector_params
+
+    from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
+
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    # The jobs themselves keep Django's own connection, so that what they defer is rolled back with their writes;
+    # only the fetching uses a connection of the library.
+    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=concurrency + 2)
+    fetching = DjangoApp(connector=connector)
+    fetching.tasks, fetching.periodic_registry = app.tasks, app.periodic_registry
+    async with fetching.open_async():
+        await fetching.run_worker_async(
+            concurrency=concurrency,
+            wait=not until_empty,
+            shutdown_graceful_timeout=GRACE_SECONDS,
+            stalled_worker_timeout=float(DEAD_AFTER_SECONDS),
+            fetch_job_polling_interval=5.0,
+        )

@@ -1,0 +1,23 @@
+"""The kinds of file the platform keeps, by extension. What is not listed is not stored."""
+
+CONTENT_TYPES = {
+    "avif": "image/avif",
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "vtt": "text/vtt; charset=utf-8",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "mp3": "audio/mpeg",
+    "zip": "application/zip",
+    "bin": "application/octet-stream",
+}
+# Shown inside a page; everything else is handed over as a download.
+INLINE = {"avif", "webp", "jpg", "png", "gif", "vtt", "mp4", "webm", "mp3"}
+
+
+def content_type(name: str) -> str:
+    return CONTENT_TYPES[name.rpartition(".")[2]]
