@@ -81,7 +81,11 @@ TEMPLATES = [
         "OPTIONS": {
             # No request-bound processor: a public page must not be able to read who is asking.
             "context_processors": ["parvis.ground.core.context.site"],
-            "builtins": ["parvis.ground.core.templatetags.french", "parvis.ground.design.templatetags.design"],
+            "builtins": [
+                "parvis.ground.core.templatetags.french",
+                "parvis.ground.core.templatetags.text",
+                "parvis.ground.design.templatetags.design",
+            ],
         },
     }
 ]

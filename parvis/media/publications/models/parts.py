@@ -32,6 +32,7 @@ class Version(models.Model):
     title = models.CharField(max_length=160)
     standfirst = models.TextField(blank=True)
     body = models.TextField(blank=True)
+    questions = models.JSONField(default=list, help_text="[[question, answer], …] of an interview")
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
 

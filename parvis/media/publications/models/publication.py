@@ -66,6 +66,7 @@ class Publication(models.Model):
     signature_url = models.URLField(max_length=300, blank=True)
     source_url = models.URLField(max_length=300, blank=True)
     licence = models.CharField(max_length=10, choices=Licence.choices, default=Licence.ALL_RIGHTS)
+    pictures = models.ManyToManyField(Picture, related_name="+", help_text="Brought in for this piece, placed in its text or not")
     lead_picture = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
     reading_minutes = models.PositiveSmallIntegerField(default=1)
     is_open_to_comments = models.BooleanField(default=True)

@@ -1,0 +1,72 @@
+"""Leaving the readers' sight: by the editor's will (withdrawn) or a delegation's decision (invalidated)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.pages import purge
+from parvis.ground.journal import actions as journal
+from parvis.people.members.models import Member
+
+from ..models import Publication, State
+from ..permissions import can_publish
+from ..queries.locks import lock_numbered, lock_publication
+from ..queries.tags import page_tags
+from .errors import PublicationRefused
+from .placing import place, remove
+
+
+@transaction.atomic
+def withdraw(*, by: Member, publication: Publication, at: datetime) -> Publication:
+    """Take a piece back: gone from every list and feed, its number and address stay, saying that it was withdrawn."""
+    if not can_publish(by, publication):
+        raise NotAllowed
+    publication = lock_publication(publication.pk)
+    if publication.state not in {State.PUBLISHED, State.INVALIDATED}:
+        raise PublicationRefused("Ce texte n’est pas paru, ou il est déjà retiré.")
+    remove(publication)
+    publication.state, publication.updated_at = State.WITHDRAWN, at
+    publication.save(update_fields=["state", "updated_at"])
+    journal.record(by=by, action="publication.withdraw", subject_kind="publication", subject_id=publication.number, at=at)
+    return publication
+
+
+@transaction.atomic
+def hide(*, id: int, by: Member, reason: str, at: datetime) -> Publication:
+    """Invalidate a piece (number `id`): gone everywhere but its address, which tells the reason.
+
+    Called by moderation, which has checked the right of `by` to decide; a decision without a named human is refused.
+    """
+    if by is None or not reason.strip():
+        raise PublicationRefused("Une décision porte le nom de qui la prend et une raison.", field="reason")
+    publication = lock_numbered(id)
+    remove(publication)
+    if publication.state != State.WITHDRAWN:
+        publication.state = State.INVALIDATED
+    publication.hidden_at, publication.hidden_reason = at, reason.strip()
+    publication.save(update_fields=["state", "hidden_at", "hidden_reason"])
+    journal.record(
+        by=by, action="publication.hide", subject_kind="publication", subject_id=publication.number, at=at, reason=reason
+    )
+    return publication
+
+
+@transaction.atomic
+def restore(*, id: int, by: Member, at: datetime) -> Publication:
+    """Undo `hide`: the piece stands again where it stood, with its first date. A withdrawn one stays withdrawn."""
+    publication = lock_numbered(id)
+    if publication.hidden_at is None:
+        raise PublicationRefused("Ce texte n’est pas invalidé.")
+    publication.hidden_at, publication.hidden_reason = None, ""
+    if publication.state == State.INVALIDATED:
+        publication.state = State.PUBLISHED
+    publication.save(update_fields=["state", "hidden_at", "hidden_reason"])
+    if publication.state == State.PUBLISHED:
+        place(publication)
+    else:
+        purge(*page_tags(publication))
+    journal.record(by=by, action="publication.restore", subject_kind="publication", subject_id=publication.number, at=at)
+    return publication

@@ -1,0 +1,144 @@
+"""Publishing: one act puts a piece on its organisation's wall and on every territory chosen for it (R33)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.jobs import defer
+from parvis.ground.core.templatetags.french import day
+from parvis.ground.journal import actions as journal
+from parvis.ground.territories.models import Territory
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
+
+from ..models import Form, Publication, State
+from ..permissions import can_publish
+from ..queries.locks import lock_publication
+from . import content
+from .errors import PublicationRefused
+from .placing import place
+
+
+@transaction.atomic
+def publish(
+    *, by: Member, publication: Publication, territories: Iterable[Territory], at: datetime, release_at: datetime | None = None
+) -> Publication:
+    """Release a piece on `territories`, now or by itself at `release_at`.
+
+    It gets its permanent number when it first appears. Raises PublicationRefused when the organisation may not
+    publish today or the piece lacks something.
+    """
+    if not can_publish(by, publication):
+        raise NotAllowed
+    publication = lock_publication(publication.pk)
+    if publication.state not in {State.DRAFT, State.SCHEDULED, State.WITHDRAWN}:
+        raise PublicationRefused("Ce texte est déjà paru.")
+    if publication.hidden_at is not None:
+        raise PublicationRefused("La délégation a invalidé ce texte : répondez-lui depuis la page de sa vérification.")
+    require_right_to_publish(publication.organisation, at=max(at, release_at or at))
+    content.write_parts(publication, {"territories": territories})
+    require_complete(publication)
+    if release_at is not None and release_at > at:
+        _schedule(publication, by=by, at=at, release_at=release_at)
+    else:
+        _appear(publication, by=by, at=at)
+    return publication
+
+
+@transaction.atomic
+def release_due(*, id: int, at: datetime) -> bool:
+    """Let a scheduled piece appear when its time has come; says whether it did. Asked again, does nothing."""
+    publication = lock_publication(id)
+    if publication.state != State.SCHEDULED or publication.release_at is None or publication.release_at > at:
+        return False
+    try:
+        require_right_to_publish(publication.organisation, at=at)
+        require_complete(publication)
+    except PublicationRefused:
+        # The right ended in between: the piece waits as a draft rather than appear without it.
+        publication.state, publication.updated_at = State.DRAFT, at
+        publication.save(update_fields=["state", "updated_at"])
+        journal.record(by=None, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)
+        return False
+    _appear(publication, by=None, at=at)
+    return True
+
+
+@transaction.atomic
+def unschedule(*, by: Member, publication: Publication, at: datetime) -> Publication:
+    """Take a scheduled piece back to a draft."""
+    if not can_publish(by, publication):
+        raise NotAllowed
+    publication = lock_publication(publication.pk)
+    if publication.state != State.SCHEDULED:
+        raise PublicationRefused("Ce texte n’est plus programmé.")
+    publication.state = State.WITHDRAWN if publication.number else State.DRAFT
+    publication.updated_at = at
+    publication.save(update_fields=["state", "updated_at"])
+    journal.record(by=by, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)
+    return publication
+
+
+def require_right_to_publish(organisation: Organisation, *, at: datetime) -> None:
+    """Only an authenticated organisation whose term runs publishes (R34, R35)."""
+    if organisation.authenticated_at is None:
+        raise PublicationRefused(
+            f"{organisation.name} n’est pas encore authentifiée, votre texte reste en brouillon : "
+            "écrivez à votre délégation, qui vérifiera son numéro et vous répondra."
+        )
+    if not organisation.may_publish(at):
+        until = organisation.publishes_until
+        ended = f"Le droit de publier de {organisation.name} s’arrête le {day(until)}" if until else "Aucun abonnement ne court"
+        raise PublicationRefused(f"{ended}, votre texte reste en brouillon : renouvelez-le auprès de votre délégation.")
+
+
+def require_complete(publication: Publication) -> None:
+    """What a reader is owed before a piece appears."""
+    if not publication.title:
+        raise PublicationRefused("Donnez un titre à votre texte.", field="title")
+    if publication.form == Form.INTERVIEW and not publication.questions.exclude(question="").exclude(answer="").exists():
+        raise PublicationRefused("Un entretien a au moins une question et sa réponse.", field="questions")
+    if publication.form == Form.ARTICLE and not publication.body:
+        raise PublicationRefused("Écrivez le texte de l’article.", field="body")
+    if publication.category is None:
+        raise PublicationRefused("Choisissez une rubrique.", field="category")
+    if not publication.reaches.exists():
+        raise PublicationRefused("Choisissez au moins un territoire où paraître.", field="territories")
+
+
+def _schedule(publication: Publication, *, by: Member, at: datetime, release_at: datetime) -> None:
+    publication.state, publication.release_at, publication.updated_at = State.SCHEDULED, release_at, at
+    publication.save()
+    journal.record(
+        by=by, action="publication.schedule", subject_kind="draft", subject_id=publication.pk, at=at, release_at=release_at
+    )
+    defer("publications.release", at=release_at, id=publication.pk)
+
+
+def _appear(publication: Publication, *, by: Member | None, at: datetime) -> None:
+    if publication.number is None:
+        publication.number, publication.published_at = _next_number(), at
+    publication.state, publication.updated_at = State.PUBLISHED, at
+    publication.save()
+    place(publication)
+    journal.record(
+        by=by,
+        action="publication.publish",
+        subject_kind="publication",
+        subject_id=publication.number,
+        at=at,
+        title=publication.title,
+        body=publication.body,
+        territories=sorted(publication.reaches.values_list("territory_id", flat=True)),
+    )
+
+
+def _next_number() -> int:
+    """R9: from one sequence for the whole platform. A number given is never given again, even if the act fails."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('publication_numbers')")
+        return int(cursor.fetchone()[0])

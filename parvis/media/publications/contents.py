@@ -1,0 +1,51 @@
+"""Publications as commons see them: the kind of content "publication", known by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from parvis.commons.contents.registry import Content
+from parvis.people.members.models import Member
+
+from . import actions
+from .models import Publication
+from .queries.tags import page_tags
+
+
+class PublicationKind:
+    key = "publication"
+    label = "article"
+
+    def get(self, id: int) -> Content | None:
+        return self.get_many([id]).get(id)
+
+    def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
+        found = Publication.objects.filter(number__in=list(ids)).prefetch_related("reaches")
+        return {content.id: content for content in map(_as_content, found)}
+
+    def hide(self, id: int, *, by: Member, reason: str, at: datetime) -> None:
+        actions.hide(id=id, by=by, reason=reason, at=at)
+
+    def restore(self, id: int, *, by: Member, at: datetime) -> None:
+        actions.restore(id=id, by=by, at=at)
+
+    def page_tags(self, id: int) -> tuple[str, ...]:
+        publication = Publication.objects.filter(number=id).first()
+        return page_tags(publication) if publication else ()
+
+
+def _as_content(publication: Publication) -> Content:
+    assert publication.number is not None
+    return Content(
+        kind="publication",
+        id=publication.number,
+        title=publication.title,
+        address=publication.get_absolute_url(),
+        territory_ids=tuple(reach.territory_id for reach in publication.reaches.all()),
+        author_id=publication.author_id,
+        organisation_id=publication.organisation_id,
+        published_at=publication.published_at,
+        is_visible=publication.is_public,
+        is_open_to_comments=publication.is_open_to_comments,
+    )

@@ -1,0 +1,11 @@
+"""Background work of publications."""
+
+from parvis.ground.core.clock import now
+from parvis.ground.core.jobs import task
+
+from . import actions
+
+
+@task("publications.release")
+def release(id: int) -> None:
+    actions.release_due(id=id, at=now())
