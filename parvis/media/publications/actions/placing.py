@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from parvis.commons.search import actions as search
 from parvis.ground.core.pages import purge
 from parvis.ground.territories.models import Inclusion
 
 from ..models import Placement, Publication
 from ..queries.tags import page_tags
+from .content import words_of
 
 
 def place(publication: Publication) -> None:
-    """Write the piece on the lists of every chosen territory and of all around them; forget the pages that change."""
+    """Write the piece on the lists of every chosen territory and of all around them, and make it findable there."""
+    assert publication.number is not None and publication.published_at is not None
     chosen = set(publication.reaches.values_list("territory_id", flat=True))
     around = chosen | set(Inclusion.objects.filter(inner__in=chosen).values_list("outer_id", flat=True))
     category = publication.category
@@ -29,10 +32,25 @@ def place(publication: Publication) -> None:
         )
         for territory in sorted(around)
     )
+    search.index(
+        kind="publication",
+        id=publication.number,
+        title=publication.title,
+        text=words_of(publication),
+        territory_ids=around,
+        top_category_id=top.pk if top else None,
+        category_id=category.pk if category else None,
+        form=publication.form,
+        nature=publication.nature,
+        organisation_id=publication.organisation_id,
+        published_at=publication.published_at,
+    )
     purge(*{*before, *page_tags(publication)})
 
 
 def remove(publication: Publication) -> None:
-    """Take the piece off every list; its own page changes too."""
+    """Take the piece off every list and out of the search; its own page changes too."""
+    assert publication.number is not None
+    search.forget(kind="publication", id=publication.number)
     purge(*page_tags(publication))
     publication.placements.all().delete()
