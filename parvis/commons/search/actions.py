@@ -12,8 +12,11 @@ from django.db.models import Value
 from parvis.ground.core.text.fold import fold
 
 from . import facets
-from .language import CONFIGURATION, INDEXED_CHARACTERS, LEAD_CHARACTERS, STOP_WORDS, normalise
+from .language import CONFIGURATION, HEADLINE_MARKS, INDEXED_CHARACTERS, LEAD_CHARACTERS, STOP_WORDS, normalise
 from .models import Document, DocumentText
+
+# What PostgreSQL cannot hold, and the private characters that stand for our own marks in a headline.
+_DROPPED = dict.fromkeys([0, *map(ord, HEADLINE_MARKS)])
 
 
 @transaction.atomic
@@ -35,7 +38,7 @@ def index(
 
     `text` is plain, without markup. `territory_ids` are all those whose lists show it: the chosen ones and those around.
     """
-    title, text = title.replace("\x00", ""), text.replace("\x00", "")[:INDEXED_CHARACTERS]
+    title, text = title.translate(_DROPPED), text.translate(_DROPPED)[:INDEXED_CHARACTERS]
     title_words, text_words = normalise(title), normalise(text)
     document = Document(
         kind=kind,

@@ -14,6 +14,7 @@ MOST_TERMS = 12
 # Beyond this a text is found by its beginning: a stem index has a size limit, a reader has patience of his own.
 INDEXED_CHARACTERS = 200_000
 LEAD_CHARACTERS = 400
+HEADLINE_MARKS = "\ue000\ue001"  # around a word found, until the text is escaped; dropped from what is indexed
 
 # Words too common to be asked for alone. PostgreSQL's French list drops most of them from the index; those
 # it does not know ("les"), or no longer knows once its accents are folded ("à", "même"), are dropped here,
@@ -84,7 +85,9 @@ def parse(text: str) -> Question:
         unfinished = ""
         if match["phrase"] is not None:
             words = tuple(normalise(match["phrase"]).split())
-            if words:
+            if all(fold(word) in STOP_WORDS for word in words):
+                ignored += words
+            else:
                 terms.append(Term(words, is_phrase=True, is_excluded=is_excluded))
             continue
         # "saint-étienne" and "l'été" are asked as the words they are written with
