@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "django_htmx",
     "django_prose_editor",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -146,6 +147,11 @@ TIME_ZONE = "Europe/Paris"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "parvis.ground.design.joined.JoinedFinder",
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
     "default": {"BACKEND": "parvis.ground.core.files.storage.LocalFiles", "OPTIONS": {"location": MEDIA_ROOT}},

@@ -1,5 +1,47 @@
-"""Template tags of the design: icons and components."""
+"""Template tags of the design: the stylesheet, icons, notices of the signed-in half."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from django import template
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from parvis.ground.design.joined import STYLESHEET
 
 register = template.Library()
+ICONS = Path(__file__).resolve().parent.parent / "icons"
+_DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+@register.simple_tag
+def stylesheet() -> SafeString:
+    """The `<link>` to the one stylesheet, joined from all its parts."""
+    return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEET))
+
+
+@cache
+def _drawing(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+", name):
+        raise ValueError(f"no icon is called {name!r}")
+    found = _DRAWING.search((ICONS / f"{name}.svg").read_text())
+    assert found is not None, name
+    return re.sub(r"\s*\n\s*", "", found.group(1)).replace(" />", "/>")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing beside words, never instead of them: hidden from assistive technology."""
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_drawing(name)}</svg>')  # noqa: S308 - our own files
+
+
+@register.inclusion_tag("design/components/toasts.html", takes_context=True)
+def toasts(context: dict[str, Any]) -> dict[str, Any]:
+    """What the last act answered. Reads the session: for the signed-in half only."""
+    return {"messages": get_messages(context.request)}  # type: ignore[attr-defined]

@@ -1,0 +1,61 @@
+"""The one stylesheet: every file of `static/design/css`, joined in the order of the layers.
+
+There is no other build. `JoinedFinder` hands the joined file to whatever serves static files; where they
+are collected, their storage gives it a name that carries the hash of its content, like any other file's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+SOURCES = Path(__file__).parent / "static" / "design" / "css"
+LAYERS = ("reset", "tokens", "base", "components", "sections", "utilities")
+STYLESHEET = "design/css/parvis.css"  # beside its sources, so that relative addresses hold
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*\n\s*")
+
+
+def join_stylesheets() -> bytes:
+    """Give the joined stylesheet: comments and indentation left out, nothing else changed."""
+    parts = [f"@layer {', '.join(LAYERS)};"]
+    for layer in LAYERS:
+        folder = SOURCES / layer
+        files = sorted(folder.glob("*.css")) if folder.is_dir() else [SOURCES / f"{layer}.css"]
+        rules = "\n".join(_SPACE.sub("\n", _COMMENT.sub("", file.read_text())).strip() for file in files)
+        parts.append(f"@layer {layer} {{\n{rules}\n}}")
+    return "\n".join(parts).encode() + b"\n"
+
+
+def _written() -> Path:
+    """The folder of `var/` where the joined file stands, as its sources are now."""
+    content, root = join_stylesheets(), Path(settings.VAR) / "joined"
+    file = root / STYLESHEET
+    if not file.exists() or file.read_bytes() != content:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(".part")
+        unfinished.write_bytes(content)
+        unfinished.replace(file)
+    return root
+
+
+class JoinedFinder(BaseFinder):
+    """Gives the joined stylesheet to `runserver`, `collectstatic` and WhiteNoise."""
+
+    def check(self, **kwargs: Any) -> list[Any]:
+        return []
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+        if path != STYLESHEET:
+            return []
+        found = str(_written() / STYLESHEET)
+        return [found] if find_all else found
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        yield STYLESHEET, FileSystemStorage(location=_written())

@@ -1,0 +1,30 @@
+"""Icons: only the used ones, always ours."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+
+ROOT = Path(__file__).resolve().parents[3]
+ICONS = ROOT / "parvis" / "ground" / "design" / "icons"
+_ASKED = re.compile(r"""{%\s*icon\s+["']([^"']+)["']\s*%}""")
+
+
+def _asked_for() -> set[str]:
+    return {name for file in (ROOT / "parvis").rglob("*.html") for name in _ASKED.findall(file.read_text())}
+
+
+def test_every_icon_that_a_template_asks_for_exists():
+    assert sorted(name for name in _asked_for() if not (ICONS / f"{name}.svg").is_file()) == []
+
+
+def test_an_icon_is_hidden_from_those_who_hear_the_page():
+    drawn = Template('{% icon "search" %}').render(Context())
+    assert drawn.startswith("<svg") and 'aria-hidden="true"' in drawn and "<!--" not in drawn
+
+
+@pytest.mark.parametrize("name", ["../apps", "Search", "search.svg", ""])
+def test_an_unknown_icon_is_an_error_of_ours(name):
+    with pytest.raises(ValueError, match="no icon is called"):
+        Template("{% icon name %}").render(Context({"name": name}))
