@@ -5,17 +5,9 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from .levels import Level
 
-class Level(models.IntegerChoices):
-    """How wide a territory is; a greater number is wider."""
-
-    DISTRICT = 0, "arrondissement municipal"
-    COMMUNE = 1, "commune"
-    INTERCOMMUNALITY = 2, "intercommunalité"
-    DEPARTMENT = 3, "département"  # and the overseas collectivities, which have no region
-    REGION = 4, "région"
-    COUNTRY = 5, "pays"
-    WORLD = 6, "international"  # R46: a reach beyond France, chosen explicitly; contains nobody's list
+__all__ = ["Contour", "Inclusion", "Level", "PlaceName", "Territory", "TownHall"]
 
 
 class Territory(models.Model):
@@ -23,7 +15,8 @@ class Territory(models.Model):
     code = models.CharField(
         max_length=9, help_text="INSEE code, SIREN of an intercommunality, department or region code, FR, INT"
     )
-    name = models.CharField(max_length=160)
+    name = models.CharField(max_length=160, help_text="As read on screen; short for an intercommunality")
+    official_name = models.CharField(max_length=160, blank=True, help_text="Where it is longer than the name")
     slug = models.CharField(max_length=200, unique=True, help_text="narbonne-11262, aude-d11, occitanie-r76, france")
     sort_name = models.CharField(max_length=160, db_index=True)
     # The rings of a reader who stands here. An intercommunality across two departments has the main one.
@@ -53,7 +46,7 @@ class Inclusion(models.Model):
     Never names a territory as inside itself; nothing is inside the WORLD level.
     """
 
-    inner = models.ForeignKey(Territory, models.CASCADE, related_name="inclusions")
+    inner = models.ForeignKey(Territory, models.CASCADE, related_name="inclusions", db_index=False)  # the constraint's serves
     outer = models.ForeignKey(Territory, models.CASCADE, related_name="contents")
 
     class Meta:
@@ -68,11 +61,12 @@ class PlaceName(models.Model):
         FORMER = "former", "ancien nom"
         DELEGATED = "delegated", "commune déléguée"
         POSTCODE = "postcode", "code postal"
+        NUMBER = "number", "numéro de département"
 
     territory = models.ForeignKey(Territory, models.CASCADE, related_name="names")
     kind = models.CharField(max_length=9, choices=Kind.choices)
     label = models.CharField(max_length=160, help_text="As written")
-    folded = models.CharField(max_length=160, help_text="core.text.fold.fold_place(label)")
+    folded = models.CharField(max_length=160, help_text="As typed: core.text.fold.fold_place, with or without its article")
     weight = models.IntegerField(help_text="Population: the greater comes first among equals")
 
     class Meta:
@@ -90,3 +84,14 @@ class Contour(models.Model):
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
     bounds = models.JSONField(help_text="[west, south, east, north] in degrees")
+
+
+class TownHall(models.Model):
+    """The town hall of a commune, from the State's public directory: an office, never a person."""
+
+    territory = models.OneToOneField(Territory, models.CASCADE, primary_key=True, related_name="+")
+    address = models.CharField(max_length=200, blank=True, help_text="Street ; postcode town")
+    telephone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=120, blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    opening_hours = models.CharField(max_length=400, blank=True, help_text="OpenStreetMap syntax; empty where unknown")

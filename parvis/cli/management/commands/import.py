@@ -4,12 +4,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from parvis.cli.imports import territories
+
+IMPORTS = {"territories": territories}
+
 
 class Command(BaseCommand):
-    help = "Importe des données : territories."
+    help = "Importe des données d'ailleurs."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["territories"])
+        subcommands = parser.add_subparsers(dest="what", required=True, metavar="|".join(IMPORTS))
+        for name, module in IMPORTS.items():
+            module.add_arguments(subcommands.add_parser(name, help=module.HELP, description=module.HELP))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pass
+        self.stdout.write(IMPORTS[options["what"]].run(options))

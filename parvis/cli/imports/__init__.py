@@ -1,0 +1,1 @@
+"""What `parvis import` can bring in: one module each, with `add_arguments(parser)` and `run(options)`."""

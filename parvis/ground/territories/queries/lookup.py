@@ -1,0 +1,161 @@
+"""Finding a territory as one types: its name, an old name, a postcode; one typo forgiven.
+
+First what begins with the text, by the index on prefixes; then what has it at the start of a later word, and
+what is one typo away, by the index on trigrams: two statements at most, and one to read the territories found.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db import connection
+
+from parvis.ground.core.text.fold import fold, fold_place
+
+from .. import naming
+from ..models import Level, PlaceName, Territory
+
+LONGEST = 80  # of what is worth looking up
+_CANDIDATES = 60
+_POSTCODE = re.compile(r"\b(\d{5})\b")
+_ORDINAL = re.compile(r"\b(\d{1,2}) ?(?:eme|ieme|ème|nd|nde|ere)\b")
+_SUR = re.compile(r"(?<=\w) (s|ss) (?=\w)")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A territory found, with what tells it from its homonyms."""
+
+    territory: Territory
+    label: str  # its name today
+    kind: str  # « commune », « département », « communauté de communes »...
+    context: str  # « Aude »; « ancienne commune de Parves et Nattages, Ain » under an old name
+
+
+@dataclass(frozen=True)
+class _Hit:
+    rank: tuple[int, ...]
+    territory_id: int
+    kind: str
+    label: str
+    folded: str
+
+
+def look_up(text: str, limit: int = 8) -> list[Match]:
+    """What `text` may mean, the likeliest first: exact names, then beginnings, then words inside, then one typo."""
+    typed = _typed(text)
+    if not typed:
+        return []
+    postcode = ""
+    if (number := _POSTCODE.search(typed)) and len(typed) > 5:
+        postcode = number[1]
+        typed = " ".join(_POSTCODE.sub(" ", typed).split()) or postcode
+    hits = _beginning(typed, raw=fold(text[:LONGEST]))
+    if len({hit.territory_id for hit in hits}) < limit and len(typed) >= 3 and not typed.isdigit():
+        hits += _resembling(typed)
+    best: dict[int, _Hit] = {}
+    for hit in sorted(hits, key=lambda hit: hit.rank):
+        best.setdefault(hit.territory_id, hit)
+    return _matches(list(best.values()), limit, postcode)
+
+
+def _typed(text: str) -> str:
+    """As names are folded, and the ways of typing that names never use."""
+    folded = fold_place(text[:LONGEST].replace("\0", " "))
+    folded = _ORDINAL.sub(lambda m: f"{m[1]}{'er' if m[1] == '1' else 'e'}", folded)
+    return _SUR.sub(lambda m: " sur " if m[1] == "s" else " sous ", folded)
+
+
+def _beginning(typed: str, raw: str) -> list[_Hit]:
+    """Names that begin with what was typed, exact ones first."""
+    starts = {typed, raw} - {""}  # « ste » begins both Sainte-... and Stenay
+    where = " OR ".join(["folded ~>=~ %s AND folded ~<~ %s"] * len(starts))
+    bounds = [bound for start in starts for bound in (start, start[:-1] + chr(ord(start[-1]) + 1))]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT territory_id, kind, label, folded, weight, folded = ANY(%s) AS exact FROM {PlaceName._meta.db_table}"  # noqa: S608
+            f" WHERE {where} ORDER BY exact DESC, weight DESC, territory_id LIMIT %s",
+            [list(starts), *bounds, _CANDIDATES],
+        )
+        return [
+            _Hit(_rank(0 if exact else 2, kind, weight), territory, kind, label, folded)
+            for territory, kind, label, folded, weight, exact in cursor.fetchall()
+        ]
+
+
+def _resembling(typed: str) -> list[_Hit]:
+    """Names with the text at the start of a later word, and names one typo away."""
+    with connection.cursor() as cursor:
+        # Any of the words' trigrams may be spoiled, but a typo spoils four at most.
+        trigrams = sum(len(word) + 1 for word in typed.split())
+        threshold = max(0.2, (trigrams - 4) / (trigrams + 4) - 0.01)
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(round(threshold, 3))])
+        cursor.execute(
+            f"(SELECT territory_id, kind, label, folded, weight FROM {PlaceName._meta.db_table}"  # noqa: S608
+            f"  WHERE folded LIKE %s ORDER BY weight DESC, territory_id LIMIT %s)"
+            f" UNION (SELECT territory_id, kind, label, folded, weight FROM {PlaceName._meta.db_table}"
+            f"  WHERE folded %% %s ORDER BY similarity(folded, %s) DESC, weight DESC, territory_id LIMIT %s)",
+            [f"% {typed}%", _CANDIDATES, typed, typed, _CANDIDATES],
+        )
+        hits = []
+        for territory, kind, label, folded, weight in cursor.fetchall():
+            if f" {typed}" in folded:
+                hits.append(_Hit(_rank(4, kind, weight), territory, kind, label, folded))
+            elif len(typed) >= 4 and (rest := beyond_one_typo(typed, folded)) is not None:
+                hits.append(_Hit(_rank(8 if rest else 6, kind, weight), territory, kind, label, folded))
+        return hits
+
+
+def beyond_one_typo(typed: str, name: str) -> str | None:
+    """What follows in `name` after `typed` with at most one letter wrong, missing, too many, or two swapped; None otherwise."""
+    same = 0
+    while same < min(len(typed), len(name)) and typed[same] == name[same]:
+        same += 1
+    left, right = typed[same:], name[same:]
+    readings = [(left, right), (left[1:], right[1:]), (left[1:], right), (left, right[1:])]
+    if len(left) >= 2 and left[:2] == right[1::-1]:
+        readings.append((left[2:], right[2:]))
+    rests = [right[len(left) :] for left, right in readings if right.startswith(left)]
+    return min(rests, key=len, default=None)
+
+
+def _rank(tier: int, kind: str, weight: int) -> tuple[int, ...]:
+    """Less is better. An exact old name comes before a name that only begins so."""
+    by_old_name = kind in {PlaceName.Kind.FORMER, PlaceName.Kind.DELEGATED}
+    return (tier + by_old_name, -weight)
+
+
+def _matches(hits: list[_Hit], limit: int, postcode: str) -> list[Match]:
+    territories = Territory.objects.select_related("department", "region").in_bulk(
+        [hit.territory_id for hit in hits[:_CANDIDATES]]
+    )
+    found = [(hit, territories[hit.territory_id]) for hit in hits if hit.territory_id in territories]
+    if postcode and any(postcode in territory.postcodes for _, territory in found):
+        found = [(hit, territory) for hit, territory in found if postcode in territory.postcodes]
+    # Among equals (a department and the region it makes alone), the nearer level first.
+    found.sort(key=lambda pair: (pair[0].rank, pair[1].level, pair[1].code))
+    return [
+        Match(territory, territory.name, naming.nature(territory), _context(hit, territory)) for hit, territory in found[:limit]
+    ]
+
+
+def _context(hit: _Hit, territory: Territory) -> str:
+    where = _where(territory)
+    match hit.kind:
+        case PlaceName.Kind.FORMER:
+            return f"{hit.label}, ancienne commune, aujourd’hui {territory.name}, {where}"
+        case PlaceName.Kind.DELEGATED:
+            return f"{hit.label}, commune déléguée de {territory.name}, {where}"
+        case PlaceName.Kind.POSTCODE:
+            return f"{hit.label}, {where}"
+    return where
+
+
+def _where(territory: Territory) -> str:
+    """The department of a place, the region of a department; nothing for what stands alone."""
+    if territory.level < Level.DEPARTMENT and territory.department:
+        return territory.department.name
+    if territory.level == Level.DEPARTMENT:
+        return territory.region.name if territory.region else "Outre-mer"
+    return "France" if territory.level == Level.REGION else ""
