@@ -13,6 +13,7 @@ class Comment(models.Model):
     hidden_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="comment_says_something")]
         indexes = [models.Index(fields=["kind", "object_id", "created_at"])]
 
 
@@ -30,4 +31,7 @@ class Reaction(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "object_id", "member"], name="one_vote_each")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id", "member"], name="one_vote_each"),
+            models.CheckConstraint(condition=models.Q(value__in=[-1, 1]), name="vote_is_for_or_against"),
+        ]

@@ -1,11 +1,16 @@
 """The check: every publication is read by a named human of the nearest delegation (R58, R61)."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from parvis.ground.territories.models import Territory
 from parvis.people.delegations.models import Delegation
+from parvis.people.organisations.models import Organisation
+
+LATE_AFTER = timedelta(hours=2)
 
 
 class Check(models.Model):
@@ -20,11 +25,15 @@ class Check(models.Model):
     object_id = models.BigIntegerField()
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+")
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="checks")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="+", help_text="Who published the piece and may answer"
+    )
     opened_at = models.DateTimeField()
     state = models.CharField(max_length=11, choices=State.choices, default=State.WAITING)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     reason = models.TextField(max_length=2000, blank=True, help_text="Why it was invalidated, shown on the tombstone")
+    charter_article = models.CharField(max_length=60, blank=True, help_text="Article of the charter that the reason cites (R62)")
 
     class Meta:
         constraints = [
@@ -36,7 +45,22 @@ class Check(models.Model):
             ),
             models.CheckConstraint(condition=~Q(state="invalidated", reason=""), name="no_invalidation_without_a_reason"),
         ]
-        indexes = [models.Index(fields=["delegation", "state", "opened_at"])]
+        indexes = [
+            models.Index(fields=["delegation", "state", "opened_at"]),
+            models.Index(fields=["organisation", "state"], condition=Q(state="invalidated"), name="check_invalidated_of"),
+        ]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING
+
+    @property
+    def is_invalidated(self) -> bool:
+        return self.state == self.State.INVALIDATED
+
+    def is_late(self, at: datetime) -> bool:
+        """Has it waited longer than a reader should have to? (R57)"""
+        return self.is_waiting and at - self.opened_at > LATE_AFTER
 
 
 class Message(models.Model):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from parvis.ground.territories.models import Territory
 
@@ -12,7 +16,9 @@ from parvis.ground.territories.models import Territory
 class Delegation(models.Model):
     name = models.CharField("nom", max_length=160)
     slug = models.SlugField(max_length=80, unique=True)
-    answers_for = models.ManyToManyField(Territory, related_name="delegations", help_text="Roots of the subtrees it answers for")
+    answers_for = models.ManyToManyField(
+        Territory, through="Remit", related_name="delegations", help_text="Roots of the subtrees it answers for"
+    )
     address = models.CharField("adresse", max_length=300, blank=True)
     phone = models.CharField("téléphone", max_length=20, blank=True)
     email = models.EmailField("courriel", blank=True)
@@ -21,6 +27,18 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Remit(models.Model):
+    """A territory that a delegation answers for, with all it contains; a territory has one delegation at most."""
+
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="remits")
+    territory = models.OneToOneField(Territory, models.PROTECT, related_name="remit")
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def in_force(self, at: datetime) -> MandateQuerySet:
+        return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
 
 
 class Mandate(models.Model):
@@ -39,9 +57,27 @@ class Mandate(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
+    objects = MandateQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="mandate_ends_after_start"
-            )
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="mandate_ends_after_start"
+            ),
+            # The same right is held once at a time, so that ending it ends it.
+            ExclusionConstraint(
+                name="mandate_held_once",
+                expressions=[
+                    ("delegation", RangeOperators.EQUAL),
+                    ("member", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (
+                        Func("starts_at", "ends_at", function="tstzrange", output_field=DateTimeRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+            ),
         ]
+
+    def is_in_force(self, at: datetime) -> bool:
+        return self.starts_at <= at and (self.ends_at is None or self.ends_at > at)

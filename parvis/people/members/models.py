@@ -31,21 +31,34 @@ class Member(AbstractBaseUser):
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     is_administrator = models.BooleanField(default=False)
+    charter_accepted_at = models.DateTimeField(null=True, blank=True, help_text="R62: when the charter of that day was accepted")
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = MemberManager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="member_email_unique")]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="member_email_unique"),
+            models.CheckConstraint(
+                condition=models.Q(verified_at__isnull=True) | ~models.Q(first_name="") & ~models.Q(last_name=""),
+                name="verified_member_has_a_name",
+            ),
+        ]
+        indexes = [models.Index(fields=["last_name", "first_name"], name="member_by_name")]
 
     def __str__(self) -> str:
         return self.name
 
     @property
     def name(self) -> str:
-        """What other members read: first and last name, or the part of the address before @."""
-        return f"{self.first_name} {self.last_name}".strip() or self.email.split("@")[0]
+        """What others read: first and last name. Never a part of the e-mail address."""
+        return f"{self.first_name} {self.last_name}".strip() or "Membre sans nom"
+
+    @property
+    def may_speak(self) -> bool:
+        """Only a verified member comments, votes and publishes (R53, R56)."""
+        return self.is_active and self.verified_at is not None
 
     @property
     def is_verified(self) -> bool:

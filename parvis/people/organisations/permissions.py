@@ -1,48 +1,53 @@
-"""Who may do what in an organisation's name: its owners manage, its editors publish, its authors write."""
+"""Who may do what for an organisation. Each right has two forms: over one, and the set of those one has it over."""
 
 from __future__ import annotations
 
 from django.db.models import QuerySet
 
 from parvis.people.members.models import Member
+from parvis.people.members.permissions import can_administer
 
 from .models import Organisation, TeamMember
 
-_MANAGES = (TeamMember.Role.OWNER,)
-_PUBLISHES = (*_MANAGES, TeamMember.Role.EDITOR)
-_WRITES = (*_PUBLISHES, TeamMember.Role.AUTHOR)
+Role = TeamMember.Role
 
 
-def _belongs(member: Member, organisation: Organisation, roles: tuple[TeamMember.Role, ...]) -> bool:
-    return TeamMember.objects.filter(organisation=organisation, member=member.pk, role__in=roles).exists()
-
-
-def _where(member: Member, roles: tuple[TeamMember.Role, ...]) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(team__member=member.pk, team__role__in=roles)
-
-
-def can_manage(member: Member, organisation: Organisation) -> bool:
-    """May this member change its presentation and its team?"""
-    return _belongs(member, organisation, _MANAGES)
-
-
-def organisations_managed_by(member: Member) -> QuerySet[Organisation]:
-    return _where(member, _MANAGES)
-
-
-def can_publish_for(member: Member, organisation: Organisation) -> bool:
-    """May this member release pieces in its name? Whether the organisation itself may is `Organisation.may_publish`."""
-    return _belongs(member, organisation, _PUBLISHES)
-
-
-def organisations_published_by(member: Member) -> QuerySet[Organisation]:
-    return _where(member, _PUBLISHES)
-
-
-def can_write_for(member: Member, organisation: Organisation) -> bool:
-    """May this member write drafts in its name?"""
-    return _belongs(member, organisation, _WRITES)
+def _holding(member: Member, *roles: str) -> QuerySet[Organisation]:
+    if not member.is_active:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(team__member=member, team__role__in=roles)
 
 
 def organisations_written_by(member: Member) -> QuerySet[Organisation]:
-    return _where(member, _WRITES)
+    """Those for which the member may write drafts: any place in the team."""
+    return _holding(member, Role.OWNER, Role.EDITOR, Role.AUTHOR)
+
+
+def organisations_published_by(member: Member) -> QuerySet[Organisation]:
+    """Those for which the member may publish: owners and editors, once verified (R56).
+
+    Whether the organisation itself may publish today is `organisation.may_publish(at)`.
+    """
+    return _holding(member, Role.OWNER, Role.EDITOR) if member.may_speak else Organisation.objects.none()
+
+
+def organisations_managed_by(member: Member) -> QuerySet[Organisation]:
+    """Those whose page and team the member manages: owners."""
+    return _holding(member, Role.OWNER)
+
+
+def organisations_administered_by(member: Member) -> QuerySet[Organisation]:
+    return Organisation.objects.all() if can_administer(member) else Organisation.objects.none()
+
+
+def can_write_for(member: Member, organisation: Organisation) -> bool:
+    return organisations_written_by(member).filter(pk=organisation.pk).exists()
+
+
+def can_publish_for(member: Member, organisation: Organisation) -> bool:
+    return organisations_published_by(member).filter(pk=organisation.pk).exists()
+
+
+def can_manage(member: Member, organisation: Organisation) -> bool:
+    """Owners; and administrators, so that an organisation whose owner left can be helped."""
+    return can_administer(member) or organisations_managed_by(member).filter(pk=organisation.pk).exists()

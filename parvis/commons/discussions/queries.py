@@ -1,0 +1,87 @@
+"""Reading comments and votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, IntegerField, Value
+
+from parvis.people.members.models import Member
+
+from .models import Comment, Reaction
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What everyone reads under a piece: counts, no names."""
+
+    likes: int = 0
+    dislikes: int = 0
+    comments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComment:
+    id: int
+    author_id: int
+    author_name: str
+    text: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """Names for signed-in members (R13, R14): the first ones, and how many more."""
+
+    names: list[str]
+    more: int
+
+
+def tallies(kind: str, ids: Iterable[int]) -> dict[int, Tally]:
+    """Counts for each piece, zeros included. One query."""
+    ids = list(ids)
+    votes = Reaction.objects.filter(kind=kind, object_id__in=ids).values_list("object_id", "value").annotate(n=Count("id"))
+    spoken = (
+        Comment.objects.filter(kind=kind, object_id__in=ids, hidden_at__isnull=True)
+        .annotate(value=Value(0, output_field=IntegerField()))
+        .values_list("object_id", "value")
+        .annotate(n=Count("id"))
+    )
+    counts = {(id, value): n for id, value, n in votes.union(spoken, all=True)}
+    return {
+        id: Tally(counts.get((id, Reaction.Value.LIKE), 0), counts.get((id, Reaction.Value.DISLIKE), 0), counts.get((id, 0), 0))
+        for id in ids
+    }
+
+
+def comments_of(kind: str, id: int, *, limit: int = 200) -> list[ShownComment]:
+    """The comments of a piece in the order they were written, the `limit` latest. One query."""
+    latest = (
+        Comment.objects.filter(kind=kind, object_id=id, hidden_at__isnull=True)
+        .select_related("author")
+        .only("id", "text", "created_at", "author__first_name", "author__last_name")
+        .order_by("-created_at", "-id")[:limit]
+    )
+    return [
+        ShownComment(comment.pk, comment.author_id, comment.author.name, comment.text, comment.created_at)
+        for comment in reversed(latest)
+    ]
+
+
+def vote_of(member: Member, kind: str, id: int) -> int:
+    """1, -1, or 0 without a vote."""
+    return Reaction.objects.filter(kind=kind, object_id=id, member=member).values_list("value", flat=True).first() or 0
+
+
+def voters(kind: str, id: int, *, limit: int = 50) -> dict[int, Voters]:
+    """Who liked (1) and disliked (-1) a piece, the earliest first. For signed-in members only."""
+    found = {}
+    for value in Reaction.Value.values:
+        votes = (
+            Reaction.objects.filter(kind=kind, object_id=id, value=value).select_related("member").order_by("created_at", "id")
+        )
+        names = [vote.member.name for vote in votes[:limit]]
+        found[value] = Voters(names, max(0, votes.count() - limit) if len(names) == limit else 0)
+    return found

@@ -1,0 +1,96 @@
+"""Reading checks: the queue, the state of a piece, the dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q, QuerySet
+
+from parvis.commons.contents import registry
+from parvis.people.delegations.models import Delegation
+
+from .models import LATE_AFTER, Check, Message
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A check and the piece it is about; None when its app no longer knows it."""
+
+    check: Check
+    content: registry.Content | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """How a delegation's queue stands: what R57 asks to be visible."""
+
+    waiting: int
+    late: int
+    oldest: datetime | None
+
+
+def check_of(kind: str, id: int) -> Check | None:
+    """The check of a piece, with its delegation; None when none was opened. One query."""
+    return Check.objects.select_related("delegation").filter(kind=kind, object_id=id).first()
+
+
+def checks_of(kind: str, ids: Iterable[int]) -> dict[int, Check]:
+    """The checks of several pieces, by their id. One query."""
+    return {
+        check.object_id: check for check in Check.objects.select_related("delegation").filter(kind=kind, object_id__in=list(ids))
+    }
+
+
+def queue_of(delegation: Delegation) -> QuerySet[Check]:
+    """What waits for the delegation, the longest wait first."""
+    return Check.objects.filter(delegation=delegation, state=Check.State.WAITING).order_by("opened_at", "id")
+
+
+def decided_of(delegation: Delegation) -> QuerySet[Check]:
+    """What the delegation decided, the latest first."""
+    return (
+        Check.objects.filter(delegation=delegation)
+        .exclude(state=Check.State.WAITING)
+        .select_related("decided_by")
+        .order_by("-decided_at", "-id")
+    )
+
+
+def queue_states(delegations: Iterable[Delegation], at: datetime) -> dict[int, QueueState]:
+    """How the queue of each delegation stands. One query."""
+    ids = [delegation.pk for delegation in delegations]
+    rows = (
+        Check.objects.filter(delegation__in=ids, state=Check.State.WAITING)
+        .values("delegation")
+        .annotate(waiting=Count("id"), late=Count("id", filter=Q(opened_at__lt=at - LATE_AFTER)), oldest=Min("opened_at"))
+    )
+    found = {row["delegation"]: QueueState(row["waiting"], row["late"], row["oldest"]) for row in rows}
+    return {pk: found.get(pk, QueueState(0, 0, None)) for pk in ids}
+
+
+def with_contents(checks: Iterable[Check], at: datetime) -> list[QueueRow]:
+    """The checks with the pieces they are about: one look-up for each kind, however many rows."""
+    checks = list(checks)
+    contents: dict[tuple[str, int], registry.Content] = {}
+    for kind in {check.kind for check in checks}:
+        ids = [check.object_id for check in checks if check.kind == kind]
+        for id, content in registry.kind_of(kind).get_many(ids).items():
+            contents[kind, id] = content
+    return [QueueRow(check, contents.get((check.kind, check.object_id)), check.is_late(at)) for check in checks]
+
+
+def content_of(check: Check) -> registry.Content | None:
+    return registry.kind_of(check.kind).get(check.object_id)
+
+
+def dialogue_of(check: Check) -> QuerySet[Message]:
+    """What the editor and the delegation wrote to each other, the oldest first."""
+    return check.messages.select_related("author").order_by("created_at", "id")
+
+
+def lock_check(pk: int) -> Check:
+    """The check's row, locked until the transaction ends, with what it belongs to."""
+    return Check.objects.select_for_update(of=("self",)).select_related("delegation", "organisation").get(pk=pk)

@@ -1,0 +1,95 @@
+"""Reading delegations: who answers for a place, who holds a mandate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Case, F, Q, QuerySet, SmallIntegerField, When
+
+from parvis.ground.core.errors import Refused
+from parvis.ground.core.text.fold import fold
+from parvis.ground.territories.models import Level, Territory
+from parvis.people.members.models import Member
+
+from .models import Delegation, Mandate
+from .permissions import CHECKING
+
+
+class NoDelegation(Refused):
+    """No delegation answers for the place, not even a national one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Aucune délégation ne répond encore de ce territoire. Une administratrice ou un administrateur doit d’abord créer "
+            "une délégation nationale."
+        )
+
+
+def answering(territory: Territory) -> Delegation:
+    """The delegation that answers for the territory: the nearest upwards through its rings. One query.
+
+    A delegation of the whole country answers wherever no nearer one does, abroad included.
+    Raises NoDelegation where none exists.
+    """
+    found = find_answering(territory)
+    if found is None:
+        raise NoDelegation
+    return found
+
+
+def find_answering(territory: Territory) -> Delegation | None:
+    """As `answering`, None where none exists: for pages, which must be readable on a new platform too."""
+    rings = [
+        territory.pk, territory.commune_id, territory.intercommunality_id,
+        territory.department_id, territory.region_id, territory.country_id,
+    ]  # fmt: skip
+    return (
+        Delegation.objects.filter(Q(remits__territory__in=[pk for pk in rings if pk]) | Q(remits__territory__level=Level.COUNTRY))
+        .annotate(
+            distance=Case(
+                When(remits__territory=territory.pk, then=-1),
+                default=F("remits__territory__level"),
+                output_field=SmallIntegerField(),
+            )
+        )
+        .order_by("distance", "pk")
+        .first()
+    )
+
+
+def delegations_of(member: Member, at: datetime) -> QuerySet[Delegation]:
+    """Those where the member holds a mandate of their own, by name."""
+    mandates = Mandate.objects.in_force(at).filter(member=member)
+    return Delegation.objects.filter(pk__in=mandates.values("delegation")).order_by("name")
+
+
+def checkers_of(delegation_id: int, at: datetime) -> QuerySet[Member]:
+    """The members who work through its queue with a mandate of their own."""
+    mandates = Mandate.objects.in_force(at).filter(delegation_id=delegation_id, role__in=CHECKING)
+    return Member.objects.filter(is_active=True, pk__in=mandates.values("member")).order_by("id")
+
+
+def mandates_of(delegation: Delegation) -> QuerySet[Mandate]:
+    """All its mandates, past ones too, the latest first."""
+    return delegation.mandates.select_related("member", "given_by").order_by("-starts_at", "-id")
+
+
+def search(delegations: QuerySet[Delegation], text: str) -> Iterable[Delegation]:
+    """Those whose name or territory holds every word of `text`, by name."""
+    words = fold(text).split()[:5]
+    listed = delegations.prefetch_related("answers_for").order_by("name", "id")
+    if not words:
+        return listed
+    return [
+        delegation
+        for delegation in listed
+        if all(
+            word in fold(" ".join([delegation.name, *(place.name for place in delegation.answers_for.all())])) for word in words
+        )
+    ]
+
+
+def lock_delegation(pk: int) -> Delegation:
+    """The delegation's row, locked until the transaction ends; also guards its mandates."""
+    return Delegation.objects.select_for_update(of=("self",)).get(pk=pk)

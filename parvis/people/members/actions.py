@@ -1,0 +1,142 @@
+"""Writes on accounts: entering, being verified, changing, being suspended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.journal.actions import record
+from parvis.ground.territories.models import Level, Territory
+
+from .models import Member
+from .permissions import can_administer, can_verify
+from .queries import by_email, lock_member
+
+
+class MemberRefused(Refused):
+    """The account cannot be made or changed so; the message says why."""
+
+
+@transaction.atomic
+def register(
+    *,
+    email: str,
+    password: str | None,
+    first_name: str,
+    last_name: str,
+    home: Territory | None,
+    at: datetime,
+    confirmed: bool = False,
+    member: Member | None = None,
+) -> Member:
+    """Open an account whose holder accepts the charter of this day.
+
+    `confirmed`: the address needs no confirmation (command line, demonstration). `member` is an unsaved
+    Member that the sign-in library already holds. Raises MemberRefused when the address is taken.
+    """
+    member = member or Member()
+    member.email = Member.objects.normalize_email(email.strip())
+    if by_email(member.email):
+        raise MemberRefused("Un compte existe déjà avec cette adresse.", field="email")
+    member.first_name, member.last_name = first_name.strip(), last_name.strip()
+    member.home = _checked_home(home)
+    member.charter_accepted_at = at
+    member.set_password(password)
+    member.full_clean(exclude=["password"], validate_constraints=False)
+    member.save()
+    if confirmed:
+        EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
+    record(by=member, action="member.register", subject_kind="member", subject_id=member.pk, at=at, email=member.email)
+    return member
+
+
+@transaction.atomic
+def create_administrator(*, email: str, password: str, first_name: str, last_name: str, at: datetime) -> Member:
+    """Open a confirmed, verified account that holds the platform's own office. For the command line only: it has no actor."""
+    member = register(
+        email=email, password=password, first_name=first_name, last_name=last_name, home=None, at=at, confirmed=True
+    )
+    member.is_administrator = True
+    member.verified_at = at
+    member.save(update_fields=["is_administrator", "verified_at"])
+    record(by=None, action="member.make_administrator", subject_kind="member", subject_id=member.pk, at=at)
+    return member
+
+
+@transaction.atomic
+def verify(*, by: Member, member: Member, at: datetime) -> Member:
+    """Say that the member's identity and home are proven (R53): from now on they may speak."""
+    if not can_verify(by, member):
+        raise NotAllowed
+    member = lock_member(member.pk)
+    if not member.first_name or not member.last_name:
+        raise MemberRefused("Ce compte n’a pas de prénom ou de nom : demandez à la personne de les compléter.")
+    if member.is_verified:
+        raise MemberRefused("Ce compte est déjà vérifié.")
+    member.verified_at, member.verified_by = at, by
+    member.save(update_fields=["verified_at", "verified_by"])
+    record(by=by, action="member.verify", subject_kind="member", subject_id=member.pk, at=at)
+    return member
+
+
+@transaction.atomic
+def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territory | None, at: datetime) -> Member:
+    """Change one's own name or declared commune. A verified member who does so must be verified again."""
+    if not by.is_active:
+        raise NotAllowed
+    member = lock_member(by.pk)
+    before = (member.first_name, member.last_name, member.home_id)
+    member.first_name, member.last_name, member.home = first_name.strip(), last_name.strip(), _checked_home(home)
+    if not member.first_name or not member.last_name:
+        raise MemberRefused("Écrivez votre prénom et votre nom.", field="first_name")
+    if before == (member.first_name, member.last_name, member.home_id):
+        return member
+    if not member.is_administrator:
+        member.verified_at = member.verified_by = None
+    member.full_clean(exclude=["password"], validate_constraints=False)
+    member.save()
+    record(
+        by=by, action="member.amend", subject_kind="member", subject_id=member.pk, at=at,
+        first_name=member.first_name, last_name=member.last_name, home=member.home_id,
+    )  # fmt: skip
+    return member
+
+
+@transaction.atomic
+def suspend(*, by: Member, member: Member, reason: str, at: datetime) -> Member:
+    """Close the account to its holder: the next request of each of their sessions is a stranger's."""
+    if not can_administer(by) or by.pk == member.pk:
+        raise NotAllowed
+    reason = reason.strip()
+    if len(reason) < 10:
+        raise MemberRefused("Écrivez le motif de la suspension, en dix caractères au moins.", field="reason")
+    member = lock_member(member.pk)
+    if not member.is_active:
+        raise MemberRefused("Ce compte est déjà suspendu.")
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    record(by=by, action="member.suspend", subject_kind="member", subject_id=member.pk, at=at, reason=reason)
+    return member
+
+
+@transaction.atomic
+def readmit(*, by: Member, member: Member, at: datetime) -> Member:
+    """Open a suspended account again."""
+    if not can_administer(by):
+        raise NotAllowed
+    member = lock_member(member.pk)
+    if member.is_active:
+        raise MemberRefused("Ce compte n’est pas suspendu.")
+    member.is_active = True
+    member.save(update_fields=["is_active"])
+    record(by=by, action="member.readmit", subject_kind="member", subject_id=member.pk, at=at)
+    return member
+
+
+def _checked_home(home: Territory | None) -> Territory | None:
+    if home is not None and home.level not in {Level.COMMUNE, Level.DISTRICT}:
+        raise MemberRefused("Choisissez une commune.", field="home")
+    return home

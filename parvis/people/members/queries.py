@@ -1,0 +1,24 @@
+"""Reading accounts."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from .models import Member
+
+
+def by_email(email: str) -> Member | None:
+    """The member with this address, whatever its case."""
+    return Member.objects.filter(email__iexact=email.strip()).first()
+
+
+def search(members: QuerySet[Member], text: str) -> QuerySet[Member]:
+    """Those whose name or address holds every word of `text`, by name."""
+    for word in text.split()[:5]:
+        members = members.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word))
+    return members.select_related("home").order_by("last_name", "first_name", "id")
+
+
+def lock_member(pk: int) -> Member:
+    """The member's row, locked until the transaction ends."""
+    return Member.objects.select_for_update(of=("self",)).get(pk=pk)

@@ -1,0 +1,135 @@
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from parvis.ground.core.errors import NotAllowed
+from parvis.people.delegations.actions import (
+    DelegationRefused,
+    amend_delegation,
+    create_delegation,
+    create_national_delegation,
+    end_mandate,
+    give_mandate,
+)
+from parvis.people.delegations.models import Delegation, Mandate, Remit
+from parvis.people.delegations.permissions import can_check, can_manage, delegations_checked_by
+from parvis.people.delegations.queries import NoDelegation, answering, checkers_of, delegations_of
+from tests import cast
+from tests.cast import AT
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_nearest_delegation_answers_in_one_query(django_assert_num_queries):
+    national = cast.delegation()
+    aude = cast.delegation("Délégation de l’Aude", cast.place("aude-d11"))
+    narbonne = cast.delegation("Délégation de Narbonne", cast.place())
+    town, other = cast.place(), cast.place("coursan-11106")
+    with django_assert_num_queries(1):
+        assert answering(town) == narbonne
+    assert answering(other) == aude
+    assert answering(cast.place("aude-d11")) == aude
+    assert answering(cast.place("occitanie-r76")) == national
+
+
+def test_without_any_delegation_nobody_answers():
+    with pytest.raises(NoDelegation, match="Aucune délégation"):
+        answering(cast.place())
+
+
+def test_a_territory_has_one_delegation():
+    cast.delegation("Délégation de Narbonne", cast.place())
+    with pytest.raises(DelegationRefused, match="répond déjà de Narbonne"):
+        cast.delegation("Autre délégation", cast.place())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Remit.objects.create(delegation=Delegation.objects.get(), territory=cast.place())
+    assert Delegation.objects.count() == 1
+
+
+def test_the_national_delegation_is_made_once():
+    ada = cast.administrator()
+    first = create_national_delegation(by=ada, at=AT)
+    assert create_national_delegation(by=ada, at=AT) == first
+    assert can_check(ada, first, AT)
+
+
+def test_only_an_administrator_makes_a_delegation():
+    with pytest.raises(NotAllowed):
+        create_delegation(by=cast.member(), name="La mienne", answers_for=[cast.place()], at=AT)
+    assert not Delegation.objects.exists()
+
+
+def test_a_mandate_holds_from_its_start_to_its_end():
+    aude = cast.delegation()
+    rose = cast.member()
+    start, end = AT + timedelta(days=1), AT + timedelta(days=3)
+    give_mandate(
+        by=cast.administrator(), delegation=aude, member=rose, role=Mandate.Role.VERIFIER, starts_at=start, ends_at=end, at=AT
+    )
+    held = [can_check(rose, aude, AT + timedelta(days=day)) for day in range(5)]
+    assert held == [False, True, True, False, False]
+    assert list(delegations_of(rose, start)) == [aude]
+    assert list(checkers_of(aude.pk, start)) == [rose]
+
+
+def test_a_mandate_is_inherited_down_the_tree_only():
+    national = cast.delegation()
+    narbonne = cast.delegation("Délégation de Narbonne", cast.place())
+    wide, near = cast.delegate_of(national), cast.delegate_of(narbonne, "Lise Roca")
+    assert set(delegations_checked_by(wide, AT)) == {national, narbonne}
+    assert set(delegations_checked_by(near, AT)) == {narbonne}
+    assert list(delegations_of(wide, AT)) == [national]
+
+
+def test_a_mandate_goes_to_a_verified_member_once():
+    aude = cast.delegation()
+    with pytest.raises(DelegationRefused, match="vérifié"):
+        give_mandate(
+            by=cast.administrator(), delegation=aude, member=cast.member(verified=False), role=Mandate.Role.VERIFIER, at=AT
+        )
+    denise = cast.delegate_of(aude)
+    with pytest.raises(DelegationRefused, match="tient déjà"):
+        give_mandate(by=cast.administrator(), delegation=aude, member=denise, role=Mandate.Role.VERIFIER, at=AT)
+    assert Mandate.objects.count() == 1
+
+
+def test_a_president_gives_and_ends_mandates_and_a_verifier_does_not():
+    aude = cast.delegation()
+    president, verifier = cast.delegate_of(aude, "Jean Puig", Mandate.Role.PRESIDENT), cast.delegate_of(aude)
+    rose = cast.member()
+    with pytest.raises(NotAllowed):
+        give_mandate(by=verifier, delegation=aude, member=rose, role=Mandate.Role.VERIFIER, at=AT)
+    assert not can_check(rose, aude, AT)
+    mandate = give_mandate(by=president, delegation=aude, member=rose, role=Mandate.Role.VERIFIER, at=AT)
+    assert can_check(rose, aude, AT)
+    with pytest.raises(NotAllowed):
+        end_mandate(by=verifier, mandate=mandate, at=AT)
+    end_mandate(by=president, mandate=mandate, at=AT + timedelta(hours=1))
+    assert not can_check(rose, aude, AT + timedelta(hours=1))
+    with pytest.raises(DelegationRefused, match="déjà terminé"):
+        end_mandate(by=president, mandate=mandate, at=AT + timedelta(hours=2))
+
+
+def test_a_suspended_delegate_checks_nothing():
+    aude = cast.delegation()
+    denise = cast.delegate_of(aude)
+    denise.is_active = False
+    assert not can_check(denise, aude, AT)
+
+
+def test_a_president_amends_the_particulars_but_not_the_territories():
+    aude = cast.delegation()
+    president = cast.delegate_of(aude, "Jean Puig", Mandate.Role.PRESIDENT)
+    fields = {
+        "name": aude.name,
+        "address": "1 cours de la République",
+        "phone": "04 68 00 00 00",
+        "email": "",
+        "support_hours": "",
+    }
+    assert amend_delegation(by=president, delegation=aude, **fields, at=AT).phone == "04 68 00 00 00"
+    with pytest.raises(NotAllowed):
+        amend_delegation(by=president, delegation=aude, **fields, answers_for=[cast.place()], at=AT)
+    assert list(aude.answers_for.all()) == [cast.france()]
+    assert can_manage(president, aude, AT)
