@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from parvis.ground.core.text.fold import slugify
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.delegations.actions import create_delegation, give_mandate
 from parvis.people.delegations.models import Delegation, Mandate
@@ -41,7 +42,7 @@ def member(name: str = "Rose Vidal", *, verified: bool = True, home: Territory |
     """A confirmed member with this name; `rose.vidal@exemple.test`."""
     first_name, _, last_name = name.partition(" ")
     made = register(
-        email=f"{first_name}.{last_name or 'x'}@exemple.test".lower(), password=PASSWORD, first_name=first_name,
+        email=f"{slugify(name).replace('-', '.')}@exemple.test", password=PASSWORD, first_name=first_name,
         last_name=last_name, home=home, at=AT, confirmed=True,
     )  # fmt: skip
     return verify(by=administrator(), member=made, at=AT) if verified else made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from parvis.ground.core.errors import NotAllowed, Refused
@@ -45,7 +46,7 @@ def register(
     member.home = _checked_home(home)
     member.charter_accepted_at = at
     member.set_password(password)
-    member.full_clean(exclude=["password"], validate_constraints=False)
+    _clean(member)
     member.save()
     if confirmed:
         EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
@@ -96,7 +97,7 @@ def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territor
         return member
     if not member.is_administrator:
         member.verified_at = member.verified_by = None
-    member.full_clean(exclude=["password"], validate_constraints=False)
+    _clean(member)
     member.save()
     record(
         by=by, action="member.amend", subject_kind="member", subject_id=member.pk, at=at,
@@ -140,3 +141,11 @@ def _checked_home(home: Territory | None) -> Territory | None:
     if home is not None and home.level not in {Level.COMMUNE, Level.DISTRICT}:
         raise MemberRefused("Choisissez une commune.", field="home")
     return home
+
+
+def _clean(member: Member) -> None:
+    try:
+        member.full_clean(exclude=["password"], validate_constraints=False)
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise MemberRefused(str(messages[0]), field=field) from error

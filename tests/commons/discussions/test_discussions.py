@@ -100,7 +100,7 @@ def test_a_vote_is_one_each_switched_and_taken_back(pieces, django_assert_num_qu
         assert tallies(KIND, [1, 2]) == {1: Tally(1, 1, 1), 2: Tally()}
     _react(rose, -1)
     assert tallies(KIND, [1])[1] == Tally(0, 2, 1)
-    assert voters(KIND, 1)[-1].names == ["Paul Roux", "Rose Vidal"]
+    assert voters(KIND, 1)[-1].names == ["Rose Vidal", "Paul Roux"]
     assert vote_of(rose, KIND, 1) == -1
     _react(rose, 0)
     assert vote_of(rose, KIND, 1) == 0

@@ -50,9 +50,9 @@ def test_a_wrong_register_number_is_refused(numbers, message):
 
 
 def test_a_register_number_serves_once():
-    _create(siren="211102621")
-    with pytest.raises(OrganisationRefused, match="211102621"):
-        _create(siren="211 102 621")
+    _create(siren="211102629")
+    with pytest.raises(OrganisationRefused, match="211102629"):
+        _create(siren="211 102 629")
     assert Organisation.objects.count() == 1
 
 
@@ -71,7 +71,7 @@ def test_only_an_administrator_enters_authenticates_and_lets_publish():
     amis, rose = _create(rna="W111001234"), cast.member()
     add_to_team(by=cast.administrator(), organisation=amis, member=rose, role=Role.OWNER, at=AT)
     with pytest.raises(NotAllowed):
-        _create(by=rose, siren="211102621")
+        _create(by=rose, siren="211102629")
     with pytest.raises(NotAllowed):
         authenticate(by=rose, organisation=amis, at=AT)
     with pytest.raises(NotAllowed):
