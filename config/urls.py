@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("parvis.ground.core.urls")),
+    path("", include("parvis.commons.audience.urls")),
     path("compte/", include("allauth.urls")),
 ]
