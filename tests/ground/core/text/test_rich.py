@@ -9,8 +9,8 @@ from parvis.ground.core.text import rich
 
 TAGS = [
     "p", "h1", "h2", "h3", "h4", "a", "b", "em", "strong", "ul", "ol", "li", "table", "tr", "td", "th", "tbody", "caption",
-    "aside", "figure", "img", "script", "style", "iframe", "svg", "math", "object", "embed", "form", "input", "textarea", "template",
-    "noscript", "title", "div", "span", "pre", "code", "br", "hr", "blockquote", "abbr", "video", "base", "meta", "link", "body",
+    "aside", "figure", "img", "script", "style", "iframe", "svg", "math", "object", "embed", "form", "input", "textarea",
+    "template", "noscript", "title", "div", "span", "pre", "code", "br", "hr", "blockquote", "abbr", "video", "base", "meta", "link", "body",
     "html", "select", "option", "plaintext", "xmp", "mtext", "annotation-xml", "foreignObject",
 ]  # fmt: skip
 ATTRIBUTES = [
