@@ -30,14 +30,14 @@ def decode(content: BinaryIO) -> Image.Image:
     weight = content.seek(0, 2)
     content.seek(0)
     if weight > MEGABYTES * 1024 * 1024:
-        raise PictureRefused(f"Ce fichier pèse plus de {MEGABYTES}\u00a0Mo\u00a0: enregistrez-en une copie plus légère.", field="file")
+        raise PictureRefused(f"Ce fichier pèse plus de {MEGABYTES} Mo : enregistrez-en une copie plus légère.", field="file")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # measured just below
             image = Image.open(content, formats=FORMATS)
             _measure(image)
             if getattr(image, "n_frames", 1) > 1:
-                raise PictureRefused("Les images animées ne sont pas acceptées\u00a0: choisissez une image fixe.", field="file")
+                raise PictureRefused("Les images animées ne sont pas acceptées : choisissez une image fixe.", field="file")
             image.load()
     except Image.DecompressionBombError as error:
         raise _too_large() from error
@@ -45,7 +45,7 @@ def decode(content: BinaryIO) -> Image.Image:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
         raise PictureRefused(
-            "Ce fichier n’est pas une image lisible\u00a0: choisissez un fichier JPEG, PNG, WebP ou AVIF.", field="file"
+            "Ce fichier n’est pas une image lisible : choisissez un fichier JPEG, PNG, WebP ou AVIF.", field="file"
         ) from error
     return _plain(image)
 
@@ -76,14 +76,14 @@ def _measure(image: Image.Image) -> None:
         raise _too_large()
     if min(width, height) < SMALLEST:
         raise PictureRefused(
-            f"Cette image ne fait que {width}\u00a0×\u00a0{height}\u00a0pixels\u00a0: il en faut au moins {SMALLEST} de chaque côté.",
+            f"Cette image ne fait que {width} × {height} pixels : il en faut au moins {SMALLEST} de chaque côté.",
             field="file",
         )
 
 
 def _too_large() -> PictureRefused:
     return PictureRefused(
-        f"Cette image compte plus de {MEGAPIXELS}\u00a0millions de pixels\u00a0: réduisez-la avant de l’envoyer.", field="file"
+        f"Cette image compte plus de {MEGAPIXELS} millions de pixels : réduisez-la avant de l’envoyer.", field="file"
     )
 
 

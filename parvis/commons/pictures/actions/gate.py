@@ -29,7 +29,7 @@ def pass_picture(*, by: Member, picture: Picture, at: datetime) -> Picture:
         raise NotAllowed
     picture = lock_picture(picture.pk)
     if picture.refused_at is not None:
-        raise PictureRefused("Cette image a été refusée\u00a0: son éditeur doit en envoyer une autre.")
+        raise PictureRefused("Cette image a été refusée : son éditeur doit en envoyer une autre.")
     if picture.passed_at is not None:
         raise PictureRefused("Cette image est déjà acceptée.")
     picture.passed_by, picture.passed_at = by, at
@@ -47,7 +47,7 @@ def refuse_picture(*, by: Member, picture: Picture, reason: str, at: datetime) -
         raise NotAllowed
     told = tidy_line(reason)
     if len(told) < 10:
-        raise PictureRefused("Écrivez pourquoi en dix caractères au moins\u00a0: l’éditeur le lira.", field="reason")
+        raise PictureRefused("Écrivez pourquoi en dix caractères au moins : l’éditeur le lira.", field="reason")
     if len(told) > 300:
         raise PictureRefused("Le motif compte au plus 300 caractères.", field="reason")
     picture = lock_picture(picture.pk)
@@ -61,7 +61,7 @@ def refuse_picture(*, by: Member, picture: Picture, reason: str, at: datetime) -
     announce(
         to=publishers_of(picture.organisation_id),
         reason="picture.refused",
-        text=f"La délégation a refusé votre image «\u00a0{picture.alt[:80]}\u00a0»\u00a0: {told}",
+        text=f"La délégation a refusé votre image « {picture.alt[:80]} » : {told}",
         address="/redaction/",
         at=at,
     )

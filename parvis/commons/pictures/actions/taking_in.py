@@ -48,9 +48,7 @@ def upload(
         raise NotAllowed
     alt, credit = _described(alt, credit)
     if not signs_rights:
-        raise PictureRefused(
-            "Signez la ligne des droits\u00a0: sans elle, l’image ne peut pas paraître.", field="signs_rights"
-        )
+        raise PictureRefused("Signez la ligne des droits : sans elle, l’image ne peut pas paraître.", field="signs_rights")
     image = decode(BytesIO(content) if isinstance(content, bytes) else content)
     kept = "png" if image.mode == "RGBA" else "jpg"
     with transaction.atomic():
@@ -104,13 +102,11 @@ def discard(*, by: Member, picture: Picture, at: datetime) -> None:
 def _described(alt: str, credit: str) -> tuple[str, str]:
     alt, credit = tidy_line(alt), tidy_line(credit)
     if not alt:
-        raise PictureRefused(
-            "Décrivez l’image en quelques mots, pour les personnes qui ne la voient pas.", field="alt"
-        )
+        raise PictureRefused("Décrivez l’image en quelques mots, pour les personnes qui ne la voient pas.", field="alt")
     if len(alt) > ALT:
         raise PictureRefused(f"La description compte au plus {ALT} caractères.", field="alt")
     if not credit:
-        raise PictureRefused("Dites qui a fait l’image\u00a0: le nom, puis l’organisme.", field="credit")
+        raise PictureRefused("Dites qui a fait l’image : le nom, puis l’organisme.", field="credit")
     if len(credit) > CREDIT:
         raise PictureRefused(f"Le crédit compte au plus {CREDIT} caractères.", field="credit")
     return alt, credit
