@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env
 
@@ -77,7 +78,7 @@ def read_environment() -> Environment:
         database_url=database_url,
         database_owner_url=env.str("DATABASE_OWNER_URL", "") or database_url,
         public_url=public_url,
-        allowed_hosts=env.list("ALLOWED_HOSTS", [public_url.split("//")[-1].split(":")[0], "127.0.0.1", "localhost"]),
+        allowed_hosts=[urlsplit(public_url).hostname or "", *env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])],
         var=var,
         static_is_collected=env.bool("STATIC_IS_COLLECTED", False),
         port=port,

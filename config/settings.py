@@ -62,15 +62,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "parvis.ground.core.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "parvis.ground.core.access.AccessMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    # Sessions, CSRF, members and messages exist in the signed-in half only.
+    "parvis.ground.core.signed_in.Sessions",
+    "parvis.ground.core.signed_in.Csrf",
+    "parvis.ground.core.signed_in.Members",
+    "parvis.ground.core.signed_in.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -136,6 +138,7 @@ SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CSRF_USE_SESSIONS = True
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+CSRF_FAILURE_VIEW = "parvis.ground.core.protection.csrf_failure"
 
 # --- Language and time: stored in UTC, shown in the territory's own zone -------------------------
 

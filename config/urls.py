@@ -7,3 +7,9 @@ urlpatterns = [
     path("", include("parvis.commons.audience.urls")),
     path("compte/", include("allauth.urls")),
 ]
+
+# Django's own would ask for a session, which the public half does not have.
+handler400 = "parvis.ground.core.protection.bad_request"
+handler403 = "parvis.ground.core.protection.forbidden"
+handler404 = "parvis.ground.core.protection.not_found"
+handler500 = "parvis.ground.core.protection.server_error"

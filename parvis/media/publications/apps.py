@@ -6,11 +6,8 @@ class PublicationsConfig(AppConfig):
     label = "publications"
 
     def ready(self) -> None:
-        from parvis.commons.contents import registry as contents
-        from parvis.commons.pictures import registry as pictures
+        from parvis.commons.contents.registry import register
 
         from .contents import PublicationKind
-        from .queries.pictures import uses_of_pictures
 
-        contents.register(PublicationKind())
-        pictures.register(uses_of_pictures)
+        register(PublicationKind())

@@ -4,11 +4,13 @@ A public page is a pure function of its URL and of what is published. A view say
 `@public(...)`, says what it shows with `depends_on(request, "publication:24581")`, and when it
 would read differently by itself with `changes_at(request, instant)`. An action that changes what
 pages show calls `purge("publication:24581", ...)`; every process forgets them within a second of the commit.
+For votes and comments `purge_soon(...)`: at most once a second a page. No page is kept longer than a minute, so
+that a count shown on it (views) is at most a minute old without ever being purged.
 
 Tags in use: `publication:<number>`, `territory:<id>` (its lists), `organisation:<id>`, `site` (everything).
 """
 
 from .declare import changes_at, depends_on, public
-from .purges import purge
+from .purges import purge, purge_soon
 
-__all__ = ["changes_at", "depends_on", "public", "purge"]
+__all__ = ["changes_at", "depends_on", "public", "purge", "purge_soon"]

@@ -42,6 +42,7 @@ def public(*, params: tuple[str, ...] = ()) -> Callable[[View], View]:
             response.page_changes_at = getattr(request, "_page_changes_at", None)  # type: ignore[attr-defined]
             return response
 
+        wrapper.page_params = params  # type: ignore[attr-defined]
         return declare(wrapper, "public")
 
     return decorator

@@ -1,21 +1,233 @@
-"""The outermost layer of the server: the public half never sees a cookie."""
+"""The outermost layer of the server: public pages are kept here, and their half of the server never sees a cookie."""
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Callable, Iterable
+from time import time
 from typing import Any
+from urllib.parse import urlsplit
 
-from parvis.ground.core.access import is_private_path
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from parvis.ground.core.access import PRIVATE_PREFIXES
+
+from .addresses import canonical_query, may_be_kept
+from .kept import Answer, Headers, KeptPage, accepted_encoding
+from .listener import PurgeListener
+from .store import PageStore
+
+logger = logging.getLogger(__name__)
+Environ = dict[str, Any]
+StartResponse = Callable[[str, Headers], Any]
+
+READING = frozenset({"GET", "HEAD"})
+# Shown figures (views) are at most this old, and no page outlives it, whatever else was forgotten.
+OLDEST = 60.0
+KEPT_STATUSES = ("200", "301", "308", "410")
+# All that the rendering of a public page may know of the request besides its address.
+KNOWN_HEADERS = frozenset({"HTTP_HOST"})
+UNKEPT_PREFIXES = ("/static/", "/fichiers/")
+# Asked by the operator's own tools, who do show a token or an address.
+OPERATOR_PATHS = frozenset({"/healthz", "/metrics"})
+PATIENCE = 5.0  # how long a reader waits for the same page being rendered for another
 
 
 class Front:
-    """A WSGI application in front of Django's."""
+    """A WSGI application in front of Django's.
 
-    def __init__(self, application: Callable[..., Iterable[bytes]]) -> None:
+    A kept page costs a look-up and nothing else. A shared cache in front of us that says so (`X-Shared-Cache`)
+    is told to keep a page until the end of the current second, so that a purge is complete within a second.
+    """
+
+    def __init__(self, application: Callable[..., Iterable[bytes]], *, megabytes: int = 0) -> None:
         self.application = application
+        self.store = PageStore(megabytes=megabytes)
+        self.listener: PurgeListener | None = None
+        self._pages = self.store.pages
+        self._encodings: dict[str, str] = {"": ""}
+        self._rendering: dict[str, threading.Event] = {}
+        self._lock = threading.Lock()
+        public = urlsplit(settings.PUBLIC_URL)
+        self._public_scheme, self._public_host = public.scheme, public.netloc
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        if not is_private_path(environ.get("PATH_INFO", "/")):
-            environ.pop("HTTP_COOKIE", None)
-            environ.pop("HTTP_AUTHORIZATION", None)
-        return self.application(environ, start_response)
+    def listen(self) -> Front:
+        """Start to keep pages: from now on this process hears of every purge."""
+        self.listener = PurgeListener(self.store)
+        self.listener.start()
+        return self
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        # This branch answers most requests: every line of it is measured (tests/bench).
+        if not environ["QUERY_STRING"] and environ["REQUEST_METHOD"] in READING:
+            page = self._pages.get(environ["PATH_INFO"])
+            if page is not None and page.expires > time():
+                page.recent = True
+                self.store.hits += 1
+                return self._send(page, environ["PATH_INFO"], environ, start_response)
+        return self._look_further(environ, start_response)
+
+    def _send(self, page: KeptPage, address: str, environ: Environ, start_response: StartResponse) -> list[bytes]:
+        encoding = self._encodings.get(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        if encoding is None:
+            encoding = self._learn_encoding(environ["HTTP_ACCEPT_ENCODING"])
+        answer = page.answers.get(encoding)
+        if answer is None:
+            answer = page.answer(encoding)
+            self.store.grew(address, page)
+        known = environ.get("HTTP_IF_NONE_MATCH")
+        if known is not None and answer.etag is not None and _matches(known, answer.etag):
+            start_response("304 Not Modified", self._for_shared_cache(answer.not_modified, environ))
+            return []
+        start_response(answer.status, self._for_shared_cache(answer.headers, environ))
+        return answer.body if environ["REQUEST_METHOD"] == "GET" else []
+
+    @staticmethod
+    def _for_shared_cache(headers: Headers, environ: Environ) -> Headers:
+        if "HTTP_X_SHARED_CACHE" in environ:
+            return [*headers, ("X-Accel-Expires", f"@{int(time())}")]
+        return headers
+
+    def _learn_encoding(self, header: str) -> str:
+        encoding = accepted_encoding(header)
+        if len(self._encodings) < 1000:
+            self._encodings[header] = encoding
+        return encoding
+
+    # --- Beyond the plain hit ---------------------------------------------------------------------
+
+    def _look_further(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if path.startswith(PRIVATE_PREFIXES):
+            return self._pass_on(environ, start_response, is_public_half=False)
+        if path in OPERATOR_PATHS:
+            environ["parvis.pages"] = self.store
+            return self._pass_on(environ, start_response)
+        environ.pop("HTTP_COOKIE", None)
+        environ.pop("HTTP_AUTHORIZATION", None)
+        if environ["REQUEST_METHOD"] not in READING or path.startswith(UNKEPT_PREFIXES):
+            return self._pass_on(environ, start_response)
+        query = environ["QUERY_STRING"]
+        if query:
+            query = environ["QUERY_STRING"] = canonical_query(path, query)
+        if not may_be_kept(path, query):
+            return self._pass_on(self._anonymous(environ), start_response)
+        return self._page(f"{path}?{query}" if query else path, environ, start_response)
+
+    def _page(self, address: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        page = self._kept(address)
+        if page is not None:
+            self.store.hits += 1
+            return self._send(page, address, environ, start_response)
+        self.store.misses += 1
+        # Only one rendering of the same page at a time: a reload by many costs as much as by one.
+        with self._lock:
+            others = self._rendering.get(address)
+            if others is None:
+                mine = self._rendering[address] = threading.Event()
+        if others is not None:
+            others.wait(PATIENCE)
+            page = self._kept(address)
+            if page is not None:
+                return self._send(page, address, environ, start_response)
+            return self._render(address, environ, start_response)
+        try:
+            return self._render(address, environ, start_response)
+        finally:
+            with self._lock:
+                del self._rendering[address]
+            mine.set()
+
+    def _kept(self, address: str) -> KeptPage | None:
+        page = self._pages.get(address)
+        if page is None:
+            return None
+        if page.expires <= time():
+            self.store.drop(address, page)
+            return None
+        page.recent = True
+        return page
+
+    def _render(self, address: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        began = self.store.begin()
+        method = environ["REQUEST_METHOD"]
+        sent: list[Any] = []
+        response: Any = self.application(self._anonymous({**environ, "REQUEST_METHOD": "GET"}), lambda *a: sent.extend(a[:2]))
+        status, headers = sent
+        if not getattr(response, "is_public_page", False) or not _may_be_shared(headers, address):
+            return _complete(response, status, _without_cookies(headers, address), start_response, is_head=method == "HEAD")
+        try:
+            body = response.content
+        finally:
+            response.close()
+        changes_at = response.page_changes_at
+        expires = min(time() + OLDEST, changes_at.timestamp() if changes_at else float("inf"))
+        page = KeptPage(status=status, headers=headers, body=body, tags=frozenset(response.page_tags), expires=expires)
+        if status.startswith(KEPT_STATUSES) and expires > time() and self._is_worth_keeping(address, status):
+            self.store.keep(address, page, began=began)
+        return self._send(page, address, environ, start_response)
+
+    def _is_worth_keeping(self, address: str, status: str) -> bool:
+        """Searches and redirections have no end of addresses: they are kept from their second reader on."""
+        return ("?" not in address and status.startswith("200")) or self.store.was_asked_before(address)
+
+    def _anonymous(self, environ: Environ) -> Environ:
+        """The request as the rendering of a public page may know it: the same whoever asks, and from wherever."""
+        known = {name: value for name, value in environ.items() if not name.startswith("HTTP_") or name in KNOWN_HEADERS}
+        known.pop("REMOTE_ADDR", None)
+        known.pop("REMOTE_PORT", None)
+        host, _ = split_domain_port(environ.get("HTTP_HOST", ""))
+        if validate_host(host, settings.ALLOWED_HOSTS):  # an unknown one is left for Django to refuse
+            known["HTTP_HOST"] = self._public_host
+            known["wsgi.url_scheme"] = self._public_scheme
+            known["HTTP_X_FORWARDED_PROTO"] = self._public_scheme
+        return known
+
+    def _pass_on(self, environ: Environ, start_response: StartResponse, *, is_public_half: bool = True) -> Iterable[bytes]:
+        sent: list[Any] = []
+        response: Any = self.application(environ, lambda *a: sent.extend(a[:2]))
+        status, headers = sent
+        if is_public_half:
+            headers = _without_cookies(headers, environ["PATH_INFO"])
+        return _complete(response, status, headers, start_response, is_head=environ["REQUEST_METHOD"] == "HEAD")
+
+
+def _matches(known: str, etag: str) -> bool:
+    """If-None-Match: one tag, several, weak ones or a star."""
+    return known == etag or known == "*" or any(one.strip().removeprefix("W/") == etag for one in known.split(","))
+
+
+def _may_be_shared(headers: Headers, address: str) -> bool:
+    """A public page that sets a cookie or varies by the reader is a bug: it is answered, never kept."""
+    for name, value in headers:
+        lower = name.lower()
+        if lower == "set-cookie" or (lower == "vary" and value.lower() != "accept-encoding"):
+            logger.error("the public page %s sends %s: not kept", address.partition("?")[0], name)
+            return False
+    return True
+
+
+def _without_cookies(headers: Headers, path: str) -> Headers:
+    if any(name.lower() == "set-cookie" for name, _ in headers):
+        logger.error("a cookie was refused on the public half: %s", path)
+        return [header for header in headers if header[0].lower() != "set-cookie"]
+    return headers
+
+
+def _complete(response: Any, status: str, headers: Headers, start_response: StartResponse, *, is_head: bool) -> Iterable[bytes]:
+    """Hand over Django's response; a plain one as a list, which the server sends in one piece."""
+    start_response(status, headers)
+    if is_head:
+        getattr(response, "close", lambda: None)()
+        return []
+    if getattr(response, "streaming", True):
+        return response  # type: ignore[no-any-return]
+    try:
+        return [response.content]
+    finally:
+        response.close()
+
+
+__all__ = ["Answer", "Front"]

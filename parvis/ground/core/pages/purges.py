@@ -7,6 +7,7 @@ import json
 from django.db import connection
 
 CHANNEL = "parvis_pages"
+CHANNEL_SOON = "parvis_pages_soon"
 
 
 def purge(*tags: str) -> None:
@@ -14,6 +15,16 @@ def purge(*tags: str) -> None:
 
     PostgreSQL delivers the notice on commit and drops it on rollback.
     """
+    _notify(CHANNEL, tags)
+
+
+def purge_soon(*tags: str) -> None:
+    """As `purge`, for small and frequent things (votes, comments): a page is forgotten at most once a second."""
+    _notify(CHANNEL_SOON, tags)
+
+
+def _notify(channel: str, tags: tuple[str, ...]) -> None:
+    unique = sorted(set(tags))
     with connection.cursor() as cursor:
-        for start in range(0, len(tags), 100):  # a notice holds at most 8,000 bytes
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(sorted(set(tags[start : start + 100])))])
+        for start in range(0, len(unique), 100):  # a notice holds at most 8,000 bytes
+            cursor.execute("SELECT pg_notify(%s, %s)", [channel, json.dumps(unique[start : start + 100])])
