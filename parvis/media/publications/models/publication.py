@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,9 +9,6 @@ from parvis.ground.core.text.fold import slugify
 from parvis.people.organisations.models import Organisation
 
 from .category import Category
-
-if TYPE_CHECKING:
-    from .placement import Reach
 
 
 class Nature(models.TextChoices):
@@ -77,8 +72,6 @@ class Publication(models.Model):
     hidden_at = models.DateTimeField(null=True)
     hidden_reason = models.TextField(max_length=2000, blank=True)
     import_key = models.CharField(max_length=300, blank=True, help_text="Where an import found it; unique for an organisation")
-
-    reaches: models.Manager[Reach]
 
     class Meta:
         constraints = [
