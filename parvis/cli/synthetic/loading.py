@@ -6,78 +6,81 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import psycopg
 from psycopg import sql
 
 from parvis.commons.search import facets
 from parvis.commons.search.language import CONFIGURATION, LEAD_CHARACTERS, normalise
-from parvis.ground.core.text.fold import fold
+from parvis.media.publications.models import Category, Publication
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
 
 from .texts import Texts
 
 YEARS = 3
 LAST = datetime(2026, 11, 21, 8, tzinfo=UTC)
 BATCH = 20_000
-CATEGORIES = ("Vie municipale", "Culture", "Sport", "Économie", "Environnement", "Éducation", "Santé", "Numérique")
 TABLES = (
     "publications_publication", "publications_reach", "publications_placement", "search_document", "search_documenttext",
     "search_word", "audience_views",
 )  # fmt: skip
-Progress = Callable[[str, int], None]
+Connection = psycopg.Connection[tuple[Any, ...]]
+Progress = Callable[[str, int, int], None]  # step, how much is done, of how much
+Row = dict[str, Any]
 
 
-def load(connection: psycopg.Connection[tuple[object, ...]], *, count: int, progress: Progress) -> None:
-    """Fill an empty, migrated database that knows the territories. `progress(step, publications so far)`."""
+def load(connection: Connection, *, count: int, progress: Progress) -> None:
+    """Fill an empty, migrated database that knows the territories. `progress` is told of each step."""
     around, chosen_from = _territories(connection)
-    names = [name for (name,) in connection.execute("SELECT DISTINCT sort_name FROM territories_territory WHERE level = 1 ORDER BY 1")]
-    texts = Texts([word for name in names[::2] for word in [str(name).split()[0]] if len(word) > 3])
-    author, organisations = _people(connection, count=count, seats=chosen_from[1])
-    categories = _categories(connection)
+    names = [
+        name for (name,) in connection.execute("SELECT DISTINCT sort_name FROM territories_territory WHERE level = 1 ORDER BY 1")
+    ]
+    texts = Texts([word for name in names[::2] for word in [name.split()[0]] if len(word) > 3])
+    author, organisations = _people(count=count, seats=chosen_from[1])
+    categories = _categories()
     with _without_indexes(connection, progress=progress):
         pick = random.Random(2)  # noqa: S311 - statistics, not secrets
         step = timedelta(days=365 * YEARS) / count
         for start in range(0, count, BATCH):
             rows = []
             for number in range(start + 1, min(start + BATCH, count) + 1):
-                rows.append(_publication(number, LAST - (count - number) * step, texts, pick, chosen_from, organisations, categories))
+                rows.append(
+                    _publication(number, LAST - (count - number) * step, texts, pick, chosen_from, organisations, categories)
+                )
             _copy_publications(connection, rows, author)
             _copy_places(connection, rows, around)
             _index(connection, rows, around)
-            progress("publications", start + len(rows))
+            progress("publications", start + len(rows), count)
         _learn_words(connection)
         connection.execute(
             "INSERT INTO audience_views (kind, object_id, total) SELECT 'publication', number, (number * 7919) %% 5000"
             " FROM publications_publication",
             [],
         )
-        sequence = connection.execute("SELECT 1 FROM pg_sequences WHERE sequencename = 'publication_number'").fetchone()
-        if sequence:
-            connection.execute("SELECT setval('publication_number', %s)", [count])
+        connection.execute("SELECT setval('publication_numbers', %s)", [count])
     connection.execute("VACUUM (ANALYZE, FREEZE)")
 
 
-def _territories(connection: psycopg.Connection[tuple[object, ...]]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+def _territories(connection: Connection) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
     around: dict[int, list[int]] = {}
     for inner, outer in connection.execute("SELECT inner_id, outer_id FROM territories_inclusion"):
-        around.setdefault(int(str(inner)), []).append(int(str(outer)))
+        around.setdefault(inner, []).append(outer)
     by_level: dict[int, list[int]] = {}
-    # Towns first: pieces crowd where people do.
-    for level, id in connection.execute("SELECT level, id FROM territories_territory ORDER BY level, population DESC NULLS LAST, id"):
-        by_level.setdefault(int(str(level)), []).append(int(str(id)))
-        around.setdefault(int(str(id)), []).append(int(str(id)))
+    # Pieces crowd where people do.
+    for level, id in connection.execute(
+        "SELECT level, id FROM territories_territory ORDER BY level, population DESC NULLS LAST, id"
+    ):
+        by_level.setdefault(level, []).append(id)
+        around.setdefault(id, []).append(id)
     return around, by_level
 
 
-def _people(connection: psycopg.Connection[tuple[object, ...]], *, count: int, seats: list[int]) -> tuple[int, list[int]]:
-    from django.contrib.auth.hashers import make_password
-
-    from parvis.people.members.models import Member
-    from parvis.people.organisations.models import Organisation
-
-    author, _ = Member.objects.using("bench").get_or_create(email="banc@bench.parvis.test", defaults={"password": make_password(None)})
+def _people(*, count: int, seats: list[int]) -> tuple[int, list[int]]:
+    author, _ = Member.objects.get_or_create(email="banc@bench.parvis.test")
     kinds = [kind.value for kind in Organisation.Kind]
-    Organisation.objects.using("bench").bulk_create(
+    organisations = Organisation.objects.bulk_create(
         Organisation(
             kind=kinds[n % len(kinds)], name=f"Organisation {n}", slug=f"organisation-{n}", sort_name=f"organisation {n}",
             seat_id=seats[n * 31 % len(seats)], rna=f"W{n:09d}", created_at=LAST - timedelta(days=365 * YEARS + 30),
@@ -85,26 +88,12 @@ def _people(connection: psycopg.Connection[tuple[object, ...]], *, count: int, s
         )
         for n in range(1, max(20, count // 250) + 1)
     )  # fmt: skip
-    return author.pk, list(Organisation.objects.using("bench").values_list("pk", flat=True))
+    return author.pk, [organisation.pk for organisation in organisations]
 
 
-def _categories(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[int, int]]:
+def _categories() -> list[tuple[int, int]]:
     """(top, category) pairs; the two are the same for a piece filed under a top category."""
-    from parvis.media.publications.models import Category
-
-    pairs = []
-    for name in CATEGORIES:
-        top, _ = Category.objects.using("bench").get_or_create(parent=None, slug=fold(name).replace(" ", "-"), defaults={"name": name})
-        pairs.append((top.pk, top.pk))
-        for n in (1, 2, 3):
-            child, _ = Category.objects.using("bench").get_or_create(
-                parent=top, slug=f"{top.slug}-{n}", defaults={"name": f"{name} {n}"}
-            )
-            pairs.append((top.pk, child.pk))
-    return pairs
-
-
-Row = dict[str, object]
+    return [(category.parent_id or category.pk, category.pk) for category in Category.objects.order_by("pk")]
 
 
 def _publication(
@@ -119,7 +108,9 @@ def _publication(
     # Most pieces are for a commune, some for two; few are for wider places.
     level = pick.choices((1, 2, 3, 4, 5), weights=(80, 7, 8, 3, 2))[0]
     places = chosen_from[level]
-    reach = {places[min(int(pick.expovariate(8) * len(places)), len(places) - 1)] for _ in range(pick.choices((1, 2), (85, 15))[0])}
+    reach = {
+        places[min(int(pick.expovariate(8) * len(places)), len(places) - 1)] for _ in range(pick.choices((1, 2), (85, 15))[0])
+    }
     paragraphs = texts.paragraphs()
     top, category = pick.choice(categories)
     return {
@@ -130,9 +121,7 @@ def _publication(
     }  # fmt: skip
 
 
-def _copy_publications(connection: psycopg.Connection[tuple[object, ...]], rows: list[Row], author: int) -> None:
-    from parvis.media.publications.models import Publication
-
+def _copy_publications(connection: Connection, rows: list[Row], author: int) -> None:
     given = {
         "id": lambda row: row["number"], "number": lambda row: row["number"], "organisation_id": lambda row: row["organisation"],
         "author_id": lambda row: author, "state": lambda row: "published", "form": lambda row: row["form"],
@@ -150,38 +139,38 @@ def _copy_publications(connection: psycopg.Connection[tuple[object, ...]], rows:
 
 
 def _shown_on(row: Row, around: dict[int, list[int]]) -> list[int]:
-    return sorted({place for chosen in row["reach"] for place in around[chosen]})  # type: ignore[attr-defined]
+    return sorted({place for chosen in row["reach"] for place in around[chosen]})
 
 
-def _copy_places(connection: psycopg.Connection[tuple[object, ...]], rows: list[Row], around: dict[int, list[int]]) -> None:
+def _copy_places(connection: Connection, rows: list[Row], around: dict[int, list[int]]) -> None:
     with connection.cursor() as cursor:
         with cursor.copy(_copy("publications_reach", ["publication_id", "territory_id"])) as copy:
             for row in rows:
-                for place in row["reach"]:  # type: ignore[attr-defined]
+                for place in row["reach"]:
                     copy.write_row([row["number"], place])
         columns = ["publication_id", "territory_id", "chosen", "category_id", "top_category_id", "published_at", "number"]
         with cursor.copy(_copy("publications_placement", columns)) as copy:
             for row in rows:
                 for place in _shown_on(row, around):
-                    chosen = place in row["reach"]  # type: ignore[operator]
+                    chosen = place in row["reach"]
                     copy.write_row([row["number"], place, chosen, row["category"], row["top"], row["at"], row["number"]])
 
 
-def _index(connection: psycopg.Connection[tuple[object, ...]], rows: list[Row], around: dict[int, list[int]]) -> None:
+def _index(connection: Connection, rows: list[Row], around: dict[int, list[int]]) -> None:
     """What `search.actions.index` does, for a batch."""
     connection.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS incoming (id bigint, at timestamptz, facets text[], title text, body text, lead_words text,"
-        " title_words text, body_words text)"
+        "CREATE TEMP TABLE IF NOT EXISTS incoming (id bigint, at timestamptz, facets text[], title text, body text,"
+        " lead_words text, title_words text, body_words text)"
     )
     with connection.cursor() as cursor, cursor.copy("COPY incoming FROM STDIN") as copy:
         for row in rows:
-            title, body = str(row["title"]), " ".join([str(row["standfirst"]), *row["paragraphs"]])  # type: ignore[misc]
-            at: datetime = row["at"]  # type: ignore[assignment]
+            title, body = row["title"], " ".join([row["standfirst"], *row["paragraphs"]])
+            at: datetime = row["at"]
             narrowed = [
-                facets.kind("publication"), facets.form(str(row["form"])), facets.nature(str(row["nature"])),
-                facets.organisation(int(str(row["organisation"]))), facets.week(at),
+                facets.kind("publication"), facets.form(row["form"]), facets.nature(row["nature"]),
+                facets.organisation(row["organisation"]), facets.week(at),
                 *map(facets.place, _shown_on(row, around)),
-                *(facets.category(c) for c in sorted({int(str(row["top"])), int(str(row["category"]))})),
+                *(facets.category(c) for c in sorted({row["top"], row["category"]})),
             ]  # fmt: skip
             lead = normalise(body[:LEAD_CHARACTERS])
             copy.write_row([row["number"], at, narrowed, title, body, lead, normalise(title), normalise(body)])
@@ -196,12 +185,13 @@ def _index(connection: psycopg.Connection[tuple[object, ...]], rows: list[Row], 
     connection.execute("TRUNCATE incoming")
 
 
-def _learn_words(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def _learn_words(connection: Connection) -> None:
     connection.execute(
         """INSERT INTO search_word (word, stem)
            SELECT word, (ts_lexize('french_stem', word))[1] FROM (
                SELECT DISTINCT unaccent(word) AS word
-               FROM (SELECT body FROM search_documenttext ORDER BY document_id LIMIT 20000) some, regexp_split_to_table(lower(body), '[^[:alnum:]]+') word
+               FROM (SELECT body FROM search_documenttext ORDER BY document_id LIMIT 20000) newest,
+                    regexp_split_to_table(lower(body), '[^[:alnum:]]+') word
            ) words WHERE length(word) BETWEEN 3 AND 40 AND word ~ '^[a-z]+$' AND (ts_lexize('french_stem', word))[1] IS NOT NULL
            ON CONFLICT DO NOTHING"""
     )
@@ -212,7 +202,7 @@ def _copy(table: str, columns: list[str]) -> sql.Composed:
 
 
 @contextmanager
-def _without_indexes(connection: psycopg.Connection[tuple[object, ...]], *, progress: Progress) -> Iterator[None]:
+def _without_indexes(connection: Connection, *, progress: Progress) -> Iterator[None]:
     """Drop what each row would pay for, and make it again at the end: many times quicker."""
     constraints = connection.execute(
         "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), contype FROM pg_constraint"
@@ -230,9 +220,9 @@ def _without_indexes(connection: psycopg.Connection[tuple[object, ...]], *, prog
         connection.execute(f"DROP INDEX {name}")  # type: ignore[arg-type]
     yield
     connection.execute("SET maintenance_work_mem = '512MB'")
-    for done, (table, name, definition, _) in enumerate(constraints):
-        progress("contraintes", done)
+    for done, (table, name, definition, _) in enumerate(constraints, start=1):
         connection.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")  # type: ignore[arg-type]
-    for done, (_, definition) in enumerate(indexes):
-        progress("index", done)
-        connection.execute(str(definition))  # type: ignore[arg-type]
+        progress("contraintes", done, len(constraints))
+    for done, (_, definition) in enumerate(indexes, start=1):
+        connection.execute(definition)
+        progress("index", done, len(indexes))
