@@ -62,8 +62,9 @@ class Question:
         return tuple(term for term in self.terms if term.is_excluded)
 
     @property
-    def has_phrase(self) -> bool:
-        return any(len(term.words) > 1 for term in self.terms)
+    def needs_rows(self) -> bool:
+        """Whether the index alone cannot answer: the order of words, or nothing but exclusions."""
+        return any(len(term.words) > 1 for term in self.terms) or not self.wanted and bool(self.terms)
 
 
 def normalise(text: str) -> str:

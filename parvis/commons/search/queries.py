@@ -20,11 +20,11 @@ from . import facets
 from .language import CONFIGURATION, HEADLINE_MARKS, Question, Term, parse
 
 MOST = 1_000  # matches ranked and counted; beyond, « plus de 1 000 »
-MOST_PHRASE_CANDIDATES = 5_000  # pieces with all the words, in which an expression is then looked for
+MOST_READ = 5_000  # pieces read one by one, where the index cannot answer alone (an expression, only exclusions)
 PAGE_SIZE = 20
 FEW = PAGE_SIZE  # with fewer whole-word matches than this, words that only begin alike come after them
 COMPLETIONS = 30
-HEADLINE_CHARACTERS = 20_000
+HEADLINE_CHARACTERS = 6_000  # of a text, read to choose what to quote of it
 _START, _STOP = HEADLINE_MARKS
 
 
@@ -71,7 +71,7 @@ class Found:
     hits: list[Hit] = field(default_factory=list)
     count: int = 0  # MOST when `is_capped`
     is_capped: bool = False  # there are more than MOST
-    is_partial: bool = False  # an expression was looked for in the newest pieces only (MOST_PHRASE_CANDIDATES)
+    is_partial: bool = False  # only the newest MOST_READ pieces were read for an expression
     suggestion: str = ""  # the question with misspelt words replaced: finds something where this one found nothing
 
     @property
@@ -115,7 +115,7 @@ class _Match:
             ("plainto_tsquery(%s, %s)", [CONFIGURATION, term.text]) if len(term.words) > 1 else query
             for term, query in zip(wanted, self.words, strict=True)
         ]
-        self.has_phrase = question.has_phrase
+        self.needs_rows = question.needs_rows
 
     @staticmethod
     def all_of(queries: list[tuple[str, list[Any]]], excluded: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
@@ -152,15 +152,15 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
     if filters.until:
         conditions.append("published_at < %s")
         parameters.append(filters.until)
-    phrase_sql, phrase_parameters = "TRUE", []
+    rows_sql, rows_parameters = "TRUE", []
     single_exclusions = [q for q, term in zip(match.excluded, question.excluded, strict=True) if len(term.words) == 1]
-    asked, values = match.all_of(match.candidates, single_exclusions)
+    asked, values = match.all_of(match.candidates, single_exclusions if match.candidates else [])
     if asked:
         conditions.append(f"words @@ ({asked})")
         parameters += values
-    if match.has_phrase:
-        exact, phrase_parameters = match.all_of(match.words, match.excluded)
-        phrase_sql = f"words @@ ({exact})"
+    if match.needs_rows:
+        exact, rows_parameters = match.all_of(match.words, match.excluded)
+        rows_sql = f"words @@ ({exact})"
     score, score_parameters = "0", []
     for sql, values in match.exact:
         score += f" + 2 * (in_title @@ {sql})::int + (in_lead @@ {sql})::int"
@@ -184,7 +184,7 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
                 ) document
                 LIMIT %s
             ), found AS MATERIALIZED (
-                SELECT * FROM candidate WHERE {phrase_sql} LIMIT %s
+                SELECT * FROM candidate WHERE {rows_sql} LIMIT %s
             ), shown AS MATERIALIZED (
                 SELECT id, kind, object_id, published_at, {whole} AS whole, {score} AS score
                 FROM (SELECT * FROM found LIMIT %s) ranked
@@ -200,8 +200,8 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
             """,  # noqa: S608 - made of our own fragments; everything typed is a parameter
             [
                 *parameters,
-                MOST_PHRASE_CANDIDATES if match.has_phrase else MOST + 1,
-                *phrase_parameters,
+                MOST_READ if match.needs_rows else MOST + 1,
+                *rows_parameters,
                 MOST + 1,
                 *whole_parameters,
                 *score_parameters,
@@ -227,7 +227,7 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
         ],
         count=min(count, MOST),
         is_capped=count > MOST,
-        is_partial=match.has_phrase and candidates == MOST_PHRASE_CANDIDATES,
+        is_partial=match.needs_rows and candidates == MOST_READ,
     )
 
 
