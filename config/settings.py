@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "parvis.ground.core.signed_in.Sessions",
     "parvis.ground.core.signed_in.Csrf",
     "parvis.ground.core.signed_in.Members",
+    "parvis.people.members.hint.HintMiddleware",
     "parvis.ground.core.signed_in.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -125,11 +126,24 @@ if ENV.mode == "test":  # a slow hash protects real passwords; tests make hundre
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/compte/"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "parvis.people.members.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "parvis.people.members.forms.SignUpForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_CHANGE_EMAIL = True  # one address at a time; the new one counts once confirmed
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+# Its limits on attempts count in the memory of each process: no row of the database holds an address of the network.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.is_production else 0
+MFA_ADAPTER = "parvis.people.members.adapter.MfaAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Parvis"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC_URL.startswith("https://")  # passkeys on a newcomer's own machine
 
 SESSION_COOKIE_NAME = "parvis_session"
 SESSION_COOKIE_HTTPONLY = True
@@ -137,6 +151,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
 CSRF_USE_SESSIONS = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 CSRF_FAILURE_VIEW = "parvis.ground.core.protection.csrf_failure"
 

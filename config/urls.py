@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("parvis.ground.core.urls")),
     path("", include("parvis.commons.audience.urls")),
-    path("compte/", include("allauth.urls")),
+    path("compte/", include("parvis.people.members.urls")),
 ]
 
 # Django's own would ask for a session, which the public half does not have.

@@ -31,15 +31,13 @@ def register(
     home: Territory | None,
     at: datetime,
     confirmed: bool = False,
-    member: Member | None = None,
 ) -> Member:
     """Open an account whose holder accepts the charter of this day.
 
-    `confirmed`: the address needs no confirmation (command line, demonstration). `member` is an unsaved
-    Member that the sign-in library already holds. Raises MemberRefused when the address is taken.
+    `confirmed`: the address needs no confirmation (command line, demonstration). Raises MemberRefused when the
+    address is taken.
     """
-    member = member or Member()
-    member.email = Member.objects.normalize_email(email.strip())
+    member = Member(email=Member.objects.normalize_email(email.strip()))
     if by_email(member.email):
         raise MemberRefused("Un compte existe déjà avec cette adresse.", field="email")
     member.first_name, member.last_name = first_name.strip(), last_name.strip()
