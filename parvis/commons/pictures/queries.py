@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.template.loader import render_to_string
+
+from parvis.ground.core import files
+from parvis.ground.core.text import rich
+
+from .models import Picture, Rendition
+
+WIDTHS = (480, 960, 1600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +27,73 @@ class ShownPicture:
     height: int
     avif_srcset: str  # "/fichiers/…-480.avif 480w, …"; empty until renditions are made
     webp_srcset: str
+
+
+def shown(ids: Iterable[int | None]) -> dict[int, ShownPicture]:
+    """Those of these pictures that readers may see, by id. Two queries, none for no id."""
+    wanted = {id for id in ids if id}
+    if not wanted:
+        return {}
+    open_gate = Q(refused_at__isnull=True) & (Q(shows_people=False) | Q(passed_at__isnull=False))
+    pictures = Picture.objects.filter(open_gate, pk__in=wanted).prefetch_related(_renditions())
+    made = ((picture.pk, _as_shown(picture)) for picture in pictures)
+    return {pk: picture for pk, picture in made if picture is not None}
+
+
+def figures(*texts: str) -> dict[int, str]:
+    """HTML of the pictures that stand in these stored texts and may be seen: for `{{ body|rich:figures }}`."""
+    return {
+        id: render_to_string("pictures/figure.html", {"picture": picture})
+        for id, picture in shown(id for text in texts for id in rich.pictures_in(text)).items()
+    }
+
+
+def library_of(organisation_id: int) -> QuerySet[Picture]:
+    """The organisation's pictures, the newest first."""
+    return Picture.objects.filter(organisation=organisation_id).prefetch_related(_renditions()).order_by("-id")
+
+
+def waiting() -> QuerySet[Picture]:
+    """Pictures of recognisable people on which nobody has decided, the oldest first."""
+    return (
+        Picture.objects.filter(shows_people=True, passed_at__isnull=True, refused_at__isnull=True)
+        .select_related("organisation", "rights_signed_by")
+        .order_by("rights_signed_at", "id")
+    )
+
+
+def smallest_rendition(picture: Picture) -> Rendition | None:
+    """What a desk shows of a picture, whatever its gate."""
+    return picture.renditions.filter(format="webp").order_by("width").first()
+
+
+def lock_picture(pk: int) -> Picture:
+    return Picture.objects.select_for_update(of=("self",)).select_related("organisation__seat").get(pk=pk)
+
+
+def _renditions() -> Prefetch[str, QuerySet[Rendition], str]:
+    return Prefetch("renditions", Rendition.objects.order_by(F("width")))
+
+
+def _as_shown(picture: Picture) -> ShownPicture | None:
+    by_format: dict[str, list[Rendition]] = {"avif": [], "webp": []}
+    for rendition in picture.renditions.all():
+        by_format[rendition.format].append(rendition)
+    if not by_format["webp"]:
+        return None
+    widest = by_format["webp"][-1]
+    # Small enough for a phone, sharp enough for the few browsers that only take `src`.
+    middle = next((one for one in by_format["webp"] if one.width >= 800), widest)
+    return ShownPicture(
+        alt=picture.alt,
+        credit=picture.credit,
+        src=files.address(middle.file),
+        width=widest.width,
+        height=widest.height,
+        avif_srcset=_srcset(by_format["avif"]),
+        webp_srcset=_srcset(by_format["webp"]),
+    )
+
+
+def _srcset(renditions: list[Rendition]) -> str:
+    return ", ".join(f"{files.address(rendition.file)} {rendition.width}w" for rendition in renditions)

@@ -6,8 +6,11 @@ class PublicationsConfig(AppConfig):
     label = "publications"
 
     def ready(self) -> None:
-        from parvis.commons.contents.registry import register
+        from parvis.commons.contents import registry as contents
+        from parvis.commons.pictures import registry as pictures
 
         from .contents import PublicationKind
+        from .queries.pictures import uses_of_pictures
 
-        register(PublicationKind())
+        contents.register(PublicationKind())
+        pictures.register(uses_of_pictures)

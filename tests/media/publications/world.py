@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from parvis.ground.territories.models import Inclusion, Level, Territory
+from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.queries import by_code, france, world
 from parvis.media.publications import actions
 from parvis.media.publications.models import Category, Publication
+from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
-from parvis.people.organisations.models import Organisation, TeamMember
+from parvis.people.organisations.models import Organisation
+from tests import cast
 
 AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 BODY = "<p>Le marché ouvre mardi sous les platanes.</p>"
@@ -29,6 +32,8 @@ class World:
     editor: Member
     author: Member
     stranger: Member
+    delegation: Delegation
+    delegate: Member
     category: Category
 
     def draft(self, **fields) -> Publication:
@@ -40,47 +45,26 @@ class World:
         return actions.publish(by=self.editor, publication=publication, territories=territories or [self.narbonne], at=at)
 
 
-def territory(level: Level, code: str, name: str) -> Territory:
-    """The real one where the template database has it, else one made for the test."""
-    return Territory.objects.filter(level=level, code=code).first() or Territory.objects.create(
-        level=level, code=code, name=name, slug=f"{name.lower().replace(' ', '-')}-{code.lower()}", sort_name=name.lower()
-    )
-
-
-def member(name: str) -> Member:
-    return Member.objects.create_user(
-        f"{name}@exemple.fr", "mot de passe long", first_name=name.capitalize(), last_name="Essai", verified_at=AT
-    )
-
-
 def make_world() -> World:
-    narbonne = territory(Level.COMMUNE, "11262", "Narbonne")
-    gruissan = territory(Level.COMMUNE, "11170", "Gruissan")
-    grand_narbonne = territory(Level.INTERCOMMUNALITY, "241100593", "Le Grand Narbonne")
-    aude = territory(Level.DEPARTMENT, "11", "Aude")
-    occitanie = territory(Level.REGION, "76", "Occitanie")
-    france = territory(Level.COUNTRY, "FR", "France")
-    world = territory(Level.WORLD, "INT", "International")
-    rings = [grand_narbonne, aude, occitanie, france]
-    for inner in (narbonne, gruissan):
-        for outer in rings:
-            Inclusion.objects.get_or_create(inner=inner, outer=outer)
-    for position, inner in enumerate(rings):
-        for outer in rings[position + 1 :]:
-            Inclusion.objects.get_or_create(inner=inner, outer=outer)
-    organisation = Organisation.objects.create(
-        kind=Organisation.Kind.INSTITUTION,
-        name="Ville de Narbonne",
-        slug="ville-de-narbonne",
-        sort_name="ville de narbonne",
-        seat=narbonne,
-        siren="211102624",
-        created_at=AT,
-        authenticated_at=AT,
-        publishes_until=AT + timedelta(days=365),
+    narbonne = by_code(Level.COMMUNE, "11262")
+    organisation = cast.organisation("Ville de Narbonne", seat=narbonne)
+    delegation = cast.delegation("Délégation de l’Aude", by_code(Level.DEPARTMENT, "11"))
+    cast.delegation()
+    people = {
+        role: cast.editor_of(organisation, f"{role.capitalize()} Essai", role=role) for role in ("owner", "editor", "author")
+    }
+    return World(
+        narbonne=narbonne,
+        gruissan=by_code(Level.COMMUNE, "11170"),
+        grand_narbonne=by_code(Level.INTERCOMMUNALITY, "241100593"),
+        aude=by_code(Level.DEPARTMENT, "11"),
+        occitanie=by_code(Level.REGION, "76"),
+        france=france(),
+        world=world(),
+        organisation=organisation,
+        stranger=cast.member("Simon Étranger"),
+        delegation=delegation,
+        delegate=cast.delegate_of(delegation),
+        category=Category.objects.get(slug="souverainete-numerique"),
+        **people,
     )
-    people = {name: member(name) for name in ("owner", "editor", "author", "stranger")}
-    for name in ("owner", "editor", "author"):
-        TeamMember.objects.create(organisation=organisation, member=people[name], role=name, joined_at=AT)
-    category = Category.objects.get(slug="souverainete-numerique")
-    return World(narbonne, gruissan, grand_narbonne, aude, occitanie, france, world, organisation, **people, category=category)

@@ -115,7 +115,7 @@ def clean(html: str) -> str:
         before = text
         text = _MARKER.sub(r'<figure data-picture="\1"></figure>', _STRICT.clean(text))
         text = _FIGURE.sub(r'<figure data-picture="\1"></figure>', text)
-        text = _without_empty(text).strip()
+        text = _without_empty(text.replace("<figure>", "<p>")).strip()  # a figure is a picture of ours or nothing
         if text == before:
             return text
     # A text that never settles is hostile: its words are kept, its markup is not.

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from parvis.commons.moderation import actions as moderation
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import tidy_line
@@ -19,7 +20,7 @@ from ..queries.locks import lock_publication
 from ..queries.tags import page_tags
 from . import content
 from .errors import PublicationRefused
-from .placing import place
+from .placing import place, where_it_is_checked
 from .releasing import require_complete, require_right_to_publish
 
 
@@ -46,6 +47,8 @@ def amend(*, by: Member, publication: Publication, at: datetime, correction: str
     Correction.objects.create(publication=publication, text=told, made_at=at)
     if publication.state == State.PUBLISHED:
         place(publication)
+        # What was checked has changed: a human reads it again (R58).
+        moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     else:
         purge(*page_tags(publication))
     journal.record(

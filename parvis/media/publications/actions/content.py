@@ -56,9 +56,7 @@ def write_parts(publication: Publication, fields: Mapping[str, Any]) -> None:
         _write_reaches(publication, fields["territories"])
     if "pictures" in fields:
         publication.pictures.set(fields["pictures"])
-    lead = publication.lead_picture
-    if lead is not None:
-        publication.pictures.add(lead)
+    publication.pictures.add(*pictures_shown_by(publication))
     publication.reading_minutes = reading_minutes(words_of(publication))
     publication.save(update_fields=["reading_minutes"])
 
@@ -69,6 +67,13 @@ def words_of(publication: Publication) -> str:
     parts = [publication.standfirst, plain_text(publication.body)]
     parts += [f"{one.question} {plain_text(one.answer)}" for one in questions]
     return " ".join(part for part in parts if part)
+
+
+def pictures_shown_by(publication: Publication) -> set[int]:
+    """Ids of the pictures that stand in the piece: at its head, in its text, in its answers."""
+    texts = [publication.body, *publication.questions.values_list("answer", flat=True)]
+    shown = {id for text in texts for id in rich.pictures_in(text)}
+    return shown | ({publication.lead_picture_id} if publication.lead_picture_id else set())
 
 
 def _short(text: str, name: str, limit: int) -> str:
@@ -101,7 +106,8 @@ def _rich(html: str, name: str) -> str:
 def _check_pictures(publication: Publication, fields: Mapping[str, Any]) -> None:
     """Only pictures of the same organisation may illustrate a piece."""
     wanted = {picture.pk for picture in fields.get("pictures", ())}
-    wanted |= set(rich.pictures_in(publication.body))
+    texts = [publication.body, *(rich.clean(answer) for _, answer in fields.get("questions", ()))]
+    wanted |= {id for text in texts for id in rich.pictures_in(text)}
     if publication.lead_picture_id:
         wanted.add(publication.lead_picture_id)
     if not wanted:

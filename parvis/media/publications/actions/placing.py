@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parvis.commons.search import actions as search
 from parvis.ground.core.pages import purge
-from parvis.ground.territories.models import Inclusion
+from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import around as territories_around
 
 from ..models import Placement, Publication
 from ..queries.tags import page_tags
@@ -15,7 +16,7 @@ def place(publication: Publication) -> None:
     """Write the piece on the lists of every chosen territory and of all around them, and make it findable there."""
     assert publication.number is not None and publication.published_at is not None
     chosen = set(publication.reaches.values_list("territory_id", flat=True))
-    around = chosen | set(Inclusion.objects.filter(inner__in=chosen).values_list("outer_id", flat=True))
+    around = territories_around(chosen)
     category = publication.category
     top = category.path[0] if category else None
     before = page_tags(publication)
@@ -54,3 +55,10 @@ def remove(publication: Publication) -> None:
     search.forget(kind="publication", id=publication.number)
     purge(*page_tags(publication))
     publication.placements.all().delete()
+
+
+def where_it_is_checked(publication: Publication) -> Territory:
+    """The place whose delegation checks the piece: its editor's seat where chosen, else the narrowest one chosen."""
+    chosen = [reach.territory for reach in publication.reaches.select_related("territory")]
+    seat = publication.organisation.seat_id
+    return min(chosen, key=lambda territory: (territory.pk != seat, territory.level, territory.pk))

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from parvis.commons.moderation import actions as moderation
+from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import defer
 from parvis.ground.core.templatetags.french import day
@@ -14,13 +16,14 @@ from parvis.ground.journal import actions as journal
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.queries import publishers_of
 
 from ..models import Form, Publication, State
 from ..permissions import can_publish
 from ..queries.locks import lock_publication
 from . import content
 from .errors import PublicationRefused
-from .placing import place
+from .placing import place, where_it_is_checked
 
 
 @transaction.atomic
@@ -58,11 +61,18 @@ def release_due(*, id: int, at: datetime) -> bool:
     try:
         require_right_to_publish(publication.organisation, at=at)
         require_complete(publication)
-    except PublicationRefused:
+    except PublicationRefused as refusal:
         # The right ended in between: the piece waits as a draft rather than appear without it.
-        publication.state, publication.updated_at = State.DRAFT, at
+        publication.state, publication.updated_at = State.WITHDRAWN if publication.number else State.DRAFT, at
         publication.save(update_fields=["state", "updated_at"])
         journal.record(by=None, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)
+        announce(
+            to=publishers_of(publication.organisation_id),
+            reason="publication.not_released",
+            text=f"« {publication.title} » n’est pas paru à l’heure prévue. {refusal.message}",
+            address=f"/redaction/textes/{publication.pk}/",
+            at=at,
+        )
         return False
     _appear(publication, by=None, at=at)
     return True
@@ -125,6 +135,7 @@ def _appear(publication: Publication, *, by: Member | None, at: datetime) -> Non
     publication.state, publication.updated_at = State.PUBLISHED, at
     publication.save()
     place(publication)
+    moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     journal.record(
         by=by,
         action="publication.publish",

@@ -1,0 +1,67 @@
+"""The files a page shows of a picture."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from PIL import Image
+
+from parvis.ground.core import files
+from parvis.ground.core.pages import purge
+
+from ..decoding import at_width, decode, encode
+from ..models import Picture, Rendition
+from ..queries import WIDTHS
+from ..registry import uses_of
+
+FIRST_WIDTH = 960
+
+
+def make_first(picture: Picture, image: Image.Image) -> Rendition:
+    """One WebP at once, so that a page published in the next second has its picture."""
+    return _make(picture, at_width(image, FIRST_WIDTH), "webp")
+
+
+def make_renditions(*, id: int) -> int:
+    """Make what is missing of the widths in AVIF and WebP; gives how many. Asked again, does nothing."""
+    picture = Picture.objects.filter(pk=id, refused_at__isnull=True).first()
+    if picture is None:
+        return 0
+    existing = set(picture.renditions.values_list("format", "width"))
+    widths = sorted({min(width, picture.width) for width in WIDTHS})
+    missing = [(format, width) for width in widths for format in ("webp", "avif") if (format, width) not in existing]
+    if not missing:
+        return 0
+    with files.open_file(picture.original) as content:
+        image = decode(content)
+    with transaction.atomic():
+        Picture.objects.select_for_update().get(pk=id)
+        for format, width in missing:
+            _make(picture, at_width(image, width), format)
+        purge(*(tag for use in uses_of([id])[id] for tag in use.tags))
+    return len(missing)
+
+
+def open_to_readers(picture: Picture) -> None:
+    for rendition in picture.renditions.all():
+        files.publish(rendition.file)
+
+
+def take_away(picture: Picture) -> None:
+    """No rendition is served any more, at its own address either."""
+    for rendition in picture.renditions.all():
+        files.forget(rendition.file)
+    picture.renditions.all().delete()
+
+
+def _make(picture: Picture, image: Image.Image, format: str) -> Rendition:
+    content = encode(image, format=format)
+    name = files.store(content, extension=format, public=picture.is_shown)
+    rendition, is_new = Rendition.objects.get_or_create(
+        picture=picture,
+        format=format,
+        width=image.width,
+        defaults={"height": image.height, "file": name, "bytes": len(content)},
+    )
+    if not is_new:
+        files.forget(name)
+    return rendition
