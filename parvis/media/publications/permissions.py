@@ -17,13 +17,13 @@ from .models import Publication, State
 
 def can_write(member: Member, publication: Publication) -> bool:
     """May this member change the piece? What readers know of is changed by those who publish."""
-    if publication.state == State.DRAFT and publication.number is None:
+    if publication.state == State.DRAFT and publication.published_at is None:
         return can_write_for(member, publication.organisation)
     return can_publish(member, publication)
 
 
 def publications_written_by(member: Member) -> QuerySet[Publication]:
-    never_released = Q(state=State.DRAFT, number__isnull=True, organisation__in=organisations_written_by(member))
+    never_released = Q(state=State.DRAFT, published_at__isnull=True, organisation__in=organisations_written_by(member))
     return Publication.objects.filter(never_released | Q(organisation__in=organisations_published_by(member)))
 
 

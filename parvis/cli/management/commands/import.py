@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from parvis.cli.imports import territories
+from parvis.cli.imports import markdown, territories
 
-IMPORTS = {"territories": territories}
+IMPORTS = {"territories": territories, "markdown": markdown}
 
 
 class Command(BaseCommand):

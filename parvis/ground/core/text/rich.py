@@ -144,9 +144,14 @@ def render(html: str, figures: Mapping[int, str] | None = None) -> SafeString:
     return mark_safe(_FIGURE.sub(lambda match: (figures or {}).get(int(match[1]), ""), safe))  # noqa: S308
 
 
+def anchors(html: str) -> list[tuple[str, str, str]]:
+    """(level, anchor, words) of each heading of a stored text, as `render` writes them."""
+    return [found[:3] for found in _headings(_TOKEN.split(html)).values()]
+
+
 def headings(html: str) -> list[tuple[str, str]]:
-    """(anchor, words) of each second-level heading of a stored text, as `render` anchors them."""
-    return [(anchor, words) for level, anchor, words in _anchors(_TOKEN.split(html)).values() if level == "h2"]
+    """(anchor, words) of each second-level heading of a stored text: for a table of contents."""
+    return [(anchor, words) for level, anchor, words in anchors(html) if level == "h2"]
 
 
 def _renamed(html: str) -> str:
@@ -165,28 +170,33 @@ def _without_empty(html: str) -> str:
         html = shorter
 
 
-def _anchors(tokens: list[str]) -> dict[int, tuple[str, str, str]]:
-    """Position of each opening heading -> (level, anchor, words); anchors are unique within the text."""
-    found: dict[int, tuple[str, str, str]] = {}
+def _headings(tokens: list[str]) -> dict[int, tuple[str, str, str, int]]:
+    """Position of each opening heading -> (level, anchor, words, position of its end).
+
+    Anchors are unique within the text. Levels never jump: below a title comes h2, below h2 comes h3.
+    """
+    found: dict[int, tuple[str, str, str, int]] = {}
     taken: set[str] = set()
+    above = 1
     for position, token in enumerate(tokens):
         if token not in {"<h2>", "<h3>", "<h4>"}:
             continue
-        level = token[1:3]
-        end = next((i for i in range(position, len(tokens)) if tokens[i] == f"</{level}>"), len(tokens))
+        end = next((i for i in range(position, len(tokens)) if tokens[i] == f"</{token[1:3]}>"), len(tokens) - 1)
+        above = min(int(token[2]), above + 1)
         words = plain_text("".join(tokens[position:end]))
         base = f"s-{slugify(words, limit=60)}"
         anchor, again = base, 2
         while anchor in taken:
             anchor, again = f"{base}-{again}", again + 1
         taken.add(anchor)
-        found[position] = (level, anchor, words)
+        found[position] = (f"h{above}", anchor, words, end)
     return found
 
 
 def _dressed(html: str) -> str:
     tokens = _TOKEN.split(html)
-    anchors = _anchors(tokens)
+    opened = _headings(tokens)
+    closed = {end: level for level, _, _, end in opened.values()}
     verbatim = 0
     for position, token in enumerate(tokens):
         if not token.startswith("<"):
@@ -196,8 +206,10 @@ def _dressed(html: str) -> str:
         name = _NAME.match(token)
         if name and name[1] in {"code", "pre"}:
             verbatim += -1 if token.startswith("</") else 1
-        elif position in anchors:
-            tokens[position] = f'<{anchors[position][0]} id="{anchors[position][1]}">'
+        elif position in opened:
+            tokens[position] = f'<{opened[position][0]} id="{opened[position][1]}">'
+        elif position in closed:
+            tokens[position] = f"</{closed[position]}>"
         elif token.startswith('<a href="http'):
             tokens[position] = f'{token[:-1]} rel="{OUTGOING}">'
     return "".join(tokens)

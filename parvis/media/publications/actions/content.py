@@ -16,7 +16,17 @@ from .errors import PublicationRefused
 
 TITLE, STANDFIRST, BODY, QUESTIONS = 160, 600, 400_000, 30
 PARTS = {"questions", "territories", "pictures"}
-PLAIN = {"category", "form", "nature", "licence", "lead_picture", "is_open_to_comments", "release_at", "import_key"}
+PLAIN = {
+    "category",
+    "form",
+    "nature",
+    "licence",
+    "lead_picture",
+    "is_open_to_comments",
+    "release_at",
+    "import_key",
+    "import_digest",
+}
 LINES = {"title": TITLE, "signature": 120}
 LINKS = {"signature_url": 300, "source_url": 300}
 NAMES = {

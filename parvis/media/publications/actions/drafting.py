@@ -63,7 +63,7 @@ def discard(*, by: Member, publication: Publication, at: datetime) -> None:
     if not can_write(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
-    if publication.state != State.DRAFT or publication.number is not None:
+    if publication.state != State.DRAFT or publication.published_at is not None:
         raise PublicationRefused("Ce texte est déjà paru ou va paraître : retirez-le, il ne peut plus être jeté.")
     journal.record(by=by, action="publication.discard", subject_kind="draft", subject_id=publication.pk, at=at)
     publication.delete()

@@ -43,6 +43,8 @@ def hide(*, id: int, by: Member, reason: str, at: datetime) -> Publication:
     if by is None or not reason.strip():
         raise PublicationRefused("Une décision porte le nom de qui la prend et une raison.", field="reason")
     publication = lock_numbered(id)
+    if publication.published_at is None:
+        raise PublicationRefused("Ce texte n’est pas encore paru.")
     remove(publication)
     if publication.state != State.WITHDRAWN:
         publication.state = State.INVALIDATED

@@ -28,11 +28,18 @@ from .placing import place, where_it_is_checked
 
 @transaction.atomic
 def publish(
-    *, by: Member, publication: Publication, territories: Iterable[Territory], at: datetime, release_at: datetime | None = None
+    *,
+    by: Member,
+    publication: Publication,
+    territories: Iterable[Territory],
+    at: datetime,
+    release_at: datetime | None = None,
+    dated: datetime | None = None,
 ) -> Publication:
     """Release a piece on `territories`, now or by itself at `release_at`.
 
-    It gets its permanent number when it first appears. Raises PublicationRefused when the organisation may not
+    It gets its permanent number when it first appears. `dated` is the date readers see on one brought in from
+    elsewhere, where it appeared before. Raises PublicationRefused when the organisation may not
     publish today or the piece lacks something.
     """
     if not can_publish(by, publication):
@@ -48,7 +55,7 @@ def publish(
     if release_at is not None and release_at > at:
         _schedule(publication, by=by, at=at, release_at=release_at)
     else:
-        _appear(publication, by=by, at=at)
+        _appear(publication, by=by, at=at, dated=dated)
     return publication
 
 
@@ -86,7 +93,7 @@ def unschedule(*, by: Member, publication: Publication, at: datetime) -> Publica
     publication = lock_publication(publication.pk)
     if publication.state != State.SCHEDULED:
         raise PublicationRefused("Ce texte n’est plus programmé.")
-    publication.state = State.WITHDRAWN if publication.number else State.DRAFT
+    publication.state = State.WITHDRAWN if publication.published_at else State.DRAFT
     publication.updated_at = at
     publication.save(update_fields=["state", "updated_at"])
     journal.record(by=by, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)
@@ -129,9 +136,15 @@ def _schedule(publication: Publication, *, by: Member, at: datetime, release_at:
     defer("publications.release", at=release_at, id=publication.pk)
 
 
-def _appear(publication: Publication, *, by: Member | None, at: datetime) -> None:
-    if publication.number is None:
-        publication.number, publication.published_at = _next_number(), at
+def reserve_number(publication: Publication) -> None:
+    """Give a draft its number before it appears, so that others of the same import may link to it."""
+    publication.number = publication.number or _next_number()
+    publication.save(update_fields=["number"])
+
+
+def _appear(publication: Publication, *, by: Member | None, at: datetime, dated: datetime | None = None) -> None:
+    publication.number = publication.number or _next_number()
+    publication.published_at = publication.published_at or min(dated or at, at)
     publication.state, publication.updated_at = State.PUBLISHED, at
     publication.save()
     place(publication)

@@ -71,6 +71,7 @@ class Publication(models.Model):
     published_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
     hidden_reason = models.TextField(max_length=2000, blank=True)
+    import_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the file last imported")
     import_key = models.CharField(max_length=300, blank=True, help_text="Where an import found it; unique for an organisation")
 
     class Meta:
