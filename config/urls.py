@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("parvis.ground.core.urls")),
+    path("", include("parvis.ground.design.urls")),
     path("", include("parvis.commons.audience.urls")),
     path("compte/", include("parvis.people.members.urls")),
 ]

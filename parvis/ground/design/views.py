@@ -1,0 +1,50 @@
+"""The living style page: every component in its states, by day and by night."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from types import SimpleNamespace as Shown
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parvis.ground.core.pages import public
+
+from .examples import example_form, stories, territory_page
+
+
+@public()
+def style(request: HttpRequest) -> HttpResponse:
+    at = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
+    context = {
+        "stories": stories(),
+        "form": example_form(),
+        "steps": ["Votre texte", "Les images", "Où publier", "Relire"],
+        "path": [("Numérique", "/style/"), ("Souveraineté numérique", None)],
+        "comment": Shown(id=1, author_name="Jeanne Roux", written_at=at, text="Merci. À quelle heure ouvre la criée ?", is_deleted=False),
+        "removed": Shown(id=2, author_name="Paul Serre", written_at=at, text="", is_deleted=True),
+        "events": [
+            Shown(at=at, title="Publié par la mairie de Narbonne", text="", tone=""),
+            Shown(at=at, title="Invalidé par la délégation de Narbonne", text="Une photographie montre un mineur.", tone=""),
+            Shown(at=at, title="Rétabli sans la photographie", text="", tone="good"),
+        ],
+        "results": [
+            Shown(url="/style/", name="Narbonne", detail="commune, Aude"),
+            Shown(url="/style/", name="Narbonne-Plage", detail="à Narbonne"),
+        ],
+        "swatches": ["page", "panel", "rule", "text", "text-soft", "text-quiet", "link", "plate", "tile", "green", "ochre", "focus"],
+        "at": at,
+        "lights": [("day", "De jour"), ("night", "De nuit")],
+    }
+    return render(request, "design/style.html", context)
+
+
+@public()
+def style_territory(request: HttpRequest) -> HttpResponse:
+    return render(request, "design/style_territory.html", {**territory_page(), "front": True})
+
+
+@public()
+def style_article(request: HttpRequest) -> HttpResponse:
+    page = territory_page()
+    return render(request, "design/style_article.html", {**page, "story": stories()[0], "kind": "articles/", "tab": "articles"})
