@@ -21,7 +21,9 @@ def style(request: HttpRequest) -> HttpResponse:
         "form": example_form(),
         "steps": ["Votre texte", "Les images", "Où publier", "Relire"],
         "path": [("Numérique", "/style/"), ("Souveraineté numérique", None)],
-        "comment": Shown(id=1, author_name="Jeanne Roux", written_at=at, text="Merci. À quelle heure ouvre la criée ?", is_deleted=False),
+        "comment": Shown(
+            id=1, author_name="Jeanne Roux", written_at=at, text="Merci. À quelle heure ouvre la criée ?", is_deleted=False
+        ),
         "removed": Shown(id=2, author_name="Paul Serre", written_at=at, text="", is_deleted=True),
         "events": [
             Shown(at=at, title="Publié par la mairie de Narbonne", text="", tone=""),
@@ -32,7 +34,20 @@ def style(request: HttpRequest) -> HttpResponse:
             Shown(url="/style/", name="Narbonne", detail="commune, Aude"),
             Shown(url="/style/", name="Narbonne-Plage", detail="à Narbonne"),
         ],
-        "swatches": ["page", "panel", "rule", "text", "text-soft", "text-quiet", "link", "plate", "tile", "green", "ochre", "focus"],
+        "swatches": [
+            "page",
+            "panel",
+            "rule",
+            "text",
+            "text-soft",
+            "text-quiet",
+            "link",
+            "plate",
+            "tile",
+            "green",
+            "ochre",
+            "focus",
+        ],
         "at": at,
         "lights": [("day", "De jour"), ("night", "De nuit")],
     }
