@@ -16,6 +16,18 @@ from environs import Env
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "DATABASE_URL", "PUBLIC_URL")
 
+OPERATOR = {
+    "name": "OPERATOR_NAME",
+    "status": "OPERATOR_STATUS",  # legal form, register number
+    "address": "OPERATOR_ADDRESS",
+    "phone": "OPERATOR_PHONE",
+    "email": "OPERATOR_EMAIL",
+    "director": "PUBLICATION_DIRECTOR",
+    "host_name": "HOST_NAME",
+    "host_address": "HOST_ADDRESS",
+    "host_country": "HOST_COUNTRY",
+}
+
 
 class MisconfiguredError(Exception):
     """A setting is missing or unsafe; the message says which and what to write."""
@@ -43,6 +55,7 @@ class Environment:
     s3_bucket: str  # empty: files lie in a local folder
     s3_endpoint: str
     metrics_token: str  # bearer token of /metrics; empty: loopback only
+    operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
 
     @property
     def is_production(self) -> bool:
@@ -90,6 +103,7 @@ def read_environment() -> Environment:
         s3_bucket=env.str("S3_BUCKET", ""),
         s3_endpoint=env.str("S3_ENDPOINT", ""),
         metrics_token=env.str("METRICS_TOKEN", ""),
+        operator={key: env.str(variable, "") for key, variable in OPERATOR.items()},
     )
 
 

@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("parvis.ground.design.urls")),
     path("", include("parvis.commons.audience.urls")),
     path("compte/", include("parvis.people.members.urls")),
+    path("", include("parvis.web.api.urls")),
+    path("", include("parvis.web.portal.urls")),
 ]
 
 # Django's own would ask for a session, which the public half does not have.

@@ -1,5 +1,6 @@
 """Reading territories."""
 
+from .kept import Standing, forget_standings, levels_above, standing
 from .lookup import Match, look_up
 from .places import (
     Silhouette,
@@ -10,6 +11,7 @@ from .places import (
     france,
     inside,
     neighbours_of,
+    parts_of,
     resolve_slug,
     rings,
     silhouette,
@@ -21,18 +23,23 @@ from .places import (
 __all__ = [
     "Match",
     "Silhouette",
+    "Standing",
     "around",
     "by_code",
     "by_codes",
     "by_slug",
+    "forget_standings",
     "france",
     "inside",
+    "levels_above",
     "look_up",
     "neighbours_of",
+    "parts_of",
     "resolve_slug",
     "rings",
     "silhouette",
     "silhouettes",
+    "standing",
     "town_hall",
     "world",
 ]

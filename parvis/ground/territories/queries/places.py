@@ -115,6 +115,26 @@ def neighbours_of(territory: Territory) -> list[Territory]:
     return list(Territory.objects.filter(neighbours=place).select_related("department").order_by("sort_name", "code"))
 
 
+def parts_of(territory: Territory) -> list[Territory]:
+    """What a territory is made of, one level down, by name: France of regions, a region of departments, a department
+    of intercommunalities, an intercommunality of communes. Paris, Lyon and Marseille have their districts.
+    """
+    below = {
+        Level.COUNTRY: ("country", [Level.REGION]),
+        Level.REGION: ("region", [Level.DEPARTMENT]),
+        Level.DEPARTMENT: ("department", [Level.INTERCOMMUNALITY]),
+        Level.INTERCOMMUNALITY: ("intercommunality", [Level.COMMUNE]),
+        Level.COMMUNE: ("commune", [Level.DISTRICT]),
+    }.get(Level(territory.level))
+    if below is None:
+        return []
+    name, levels = below
+    found = list(Territory.objects.filter(**{name: territory}, level__in=levels).order_by("sort_name", "code"))
+    if not found and territory.level == Level.DEPARTMENT:  # an overseas collectivity has communes only
+        found = list(Territory.objects.filter(department=territory, level=Level.COMMUNE).order_by("sort_name", "code"))
+    return found
+
+
 def silhouette(territory: Territory) -> Silhouette:
     """Its contour, or the neutral emblem where none is known."""
     return silhouettes([territory]).get(territory.pk, EMBLEM)

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from parvis.ground.core.text.fold import fold
+from parvis.ground.territories.models import Territory
 
 from ..models import Category
+
+_USED = """
+    SELECT id, parent_id, name, slug FROM publications_category c WHERE parent_id IS NULL AND EXISTS (
+        SELECT 1 FROM publications_placement WHERE territory_id = %s AND top_category_id = c.id)
+    ORDER BY slug
+"""
+_USED_INSIDE = """
+    SELECT id, parent_id, name, slug FROM publications_category c WHERE parent_id = %s AND EXISTS (
+        SELECT 1 FROM publications_placement WHERE territory_id = %s AND category_id = c.id)
+    ORDER BY slug
+"""
 
 
 def category_at(path: str) -> Category | None:
@@ -21,6 +33,13 @@ def category_tree() -> list[tuple[Category, list[Category]]]:
     found = list(Category.objects.select_related("parent"))
     tops = sorted((category for category in found if category.parent_id is None), key=_by_name)
     return [(top, sorted((category for category in found if category.parent_id == top.pk), key=_by_name)) for top in tops]
+
+
+def used_categories(territory: Territory, inside: Category | None = None) -> list[Category]:
+    """Categories with at least one piece on the list of `territory`: the top ones, or those inside one of them."""
+    if inside is None:
+        return list(Category.objects.raw(_USED, [territory.pk]))
+    return list(Category.objects.raw(_USED_INSIDE, [inside.pk, territory.pk]))
 
 
 def _by_name(category: Category) -> str:

@@ -1,11 +1,28 @@
-"""What a list shows of a piece."""
+"""What a list shows of a piece, and the lists: newest first, nothing else ever changes their order (R25, R26).
+
+Every list is one index range over `Placement` and one statement, whatever its length; the pictures of all
+its stories come in a second one. The statements are written out because composing them would cost as
+much as running them, and these are the pages that everyone reads.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from parvis.commons.pictures.queries import ShownPicture
+from django.db import connection
+
+from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import levels_above
+from parvis.people.organisations.models import Organisation
+
+from ..addresses import article_path, blog_path, list_path
+from ..models import Category, Nature
+
+NATURE_LABELS = dict(Nature.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +45,165 @@ class Story:
     category_name: str  # "" without category
     category_url: str
     picture: ShownPicture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front page of a territory: its own pieces, then what was chosen for the levels above it."""
+
+    latest: list[Story]
+    wider: list[Story]
+
+
+def latest(territory: Territory, *, category: Category | None = None, before: int | None = None, limit: int) -> list[Story]:
+    """The newest pieces chosen for `territory` or for a place inside it, each naming its own level.
+
+    `before` is the number of the last piece already read: only older ones follow. An unknown number gives none.
+    """
+    return _stories(_latest_rows(territory, category, before, limit), territory.slug)
+
+
+def wider(territory: Territory, limit: int) -> list[Story]:
+    """The newest pieces chosen for the levels above `territory` and not on its own list (« Plus largement »)."""
+    return _stories(_wider_rows(territory, limit), territory.slug)
+
+
+def front(territory: Territory, *, limit: int, wider_limit: int) -> Front:
+    """Both lists of a territory's front page, their pictures loaded together."""
+    own, above = _latest_rows(territory, None, None, limit), _wider_rows(territory, wider_limit)
+    stories = _stories([*own, *above], territory.slug)
+    return Front(latest=stories[: len(own)], wider=stories[len(own) :])
+
+
+def of_organisation(organisation: Organisation, *, before: int | None = None, limit: int) -> list[Story]:
+    """The newest pieces on an organisation's wall, each at its canonical address and naming its widest level."""
+    return _stories(_select(_WALL, {"organisation": organisation.pk, "before": before, "limit": limit}), None)
+
+
+def by_numbers(numbers: Iterable[int]) -> dict[int, Story]:
+    """The visible pieces among `numbers`, at their canonical addresses: for lists that others have ordered."""
+    rows = _select(_NUMBERED, {"numbers": list(numbers)})
+    return {story.number: story for story in _stories(rows, None)}
+
+
+# --- the statements -------------------------------------------------------------------------------
+
+_COLUMNS = """
+    p.number, p.title, p.standfirst, p.nature, p.form, p.published_at, p.reading_minutes, p.lead_picture_id,
+    o.name, o.slug, category.name, category.slug, parent.slug, level.name, level.slug
+"""
+_JOINS = """
+    JOIN organisations_organisation o ON o.id = p.organisation_id
+    LEFT JOIN publications_category category ON category.id = p.category_id
+    LEFT JOIN publications_category parent ON parent.id = category.parent_id
+"""
+# Which of the chosen territories puts a piece on the list of `territory`: itself, else the widest one inside it.
+_OWN_LEVEL = """
+    CROSS JOIN LATERAL (
+        SELECT t.name, t.slug FROM publications_reach r JOIN territories_territory t ON t.id = r.territory_id
+        WHERE r.publication_id = p.id AND (t.id = %(territory)s OR EXISTS (
+            SELECT 1 FROM territories_inclusion i WHERE i.inner_id = t.id AND i.outer_id = %(territory)s))
+        ORDER BY t.id = %(territory)s DESC, t.level DESC, t.id LIMIT 1
+    ) level
+"""
+_WIDEST_LEVEL = """
+    CROSS JOIN LATERAL (
+        SELECT t.name, t.slug FROM publications_reach r JOIN territories_territory t ON t.id = r.territory_id
+        WHERE r.publication_id = p.id ORDER BY t.level DESC, t.id LIMIT 1
+    ) level
+"""
+_OLDER = "AND (published_at, number) < (SELECT published_at, number FROM publications_publication WHERE number = %(before)s)"
+
+_LIST = """
+    SELECT {columns} FROM (
+        SELECT publication_id FROM publications_placement
+        WHERE territory_id = %(territory)s {narrower} {older}
+        ORDER BY published_at DESC, number DESC LIMIT %(limit)s
+    ) listed
+    JOIN publications_publication p ON p.id = listed.publication_id
+    {joins} {level}
+    ORDER BY p.published_at DESC, p.number DESC
+"""
+_RING = """
+    (SELECT publication_id, published_at, number, {rank} AS rank FROM publications_placement ring
+     WHERE ring.territory_id = {territory} AND ring.chosen AND NOT EXISTS (
+        SELECT 1 FROM publications_placement own
+        WHERE own.publication_id = ring.publication_id AND own.territory_id = %(territory)s)
+     ORDER BY published_at DESC, number DESC LIMIT %(limit)s)
+"""
+_ABOVE = """
+    SELECT {columns} FROM (
+        SELECT * FROM (
+            SELECT DISTINCT ON (number) publication_id, published_at, number, rank
+            FROM ({rings}) every ORDER BY number, rank
+        ) once ORDER BY published_at DESC, number DESC LIMIT %(limit)s
+    ) listed
+    JOIN publications_publication p ON p.id = listed.publication_id
+    {joins} JOIN territories_territory level ON level.id = (%(rings)s::bigint[])[listed.rank]
+    ORDER BY p.published_at DESC, p.number DESC
+"""
+_WALL = f"""
+    SELECT {_COLUMNS} FROM publications_publication p {_JOINS} {_WIDEST_LEVEL}
+    WHERE p.organisation_id = %(organisation)s AND p.state = 'published'
+    AND (%(before)s::bigint IS NULL
+         OR (p.published_at, p.number) < (SELECT published_at, number FROM publications_publication WHERE number = %(before)s))
+    ORDER BY p.published_at DESC, p.number DESC LIMIT %(limit)s
+"""  # noqa: S608
+_NUMBERED = f"""
+    SELECT {_COLUMNS} FROM publications_publication p {_JOINS} {_WIDEST_LEVEL}
+    WHERE p.number = ANY(%(numbers)s) AND p.state = 'published'
+"""  # noqa: S608
+
+
+def _latest_rows(territory: Territory, category: Category | None, before: int | None, limit: int) -> list[tuple[Any, ...]]:
+    narrower = ""
+    if category is not None:
+        narrower = f"AND {'category_id' if category.parent_id else 'top_category_id'} = %(category)s"
+    statement = _LIST.format(
+        columns=_COLUMNS, joins=_JOINS, level=_OWN_LEVEL, narrower=narrower, older=_OLDER if before is not None else ""
+    )
+    return _select(statement, {"territory": territory.pk, "category": category and category.pk, "before": before, "limit": limit})
+
+
+def _wider_rows(territory: Territory, limit: int) -> list[tuple[Any, ...]]:
+    above = [ring.pk for ring in levels_above(territory)]
+    if not above:
+        return []
+    branches = " UNION ALL ".join(_RING.format(rank=rank, territory=int(pk)) for rank, pk in enumerate(above, start=1))
+    statement = _ABOVE.format(columns=_COLUMNS, joins=_JOINS, rings=branches)
+    return _select(statement, {"territory": territory.pk, "rings": above, "limit": limit})
+
+
+def _select(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+def _stories(rows: Sequence[tuple[Any, ...]], seen_from: str | None) -> list[Story]:
+    pictures = shown({row[7] for row in rows if row[7]})
+    return [_story(row, seen_from, pictures) for row in rows]
+
+
+def _story(row: tuple[Any, ...], seen_from: str | None, pictures: dict[int, ShownPicture]) -> Story:
+    (number, title, standfirst, nature, form, published_at, minutes, picture_id, organisation, organisation_slug,
+     category, category_slug, parent_slug, level, level_slug) = row  # fmt: skip
+    path = f"{parent_slug}/{category_slug}" if parent_slug else category_slug
+    return Story(
+        number=number,
+        title=title,
+        url=article_path(number, title, seen_from=seen_from),
+        standfirst=standfirst,
+        nature=nature,
+        nature_label=NATURE_LABELS[nature],
+        form=form,
+        published_at=published_at,
+        reading_minutes=minutes,
+        organisation_name=organisation,
+        organisation_url=blog_path(organisation_slug),
+        level_name=level,
+        level_url=list_path(level_slug),
+        category_name=category or "",
+        category_url=list_path(seen_from or level_slug, path) if category else "",
+        picture=pictures.get(picture_id),
+    )

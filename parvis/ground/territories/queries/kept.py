@@ -1,0 +1,58 @@
+"""Territories kept in memory by each process: they change once a year, and every page asks for one."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from ..models import Level, Territory
+from .places import Silhouette, by_code, resolve_slug, rings, silhouette
+
+KEPT_SECONDS = 600  # an import of a new edition is seen by running processes after that, or when they start again
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reader stands: the territory, what is wider around it (itself first), its silhouette."""
+
+    territory: Territory
+    rings: tuple[Territory, ...]
+    silhouette: Silhouette
+
+
+_standings: dict[str, tuple[float, Standing]] = {}
+_world: list[tuple[float, Territory]] = []
+
+
+def standing(slug: str) -> Standing:
+    """The territory meant by an address, as `resolve_slug` does. Raises Http404."""
+    now = time.monotonic()
+    kept = _standings.get(slug)
+    if kept and kept[0] > now:
+        return kept[1]
+    territory = resolve_slug(slug)
+    found = Standing(territory, tuple(rings(territory)), silhouette(territory))
+    if territory.slug == slug:  # outdated names are many and rare
+        if len(_standings) >= MOST:
+            _standings.pop(next(iter(_standings)), None)
+        _standings[slug] = (now + KEPT_SECONDS, found)
+    return found
+
+
+def levels_above(territory: Territory) -> list[Territory]:
+    """The wider rings of a reader who stands in `territory`, the nearest first, and at last the world (R46)."""
+    return [] if territory.level == Level.WORLD else [*rings(territory)[1:], _kept_world()]
+
+
+def forget_standings() -> None:
+    """Read everything again: after an import, and between databases."""
+    _standings.clear()
+    _world.clear()
+
+
+def _kept_world() -> Territory:
+    now = time.monotonic()
+    if not _world or _world[0][0] <= now:
+        _world[:] = [(now + KEPT_SECONDS, by_code(Level.WORLD, "INT"))]
+    return _world[0][1]

@@ -1,0 +1,84 @@
+"""What site maps list: every visible piece, by ranges of its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Max
+
+from ..addresses import article_path
+from ..models import Publication, State
+
+_WITH_PIECES = """
+    SELECT slug FROM territories_territory t WHERE EXISTS (
+        SELECT 1 FROM publications_placement WHERE territory_id = t.id) ORDER BY t.level DESC, t.sort_name, t.id
+"""
+_EDITORS = """
+    SELECT slug FROM organisations_organisation o WHERE EXISTS (
+        SELECT 1 FROM publications_publication p WHERE p.organisation_id = o.id AND p.state = 'published') ORDER BY sort_name, id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A piece as a site map names it."""
+
+    address: str
+    title: str
+    published_at: datetime
+    updated_at: datetime
+    organisation_name: str
+
+
+def highest_number() -> int:
+    """The number of the last piece that appeared; 0 when none did."""
+    return Publication.objects.aggregate(highest=Max("number"))["highest"] or 0
+
+
+def mapped_between(first: int, last: int) -> list[Mapped]:
+    """The visible pieces numbered from `first` to `last`, both included."""
+    return _mapped(number__gte=first, number__lte=last)
+
+
+def mapped_since(moment: datetime, limit: int = 1000) -> list[Mapped]:
+    """The visible pieces published since `moment`, newest first, and no more than `limit`."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT number FROM publications_placement WHERE published_at >= %s AND territory_id IN (
+                SELECT id FROM territories_territory WHERE code = 'FR' AND level = 5)
+            ORDER BY published_at DESC, number DESC LIMIT %s
+            """,
+            [moment, limit],
+        )
+        numbers = [number for (number,) in cursor.fetchall()]
+    return sorted(_mapped(number__in=numbers), key=lambda piece: piece.published_at, reverse=True)
+
+
+def _mapped(**conditions: object) -> list[Mapped]:
+    rows = (
+        Publication.objects.filter(state=State.PUBLISHED, **conditions)
+        .order_by("number")
+        .values_list("number", "title", "published_at", "updated_at", "organisation__name")
+    )
+    return [
+        Mapped(article_path(number, title), title, published, updated, name) for number, title, published, updated, name in rows
+    ]
+
+
+def territories_with_pieces() -> list[str]:
+    """Slugs of the territories whose list is not empty, the widest first."""
+    return _slugs(_WITH_PIECES)
+
+
+def editors_with_pieces() -> list[str]:
+    """Slugs of the organisations whose wall is not empty."""
+    return _slugs(_EDITORS)
+
+
+def _slugs(statement: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return [slug for (slug,) in cursor.fetchall()]

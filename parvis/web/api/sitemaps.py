@@ -1,0 +1,81 @@
+"""Site maps: an index, the plain pages, the territories and editors that have something to read, every piece, the news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+from django.conf import settings
+
+from parvis.media.publications.queries import (
+    Mapped,
+    editors_with_pieces,
+    highest_number,
+    mapped_between,
+    mapped_since,
+    territories_with_pieces,
+)
+
+from .feeds import without_controls
+
+PART = 10_000  # pieces a file, by their number: a file of past pieces never changes but by corrections
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+PLAIN_PAGES = (
+    "/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/", "/abonnements/",
+    "/transparence/", "/transparence/preuve/", "/navigateur/", "/accessibilite/", "/mentions-legales/",
+)  # fmt: skip
+
+
+def index() -> str:
+    """The list of the other maps."""
+    parts = range(highest_number() // PART + 1)
+    names = ["pages", "territoires", "actualites", *(f"articles-{part}" for part in parts)]
+    maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
+    return f"{HEAD}<sitemapindex {SPACE}>\n{maps}</sitemapindex>\n"
+
+
+def pages() -> str:
+    return _urls(_url(path) for path in PLAIN_PAGES)
+
+
+def territories() -> str:
+    """Territories and walls where something was published; an empty page is nothing to index."""
+    places = [f"/{slug}/" for slug in territories_with_pieces()]
+    walls = [f"/blog/{slug}/" for slug in editors_with_pieces()]
+    return _urls(_url(path) for path in (*places, *walls))
+
+
+def articles(part: int) -> str | None:
+    """The visible pieces of a range of numbers; None beyond the last one."""
+    if part > highest_number() // PART:
+        return None
+    found = mapped_between(part * PART, part * PART + PART - 1)
+    return _urls(_url(piece.address, max(piece.updated_at, piece.published_at)) for piece in found)
+
+
+def news(*, since: datetime) -> tuple[str, datetime | None]:
+    """The pieces since an instant, for news engines, and when the oldest of them appeared."""
+    found = mapped_since(since)
+    text = f"{HEAD}<urlset {SPACE} {NEWS_SPACE}>\n{''.join(map(_news, found))}</urlset>\n"
+    return text, found[-1].published_at if found else None
+
+
+def _urls(lines: Iterable[str]) -> str:
+    return f"{HEAD}<urlset {SPACE}>\n{''.join(lines)}</urlset>\n"
+
+
+def _url(path: str, changed: datetime | None = None) -> str:
+    lastmod = f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
+    return f"<url><loc>{settings.PUBLIC_URL}{escape(path)}</loc>{lastmod}</url>\n"
+
+
+def _news(piece: Mapped) -> str:
+    return (
+        f"<url><loc>{settings.PUBLIC_URL}{escape(piece.address)}</loc><news:news><news:publication>"
+        f"<news:name>Parvis</news:name><news:language>fr</news:language></news:publication>"
+        f"<news:publication_date>{piece.published_at.isoformat(timespec='seconds')}</news:publication_date>"
+        f"<news:title>{escape(without_controls(piece.title))}</news:title></news:news></url>\n"
+    )

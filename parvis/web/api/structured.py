@@ -1,0 +1,96 @@
+"""What a page says of itself to machines: schema.org data (JSON-LD)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from parvis.commons.pictures.queries import ShownPicture
+from parvis.media.publications.models import Nature
+from parvis.media.publications.queries import Article
+
+# What a nature is in schema.org's words; a commercial piece says so to machines too (R39).
+_TYPES = {
+    Nature.INFORMATION: "NewsArticle",
+    Nature.COMMUNIQUE: "NewsArticle",
+    Nature.ADVERTORIAL: "AdvertiserContentArticle",
+    Nature.OPINION: "OpinionNewsArticle",
+    Nature.JOURNALISM: "ReportageNewsArticle",
+    Nature.NOTICE: "Article",
+}
+_LICENCES = {
+    "cc-by": "https://creativecommons.org/licenses/by/4.0/deed.fr",
+    "cc-by-sa": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
+    "etalab": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+}
+_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+def data_block(data: dict[str, Any]) -> SafeString:
+    """A JSON-LD `<script>`: a data block that no browser runs, safe whatever the texts in it."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped just above
+
+
+def news_article(article: Article, picture: ShownPicture | None) -> dict[str, Any]:
+    """A piece, for the head of its page."""
+    base = settings.PUBLIC_URL
+    organisation = {
+        "@type": "Organization",
+        "name": article.organisation_name,
+        "url": f"{base}/blog/{article.organisation_slug}/",
+    }
+    data: dict[str, Any] = {
+        "@type": _TYPES[Nature(article.nature)],
+        "@id": f"{base}/a/{article.number}",
+        "url": base + article.url,
+        "mainEntityOfPage": base + article.url,
+        "identifier": str(article.number),
+        "headline": article.title,
+        "inLanguage": "fr",
+        "datePublished": article.published_at.isoformat(),
+        "dateModified": max(article.updated_at, article.published_at).isoformat(),
+        "author": {"@type": "Person", "name": article.signature} if article.signature else organisation,
+        "publisher": organisation,
+        "isAccessibleForFree": True,
+        "timeRequired": f"PT{article.reading_minutes}M",
+        "spatialCoverage": [{"@type": "Place", "name": place.name} for place in article.places],
+    }
+    if article.signature and article.signature_url:
+        data["author"]["url"] = article.signature_url
+    if article.standfirst:
+        data["description"] = article.standfirst
+    if article.category:
+        data["articleSection"] = article.category[-1][0]
+    if article.source_url:
+        data["isBasedOn"] = article.source_url
+    if article.licence in _LICENCES:
+        data["license"] = _LICENCES[article.licence]
+    if picture:
+        data["image"] = {
+            "@type": "ImageObject",
+            "url": base + picture.src,
+            "width": picture.width,
+            "height": picture.height,
+            "creditText": picture.credit,
+        }
+    if article.corrections:
+        data["correction"] = [
+            {"@type": "CorrectionComment", "text": c.text, "datePublished": c.made_at.isoformat()} for c in article.corrections
+        ]
+    return data
+
+
+def breadcrumb(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """A path (R6): (name, address path) of each step."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": settings.PUBLIC_URL + path}
+            for position, (name, path) in enumerate(steps, start=1)
+        ],
+    }

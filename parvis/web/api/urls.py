@@ -1,0 +1,18 @@
+from django.urls import path
+
+from parvis.web import converters  # noqa: F401 - makes the converters known
+
+from . import views
+
+urlpatterns = [
+    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    path("sitemap-pages.xml", views.sitemap_pages),
+    path("sitemap-territoires.xml", views.sitemap_territories),
+    path("sitemap-actualites.xml", views.sitemap_news),
+    path("sitemap-articles-<number:part>.xml", views.sitemap_articles),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("robots.txt", views.robots),
+    path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),
+    path("<territory:territory>/articles/<feed:file>", views.territory_feed),
+    path("<territory:territory>/articles/<category:path>/<feed:file>", views.territory_feed),
+]

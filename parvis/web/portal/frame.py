@@ -1,0 +1,64 @@
+"""What every page of a territory carries around its own matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from parvis.ground.territories.queries import Standing, standing
+from parvis.media.publications.queries import Story
+
+PER_PAGE = 30
+
+
+def in_territory(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view where the reader stands; an outdated name before the right code leads to today's address."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, territory: str, **arguments: Any) -> HttpResponse:
+        here = standing(territory)
+        if here.territory.slug != territory:
+            rest = request.get_full_path().removeprefix(f"/{territory}")
+            return HttpResponsePermanentRedirect(f"/{here.territory.slug}{rest}")
+        return view(request, here, **arguments)
+
+    return wrapper
+
+
+def frame(here: Standing, *, kind: str = "", tab: str = "", front: bool = False) -> dict[str, Any]:
+    """The masthead of a territory. `kind` is what follows its slug in the address, kept when one changes place (R3)."""
+    return {
+        "territory": here.territory,
+        "silhouette": here.silhouette,
+        "rings": here.rings,
+        "kind": kind,
+        "tab": tab,
+        "front": front,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page of a list: its stories, and the number after which the older ones begin."""
+
+    stories: Sequence[Story]
+    older: int | None
+
+
+def listed(stories: Sequence[Story]) -> Listed:
+    """A page made of what was asked with a limit of `PER_PAGE + 1`: the one too many says that more follow."""
+    shown = stories[:PER_PAGE]
+    return Listed(shown, shown[-1].number if len(stories) > PER_PAGE else None)
+
+
+def before_number(asked: str | None) -> int | None:
+    """The `?avant=` of a list; what is not a number of ours is a page that does not exist."""
+    if asked is None:
+        return None
+    if not asked.isascii() or not asked.isdigit() or len(asked) > 15:
+        raise Http404
+    return int(asked)

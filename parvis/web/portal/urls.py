@@ -1,0 +1,24 @@
+from django.urls import path
+
+from parvis.web import converters  # noqa: F401 - makes the converters known
+
+from .views import article, blog, help, national, plain, territory
+
+urlpatterns = [
+    path("", national.front_door, name="front-door"),
+    path("article/<piece:piece>/", article.canonical),
+    path("article/<piece:piece>/versions/", article.versions),
+    path("a/<number:number>/", article.short),
+    path("a/<number:number>", article.short),
+    path("blog/<slug:organisation>/", blog.blog),
+    path("aide/", help.help_everywhere),
+    *(path(f"{page}/", plain.plain, {"page": page}) for page in plain.PAGES),
+    # What follows stands last: a territory's own pages, the same in every territory.
+    path("<territory:territory>/", territory.home),
+    path("<territory:territory>/articles/", territory.articles),
+    path("<territory:territory>/articles/<category:path>/", territory.articles),
+    path("<territory:territory>/webtv/", territory.webtv),
+    path("<territory:territory>/annuaire/", territory.directory),
+    path("<territory:territory>/aide/", help.help_here),
+    path("<territory:territory>/article/<piece:piece>/", article.seen_from),
+]

@@ -1,0 +1,128 @@
+"""The page of a piece: canonical, seen from a territory, its short address, its past versions, its tombstone."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from parvis.commons.audience.queries import totals
+from parvis.commons.discussions.queries import comments_of, tallies
+from parvis.commons.moderation.queries import check_of
+from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.ground.core.pages import depends_on, public
+from parvis.ground.core.text.rich import pictures_in
+from parvis.ground.territories.queries import Standing, standing
+from parvis.media.publications.addresses import article_path, list_path
+from parvis.media.publications.queries import Article, article, past_versions
+from parvis.web.api.feeds import permanent
+from parvis.web.api.structured import breadcrumb, data_block, news_article
+from parvis.web.converters import Piece
+
+from ..frame import frame, in_territory
+
+
+@public()
+def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
+    """A piece at its own address, framed by the widest territory that was chosen for it."""
+    found = _found(request, piece)
+    if not found.is_visible:
+        return _tombstone(request, found, None)
+    if request.path != found.url:
+        return HttpResponsePermanentRedirect(found.url)
+    return _page(request, found, standing(found.widest.slug))
+
+
+@public()
+@in_territory
+def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpResponse:
+    """A piece seen from a territory; where it has nothing to do with it, the reader is led to its own address."""
+    found = _found(request, piece)
+    if not found.is_visible:
+        return _tombstone(request, found, here)
+    if found.level_for(here.territory) is None:
+        return HttpResponseRedirect(found.url)
+    address = article_path(found.number, found.title, seen_from=here.territory.slug)
+    if request.path != address:
+        return HttpResponsePermanentRedirect(address)
+    return _page(request, found, here)
+
+
+@public()
+def short(request: HttpRequest, number: int) -> HttpResponse:
+    """/a/24581: the address to quote. A piece taken down shows its tombstone here too, not its title."""
+    found = _found(request, Piece(number, ""))
+    return HttpResponseRedirect(found.url) if found.is_visible else _tombstone(request, found, None)
+
+
+@public()
+def versions(request: HttpRequest, piece: Piece) -> HttpResponse:
+    """What a piece said before each change."""
+    found = _found(request, piece)
+    if not found.is_visible:
+        return _tombstone(request, found, None)
+    if not found.versions:
+        raise Http404
+    if request.path != f"{found.url}versions/":
+        return HttpResponsePermanentRedirect(f"{found.url}versions/")
+    here = standing(found.widest.slug)
+    return render(
+        request,
+        "portal/versions.html",
+        frame(here, kind="articles/", tab="articles") | {"article": found, "versions": past_versions(found.id)},
+    )
+
+
+def _found(request: HttpRequest, piece: Piece) -> Article:
+    found = article(piece.number)
+    depends_on(request, f"publication:{piece.number}")
+    if found is None:
+        raise Http404
+    depends_on(request, f"organisation:{found.organisation_id}")
+    return found
+
+
+def _tombstone(request: HttpRequest, found: Article, here: Standing | None) -> HttpResponse:
+    """410: a piece stood here. Why it was taken down is said; what it said, its title included, is not."""
+    context = frame(here, kind="articles/", tab="articles") if here else {}
+    context |= {"article": found, "check": check_of("publication", found.number)}
+    return render(request, "portal/tombstone.html", context, status=410)
+
+
+def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
+    bodies = [found.body, *(question.answer for question in found.questions)]
+    in_text = [picture for body in bodies for picture in pictures_in(body)]
+    pictures = shown({*in_text, *([found.picture_id] if found.picture_id else [])})
+    picture = pictures.get(found.picture_id) if found.picture_id else None
+    level = found.level_for(here.territory) or found.widest
+    level_url = list_path(level.slug)
+    steps = [(name, list_path(level.slug, path)) for name, path in found.category]
+    short_url = permanent(found.number)
+    return render(
+        request,
+        "portal/article.html",
+        frame(here, kind="articles/", tab="articles")
+        | {
+            "article": found,
+            "level": level,
+            "level_url": level_url,
+            "steps": steps,
+            "short_url": short_url,
+            "short_address": short_url.partition("://")[2],
+            "picture": picture,
+            "figures": _figures({pk: pictures[pk] for pk in in_text if pk in pictures}),
+            "views": totals("publication", [found.number]).get(found.number, 0),
+            "tally": tallies("publication", [found.number])[found.number],
+            "comments": comments_of("publication", found.number),
+            "check": check_of("publication", found.number),
+            "data": data_block(news_article(found, picture)) + data_block(breadcrumb([(level.name, level_url), *steps])),
+        },
+    )
+
+
+def _figures(pictures: dict[int, ShownPicture]) -> dict[int, str]:
+    """The HTML of each picture that stands in the text."""
+    if not pictures:
+        return {}
+    template = get_template("pictures/figure.html")
+    return {pk: template.render({"picture": picture}) for pk, picture in pictures.items()}

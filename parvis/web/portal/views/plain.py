@@ -1,0 +1,56 @@
+"""The plain pages that a sovereign site owes its readers: one table, one view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parvis.ground.core import clock
+from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.territories.queries import france
+
+from ..charter import CHARTER
+from ..promise import figures, stale_at
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A page of text; `more` adds what is measured when it is made."""
+
+    template: str
+    more: Callable[[HttpRequest], dict[str, Any]] = field(default=lambda request: {})
+
+
+def _operator(request: HttpRequest) -> dict[str, Any]:
+    return {"operator": settings.OPERATOR}
+
+
+def _promise(request: HttpRequest) -> dict[str, Any]:
+    now = clock.now()
+    depends_on(request, f"territory:{france().pk}")
+    changes_at(request, stale_at(now))
+    return {"figures": figures(now), "now": now}
+
+
+PAGES = {
+    "qui-sommes-nous": Plain("about", _operator),
+    "mentions-legales": Plain("legal", _operator),
+    "confidentialite": Plain("privacy", _operator),
+    "promesse": Plain("promise", _promise),
+    "navigateur": Plain("browser"),
+    "charte": Plain("charter", lambda request: {"charter": CHARTER}),
+    "accessibilite": Plain("accessibility", _operator),
+    "transparence/preuve": Plain("proof"),
+    "abonnements": Plain("joining"),
+}
+
+
+@public()
+def plain(request: HttpRequest, page: str) -> HttpResponse:
+    shown = PAGES[page]
+    return render(request, f"portal/plain/{shown.template}.html", shown.more(request))

@@ -1,0 +1,106 @@
+"""The pages of a territory: its front page, its articles, and the two tabs that wait for their matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parvis.ground.core.pages import depends_on, public
+from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.queries import Standing, levels_above, neighbours_of, parts_of, town_hall
+from parvis.media.publications.models import Category
+from parvis.media.publications.queries import category_at, front, latest, used_categories
+from parvis.people.delegations.queries import find_answering
+from parvis.web.api.feeds import announced
+
+from ..frame import PER_PAGE, before_number, frame, in_territory, listed
+
+ON_FRONT, WIDER = 15, 6
+
+
+@public()
+@in_territory
+def home(request: HttpRequest, here: Standing) -> HttpResponse:
+    """The front page of a territory: one large story, two, then a dated list; what is told more widely; who answers here."""
+    place = here.territory
+    above = levels_above(place)
+    depends_on(request, f"territory:{place.pk}", *(f"territory:{ring.pk}" for ring in above))
+    page = front(place, limit=ON_FRONT + 1, wider_limit=WIDER)
+    return render(
+        request,
+        "portal/territory.html",
+        frame(here, front=True)
+        | _around(place)
+        | {
+            "stories": page.latest[:ON_FRONT],
+            "more": len(page.latest) > ON_FRONT,
+            "wider": page.wider,
+            "feeds": announced(f"Publications de {place.name}", f"/{place.slug}/articles/"),
+        },
+    )
+
+
+@public(params=("avant",))
+@in_territory
+def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpResponse:
+    """All the pieces of a territory, or of one of its categories, newest first."""
+    place = here.territory
+    category = category_at(path) if path else None
+    if path and category is None:
+        raise Http404
+    before = before_number(request.GET.get("avant"))
+    found = listed(latest(place, category=category, before=before, limit=PER_PAGE + 1))
+    if before is not None and not found.stories:
+        raise Http404
+    depends_on(request, f"territory:{place.pk}")
+    kind = f"articles/{f'{category.url_path}/' if category else ''}"
+    subject = f"{category.name} : {place.name}" if category else place.name
+    return render(
+        request,
+        "portal/articles.html",
+        frame(here, kind=kind, tab="articles")
+        | {
+            "page": found,
+            "is_first": before is None,
+            "category": category,
+            "path": [(step.name, f"/{place.slug}/articles/{step.url_path}/") for step in category.path] if category else [],
+            "list_url": f"/{place.slug}/articles/",
+            "wider_url": f"/{here.rings[1].slug}/articles/" if len(here.rings) > 1 else "",
+            "nothing": _nothing(place, category),
+            "categories": used_categories(place, (category.parent or category) if category else None),
+            "feeds": announced(f"Articles de {subject}", f"/{place.slug}/{kind}"),
+        },
+    )
+
+
+@public()
+@in_territory
+def webtv(request: HttpRequest, here: Standing) -> HttpResponse:
+    return render(request, "portal/webtv.html", frame(here, kind="webtv/", tab="webtv"))
+
+
+@public()
+@in_territory
+def directory(request: HttpRequest, here: Standing) -> HttpResponse:
+    """What the directory knows for now: the town hall, and who answers for the place."""
+    return render(request, "portal/directory.html", frame(here, kind="annuaire/", tab="annuaire") | _around(here.territory))
+
+
+def _nothing(place: Territory, category: Category | None) -> str:
+    if category:
+        return f"Rien n’a encore été publié dans « {category.name} » pour {place.name}."
+    return f"Rien n’a encore été publié pour {place.name}."
+
+
+def _around(place: Territory) -> dict[str, Any]:
+    """The town hall, the people who answer, the places beside this one or inside it."""
+    is_small = place.level <= Level.COMMUNE
+    places = neighbours_of(place) if is_small else parts_of(place)
+    return {
+        "town_hall": town_hall(place) if is_small else None,
+        "delegation": find_answering(place),
+        "neighbours": places,
+        "neighbours_title": "Les communes voisines" if is_small else "Dans ce territoire",
+    }
