@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Reverse
 
 from .levels import Level
 
@@ -72,7 +73,9 @@ class PlaceName(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["folded"], opclasses=["text_pattern_ops"], name="placename_prefix"),
-            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="placename_trigram"),
+            # No pending list: it would be searched row by row until the next vacuum.
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], fastupdate=False, name="placename_trigram"),
+            models.Index(OpClass(Reverse("folded"), name="text_pattern_ops"), name="placename_ending"),
         ]
 
 

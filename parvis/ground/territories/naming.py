@@ -33,9 +33,10 @@ _NATURES = (
     "Communauté d’agglomération",
     "Communauté urbaine",
 )
-# After these the name stands without its nature; after a plain « de », it would be mistaken for the commune.
-_LINKS = re.compile(r"^(?:(?:du|des) |de (?P<la>la )|de (?P<l>l’)|)(?=\S)")
-_BARE = re.compile(r"^(?:de |d’)(?!la |l’)")
+# What links a nature to a name, and the article that the name takes without it. After a plain « de » the name
+# would be mistaken for the commune, so it keeps its nature.
+_LINKS = {"du ": "Le ", "des ": "Les ", "de la ": "La ", "de l’": "L’"}
+_PLAIN_LINKS = ("de ", "d’", "Intercommunale ")
 _INITIALS = re.compile(r" \([^)]*\)$")
 _VAGUE = {"sud", "nord", "centre", "ouest", "est", "centre ouest", "littoral", "plateau", "pays", "canton"}
 
@@ -52,21 +53,25 @@ def split_article(name: str) -> tuple[str, str]:
 
 
 def intercommunality_name(official: str, *, communes: set[str]) -> str:
-    """The name people say: "Communauté d’agglomération Le Grand Narbonne" -> "Le Grand Narbonne".
+    """The name people say: "Communauté de communes du Bassin de Pompey" -> "Le Bassin de Pompey".
 
     `communes` are the names of all communes: an intercommunality is never called like one of them.
     """
-    short = _INITIALS.sub("", official)
+    short = _INITIALS.sub("", official).strip()
     for nature in _NATURES:
         if short.startswith(nature + " "):
             rest = short[len(nature) + 1 :]
-            if _BARE.match(rest):
+            for link, article in _LINKS.items():
+                if rest.startswith(link):
+                    rest = article + rest[len(link) :]
+                    break
+            else:
+                if rest.startswith(_PLAIN_LINKS):
+                    return short
+            bare = split_article(rest)[1]
+            if bare in communes or rest in communes or bare.replace("-", " ").lower() in _VAGUE:
                 return short
-            rest = _LINKS.sub("", rest, count=1)
-            rest = rest[:1].upper() + rest[1:]
-            if rest in communes or rest.replace("-", " ").lower() in _VAGUE:
-                return short
-            return rest
+            return rest[:1].upper() + rest[1:]
     return short
 
 
@@ -108,7 +113,7 @@ def of(territory: Territory) -> str:
     """« de Narbonne », « du Havre », « de l’Aude », « d’Occitanie », « de France »."""
     name, article = territory.name, _article_of(territory)
     if article == "à":
-        return _with_preposition("de", name)
+        return of_name(name)
     if district := _DISTRICT.match(name):
         return f"du {district['number']} arrondissement de {district['city']}"
     return {
@@ -117,12 +122,17 @@ def of(territory: Territory) -> str:
         "la": f"de la {name}",
         "les": f"des {name}",
         "en": f"de la {name}",
-        "en-": _with_preposition("de", name),
+        "en-": of_name(name),
         "en le": f"du {name}",
-        "grand": _with_preposition("de", _lower_article(name)),
+        "grand": of_name(_lower_article(name)),
         "intercommunality": f"de l’intercommunalité {name}",
         "world": "de l’international",
     }[article]
+
+
+def of_name(name: str) -> str:
+    """« de Narbonne », « du Havre », « d’Arbignieu »: for a name that stands alone, as a commune's does."""
+    return _with_preposition("de", name)
 
 
 def _article_of(territory: Territory) -> str:

@@ -34,7 +34,7 @@ def names(territories):
          ["Paris 1er arrondissement", "Paris", "Métropole du Grand Paris", "Paris", "Île-de-France", "France"]),
         ("lyon-69123", ["Lyon", "Métropole de Lyon", "Rhône", "Auvergne-Rhône-Alpes", "France"]),
         ("ouessant-29155", ["Ouessant", "Finistère", "Bretagne", "France"]),
-        ("saint-denis-97411", ["Saint-Denis", "Intercommunale du Nord de la Réunion", "La Réunion", "La Réunion", "France"]),
+        ("cayenne-97302", ["Cayenne", "Le Centre Littoral", "Guyane", "Guyane", "France"]),
         ("noumea-98818", ["Nouméa", "Nouvelle-Calédonie", "France"]),
         ("saint-pierre-et-miquelon-d975", ["Saint-Pierre-et-Miquelon", "France"]),
         ("bastia-2b033", ["Bastia", "Communauté d’agglomération de Bastia", "Haute-Corse", "Corse", "France"]),

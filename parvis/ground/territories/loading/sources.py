@@ -167,6 +167,10 @@ class France:
     def _commune_rows(self) -> dict[str, dict[str, str]]:
         return {row["insee"]: row for row in rows("communes")}
 
+    @cached_property
+    def _seats(self) -> dict[str, str]:
+        return {row["siren"]: row["commune_principale"] for row in rows("epcis")}
+
     def inclusions(self) -> set[tuple[Key, Key]]:
         """(inner, outer): outer is wider, and shares a commune with inner."""
         found: set[tuple[Key, Key]] = set()
@@ -194,7 +198,7 @@ class France:
                 found.add((key, kind, label, fold_place(rest), weight))
 
         for place in self.places.values():
-            weight = place.population or 0
+            weight = self._weight(place)
             add(place.key, "official", place.name, weight)
             if place.official_name:
                 found.add((place.key, "official", place.official_name, fold_place(place.official_name), weight))
@@ -208,6 +212,11 @@ class France:
             self._add_former(add, (Level.COMMUNE, row["insee_2026"]), "former", row["ancien_nom"])
         delegated = {(key, folded) for key, kind, _, folded, _ in found if kind == "delegated"}
         return {row for row in found if not (row[1] == "former" and (row[0], row[3]) in delegated)}
+
+    def _weight(self, place: Place) -> int:
+        """The population; an intercommunality weighs no more than its main commune, which comes first."""
+        seat = self._seats.get(place.code) if place.level == Level.INTERCOMMUNALITY else None
+        return int(self._commune_rows[seat]["population"]) if seat else place.population or 0
 
     def _add_former(self, add, key: Key, kind: str, name: str) -> None:  # type: ignore[no-untyped-def]
         place = self.places.get(key)
