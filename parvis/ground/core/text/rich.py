@@ -177,19 +177,23 @@ def _headings(tokens: list[str]) -> dict[int, tuple[str, str, str, int]]:
     """
     found: dict[int, tuple[str, str, str, int]] = {}
     taken: set[str] = set()
-    above = 1
+    above: list[tuple[int, int]] = []  # the headings this one stands under: (level written, level shown)
     for position, token in enumerate(tokens):
         if token not in {"<h2>", "<h3>", "<h4>"}:
             continue
         end = next((i for i in range(position, len(tokens)) if tokens[i] == f"</{token[1:3]}>"), len(tokens) - 1)
-        above = min(int(token[2]), above + 1)
+        written = int(token[2])
+        while above and above[-1][0] >= written:
+            above.pop()
+        shown = (above[-1][1] if above else 1) + 1
+        above.append((written, shown))
         words = plain_text("".join(tokens[position:end]))
         base = f"s-{slugify(words, limit=60)}"
         anchor, again = base, 2
         while anchor in taken:
             anchor, again = f"{base}-{again}", again + 1
         taken.add(anchor)
-        found[position] = (f"h{above}", anchor, words, end)
+        found[position] = (f"h{shown}", anchor, words, end)
     return found
 
 

@@ -1,12 +1,13 @@
 """Every write of a publication, from its first draft to its withdrawal."""
 
 from .amending import amend
+from .attaching import attach, detach
 from .drafting import discard, save_draft, start_draft
 from .errors import PublicationRefused
 from .hiding import hide, restore, withdraw
 from .releasing import publish, release_due, unschedule
 
 __all__ = [
-    "PublicationRefused", "amend", "discard", "hide", "publish", "release_due", "restore", "save_draft",
+    "PublicationRefused", "amend", "attach", "detach", "discard", "hide", "publish", "release_due", "restore", "save_draft",
     "start_draft", "unschedule", "withdraw",
 ]  # fmt: skip

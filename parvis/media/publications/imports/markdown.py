@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
@@ -25,6 +24,7 @@ LONGEST_TITLE = 160
 # What makers of sites add to Markdown, outside code.
 _FENCE = re.compile(r"^(\s*)(```|~~~)")
 _BUTTON = re.compile(r'<Button\s+link="([^"]*)"\s+text="([^"]*)"\s*/?>(?:</Button>)?')
+_RAW_LINK = re.compile(r"""<a\s+href=["']([^"'\s]+)["'][^>]*>([^<]+)</a>""", re.I)
 _COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?:\s[^>]*)?/?>")
 _TABLE_OF_CONTENTS = re.compile(r"^\s*\[\[_?toc_?\]\]\s*$", re.I)
 _IMG = re.compile(r"<img\b[^>]*>", re.I)
@@ -59,7 +59,7 @@ class Document:
 
 def read(path: str, text: str) -> Document:
     """Read a file. Its title is that of its front matter, else its first heading, which leaves the text; else its name."""
-    tokens = _PARSER.parse(_without_components(tidy(text)))
+    tokens = _with_aside_titles(_PARSER.parse(_without_components(tidy(text))))
     facts = _front_matter(tokens)
     title, tokens = _take_title(tokens, facts.get("title", ""))
     document = Document(
@@ -82,9 +82,19 @@ def _aside(self: object, tokens: Sequence[Token], position: int, options: object
     token = tokens[position]
     if token.nesting != 1:
         return "</aside>\n"
-    name, _, words = token.info.strip().partition(" ")
-    kind = "warning" if name.lower() in WARNINGS else "tip"
-    return f'<aside class="{kind}">\n' + (f"<p><strong>{escape(words.strip())}</strong></p>\n" if words.strip() else "")
+    kind = token.info.split()[0].lower()
+    return f'<aside class="{"warning" if kind in WARNINGS else "tip"}">\n'
+
+
+def _with_aside_titles(tokens: Sequence[Token]) -> list[Token]:
+    """The words after `::: tip` as a first paragraph in bold, with the links they hold."""
+    told: list[Token] = []
+    for token in tokens:
+        told.append(token)
+        words = token.info.strip().partition(" ")[2].strip() if token.type == "container_aside_open" else ""
+        if words:
+            told += _PARSER.parse(f"**{words}**" if "**" not in words else words)
+    return told
 
 
 def _make_parser() -> MarkdownIt:
@@ -107,6 +117,7 @@ def _without_components(text: str) -> str:
         elif not fence:
             if _TABLE_OF_CONTENTS.match(line):
                 continue
+            line = _RAW_LINK.sub(lambda found: f"[{found[2].strip()}]({found[1]})", line)
             line = _COMPONENT.sub("", _BUTTON.sub(lambda found: f"[{found[2].strip()}]({found[1]})", line))
         kept.append(line)
     return "\n".join(kept)

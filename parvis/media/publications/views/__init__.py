@@ -1,0 +1,1 @@
+"""Pages of publications: the editor's desk, and the documents readers download."""
