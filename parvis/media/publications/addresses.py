@@ -14,6 +14,11 @@ def article_path(number: int, title: str, *, seen_from: str | None = None) -> st
     return f"{f'/{seen_from}' if seen_from else ''}/article/{number}-{_slug(title)}/"
 
 
+def document_path(number: int | None, id: int, title: str) -> str:
+    """A document beside a piece, as readers download it."""
+    return f"/article/{number}/documents/{id}-{_slug(title)}.pdf"
+
+
 def list_path(territory_slug: str, category_path: str = "") -> str:
     """ "/narbonne-11262/articles/numerique/souverainete-numerique/"."""
     return f"/{territory_slug}/articles/{category_path}/" if category_path else f"/{territory_slug}/articles/"

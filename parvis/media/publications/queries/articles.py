@@ -8,11 +8,10 @@ from typing import Any
 
 from django.db import connection
 
-from parvis.ground.core import files
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import levels_above
 
-from ..addresses import article_path
+from ..addresses import article_path, document_path
 from ..models import Form, Licence, Nature, State, Version
 
 NATURE_LABELS, LICENCE_LABELS = dict(Nature.choices), dict(Licence.choices)
@@ -143,7 +142,7 @@ _ARTICLE = """
             FROM publications_question WHERE publication_id = p.id),
         (SELECT json_agg(json_build_array(text, made_at) ORDER BY made_at DESC)
             FROM publications_correction WHERE publication_id = p.id),
-        (SELECT json_agg(json_build_array(title, file, bytes, pages) ORDER BY id)
+        (SELECT json_agg(json_build_array(id, title, bytes, pages) ORDER BY id)
             FROM publications_attachment WHERE publication_id = p.id),
         (SELECT count(*) FROM publications_version WHERE publication_id = p.id)
     FROM publications_publication p
@@ -194,6 +193,8 @@ def _article(row: tuple[Any, ...]) -> Article:
         places=tuple(Place(pk, level, name, slug, frozenset(around)) for pk, level, name, slug, around in places or ()),
         questions=tuple(Question(*question) for question in questions or ()),
         corrections=tuple(Correction(text, datetime.fromisoformat(made_at)) for text, made_at in corrections or ()),
-        attachments=tuple(Attachment(name, files.address(file), size, pages) for name, file, size, pages in attachments or ()),
+        attachments=tuple(
+            Attachment(name, document_path(number, pk, name), size, pages) for pk, name, size, pages in attachments or ()
+        ),
         versions=versions,
     )

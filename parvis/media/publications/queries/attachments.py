@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parvis.ground.core.text.fold import slugify
-
+from ..addresses import document_path
 from ..models import Attachment, Publication, State
 
 
@@ -20,7 +19,7 @@ class ShownAttachment:
 def attachments_of(publication: Publication) -> list[ShownAttachment]:
     """In the order they were added. One query."""
     return [
-        ShownAttachment(one.title, address_of(one, publication.number), one.pages, one.bytes)
+        ShownAttachment(one.title, document_path(publication.number, one.pk, one.title), one.pages, one.bytes)
         for one in publication.attachments.order_by("id")
     ]
 
@@ -28,7 +27,3 @@ def attachments_of(publication: Publication) -> list[ShownAttachment]:
 def public_attachment(number: int, id: int) -> Attachment | None:
     """The document, while its piece may be read."""
     return Attachment.objects.filter(pk=id, publication__number=number, publication__state=State.PUBLISHED).first()
-
-
-def address_of(attachment: Attachment, number: int | None) -> str:
-    return f"/article/{number}/documents/{attachment.pk}-{slugify(attachment.title)}.pdf"
