@@ -161,7 +161,7 @@ def test_pictures_in_a_text_become_figures_with_words_and_a_credit(team):
     picture = take_in(team, drawn(), alt='Une halle "neuve" <b>')
     html = figures(f'<p>a</p><figure data-picture="{picture.pk}"></figure>')[picture.pk]
     assert 'alt="Une halle &quot;neuve&quot; &lt;b&gt;"' in html
-    assert "<figcaption>Ville de Narbonne</figcaption>" in html
+    assert '<figcaption><span class="credit">Ville de Narbonne</span></figcaption>' in html
 
 
 def test_reading_pictures_in_bulk_costs_two_queries_whatever_their_number(team, django_assert_num_queries):
