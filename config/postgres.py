@@ -54,6 +54,8 @@ class EmbeddedServer:
             for role, rights in ((OWNER, "LOGIN CREATEDB"), (APPLICATION, "LOGIN NOBYPASSRLS")):
                 if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                     connection.execute(sql.SQL("CREATE ROLE {} " + rights).format(sql.Identifier(role)))  # type: ignore[arg-type]
+            # The owner may end the application's sessions: a restore and the tests drop databases in use.
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APPLICATION), sql.Identifier(OWNER)))
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
                 connection.execute(
                     sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE {}").format(
