@@ -106,7 +106,13 @@ _RINGS = (
 
 def rings() -> list[Shown]:
     return [
-        Shown(slug=slug, name=name, code="11262", silhouette=Shown(width=width, height=height, path=path, is_emblem=False))
+        Shown(
+            slug=slug,
+            name=name,
+            code="11262",
+            address_code="11262",
+            silhouette=Shown(width=width, height=height, path=path, is_emblem=False),
+        )
         for slug, name, width, height, path in _RINGS
     ]
 

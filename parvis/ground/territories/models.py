@@ -40,6 +40,11 @@ class Territory(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address_code(self) -> str:
+        """The end of its address, which says its level too: "11262", "d11", "r76", "e241100593", "france"."""
+        return self.slug.rpartition("-")[2]
+
 
 class Inclusion(models.Model):
     """`inner` lies within `outer`, or shares a commune with it (an intercommunality across two departments).

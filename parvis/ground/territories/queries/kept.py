@@ -33,7 +33,7 @@ def standing(slug: str) -> Standing:
         return kept[1]
     territory = resolve_slug(slug)
     found = Standing(territory, tuple(rings(territory)), silhouette(territory))
-    if territory.slug == slug:  # outdated names are many and rare
+    if slug in (territory.slug, territory.address_code):  # outdated names are many and rare
         if len(_standings) >= MOST:
             _standings.pop(next(iter(_standings)), None)
         _standings[slug] = (now + KEPT_SECONDS, found)

@@ -45,6 +45,7 @@ PAGES = {
     "navigateur": Plain("browser"),
     "charte": Plain("charter", lambda request: {"charter": CHARTER}),
     "accessibilite": Plain("accessibility", _operator),
+    "transparence": Plain("transparency"),
     "transparence/preuve": Plain("proof"),
     "abonnements": Plain("joining"),
 }

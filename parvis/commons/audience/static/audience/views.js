@@ -1,6 +1,6 @@
-// Tells the server, once, that the piece named by `data-view` has been on screen for two seconds.
+// Tells the server, once, that the piece named by `data-vue` has been on screen for two seconds.
 // No cookie, no identifier, nothing kept here: see /transparence/.
-const piece = document.querySelector("[data-view]")?.dataset.view;
+const piece = document.querySelector("[data-vue]")?.dataset.vue;
 const NEEDED = 2000;
 let seen = 0;
 let since = null;

@@ -1,0 +1,64 @@
+"""Synthetic publications stand as the real actions would have left them."""
+
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+
+from parvis.cli.synthetic.loading import LAST, load
+from parvis.commons.search import actions
+from parvis.commons.search.models import Document, DocumentText, Word
+from parvis.commons.search.queries import Filters, search
+from parvis.ground.territories.queries import around
+from parvis.media.publications.models import Placement, Publication, Reach
+from tests.environment import databases
+
+COUNT = 60
+
+
+@pytest.fixture
+def loaded(committed_db):
+    told = []
+    with psycopg.connect(databases.owner_url(committed_db), autocommit=True) as connection:
+        before = _indexes(connection)
+        load(connection, count=COUNT, progress=lambda *step: told.append(step))
+        assert _indexes(connection) == before
+    assert ("publications", COUNT, COUNT) in told
+
+
+def _indexes(connection):
+    return set(connection.execute("SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'").fetchall()) | set(
+        connection.execute("SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype IN ('f', 'u')").fetchall()
+    )
+
+
+def test_what_is_loaded_is_what_the_actions_write(loaded):
+    assert Publication.objects.filter(state="published").count() == COUNT
+    piece = Publication.objects.select_related("category").get(number=COUNT)
+    chosen = set(Reach.objects.filter(publication=piece).values_list("territory_id", flat=True))
+    placed = dict(Placement.objects.filter(publication=piece).values_list("territory_id", "chosen"))
+    assert set(placed) == around(chosen)
+    assert {place for place, is_chosen in placed.items() if is_chosen} == chosen
+
+    text = DocumentText.objects.get(document__object_id=COUNT)
+    synthetic = Document.objects.values("in_title", "in_lead", "words", "published_at").get(object_id=COUNT)
+    facets = set(Document.objects.get(object_id=COUNT).facets)
+    actions.index(
+        kind="publication", id=COUNT, title=text.title, text=text.body, territory_ids=placed, category_id=piece.category_id,
+        top_category_id=piece.category.parent_id or piece.category_id, form=piece.form, nature=piece.nature,
+        organisation_id=piece.organisation_id, published_at=piece.published_at,
+    )  # fmt: skip
+    assert Document.objects.values("in_title", "in_lead", "words", "published_at").get(object_id=COUNT) == synthetic
+    assert set(Document.objects.get(object_id=COUNT).facets) == facets
+
+    assert Word.objects.filter(word="commune", stem="commun").exists()
+    assert search("commune", at=LAST, filters=Filters(since=LAST - timedelta(days=400))).count > 0
+
+
+def test_the_database_of_the_installation_is_never_filled(db):
+    with pytest.raises(CommandError, match="base de cette installation"):
+        call_command("bench-data", publications=10, database="postgres")
+    with pytest.raises(CommandError, match="au moins une"):
+        call_command("bench-data", publications=0)
+    assert not Publication.objects.exists()
