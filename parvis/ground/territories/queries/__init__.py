@@ -4,6 +4,7 @@ from .kept import Standing, forget_standings, levels_above, standing
 from .lookup import Match, look_up
 from .places import (
     Silhouette,
+    are_loaded,
     around,
     by_code,
     by_codes,
@@ -23,6 +24,7 @@ from .places import (
 __all__ = [
     "Match",
     "Silhouette",
+    "are_loaded",
     "Standing",
     "around",
     "by_code",
