@@ -1,0 +1,108 @@
+"""Bringing in who is there: members, organisations and their teams, delegations and their mandates."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from parvis.ground.territories.models import Level, Territory
+from parvis.people.delegations import actions as delegations
+from parvis.people.delegations.models import Mandate
+from parvis.people.members import actions as members
+from parvis.people.members.models import Member
+from parvis.people.organisations import actions as organisations
+from parvis.people.organisations.models import Organisation, TeamMember
+
+
+@dataclass(slots=True)
+class Cast:
+    places: dict[str, Territory]
+    members: dict[str, Member] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    owners: dict[str, Member] = field(default_factory=dict)  # of an organisation, by its handle
+    presidents: dict[int, Member] = field(default_factory=dict)  # of a delegation, by its id
+
+
+def read_cast() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "cast.toml").read_text(encoding="utf-8"))
+
+
+def email_of(name: str) -> str:
+    return f"{name}@demo.parvis.test"
+
+
+def bring_in(*, password: str, at: datetime, until: datetime) -> Cast:
+    """Make everyone of cast.toml. `at` is when they came, `until` how long the organisations may publish."""
+    script = read_cast()
+    cast = Cast(places={name: _place(**place) for name, place in script["places"].items()})
+    chief = _enter_members(cast, script, password=password, at=at)
+    for handle, told in script["organisations"].items():
+        _enter_organisation(cast, handle, told, by=chief, at=at, until=until)
+    for told in script["delegations"]:
+        _enter_delegation(cast, told, by=chief, at=at)
+    return cast
+
+
+def _place(*, level: str, code: str) -> Territory:
+    return Territory.objects.get(level=Level[level.upper()], code=code)
+
+
+def _enter_members(cast: Cast, script: dict[str, Any], *, password: str, at: datetime) -> Member:
+    told = script["accounts"]["administrator"]
+    chief = members.create_administrator(
+        email=email_of("administrator"), password=password, first_name=told["first_name"], last_name=told["last_name"], at=at
+    )
+    cast.members["administrator"] = chief
+    people = [(role, told, password) for role, told in script["accounts"].items() if role != "administrator"]
+    people += [(handle, told, None) for handle, told in script["members"].items()]
+    for name, told, secret in people:
+        member = members.register(
+            email=email_of(name),
+            password=secret,
+            first_name=told["first_name"],
+            last_name=told["last_name"],
+            home=cast.places[told["home"]],
+            at=at,
+            confirmed=True,
+        )
+        cast.members[told.get("handle", name)] = members.verify(by=chief, member=member, at=at)
+    return chief
+
+
+def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Member, at: datetime, until: datetime) -> None:
+    owner = cast.members[told["owner"]]
+    organisation = organisations.create_organisation(
+        by=by,
+        kind=told["kind"],
+        name=told["name"],
+        seat=cast.places[told["seat"]],
+        siren=told.get("siren", ""),
+        rna=told.get("rna", ""),
+        about=told["about"],
+        owner=owner,
+        at=at,
+    )
+    organisations.authenticate(by=by, organisation=organisation, at=at)
+    organisation = organisations.allow_publishing(by=by, organisation=organisation, until=until, at=at)
+    for role, field_name in ((TeamMember.Role.EDITOR, "editors"), (TeamMember.Role.AUTHOR, "authors")):
+        for name in told.get(field_name, []):
+            organisations.add_to_team(by=owner, organisation=organisation, member=cast.members[name], role=role, at=at)
+    cast.organisations[handle], cast.owners[handle] = organisation, owner
+
+
+def _enter_delegation(cast: Cast, told: dict[str, Any], *, by: Member, at: datetime) -> None:
+    particulars = {name: told[name] for name in ("name", "address", "phone", "support_hours")}
+    president = cast.members[told["president"]]
+    if told["answers_for"] == ["france"]:
+        delegation = delegations.create_national_delegation(by=by, at=at)
+        delegations.amend_delegation(by=by, delegation=delegation, email="", at=at, **particulars)
+    else:
+        places = [cast.places[name] for name in told["answers_for"]]
+        delegation = delegations.create_delegation(by=by, answers_for=places, at=at, **particulars)
+        delegations.give_mandate(by=by, delegation=delegation, member=president, role=Mandate.Role.PRESIDENT, at=at)
+    for name in told.get("verifiers", []):
+        delegations.give_mandate(by=by, delegation=delegation, member=cast.members[name], role=Mandate.Role.VERIFIER, at=at)
+    cast.presidents[delegation.pk] = president

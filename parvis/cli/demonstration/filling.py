@@ -1,0 +1,91 @@
+"""Filling an empty installation with the demonstration, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from multiprocessing import get_context
+from random import Random
+
+from django.db import transaction
+
+from parvis.commons.audience.actions import add_views
+from parvis.people.members.queries import by_email
+
+from .cast import bring_in, email_of, read_cast
+from .pictures import draw_jpeg
+from .pieces import Piece, read_all
+from .story import KIND, PARIS, Story, last_instant
+
+PASSWORD = "place-du-marche-11100"  # noqa: S105 - printed on the first line anyone sees
+Progress = Callable[[str, int, int], None]  # what, how many done, how many in all
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account of the demonstration that one can sign in with."""
+
+    role: str
+    email: str
+    name: str
+    does: str  # what one can try with it
+
+
+def accounts() -> list[Account]:
+    told = read_cast()["accounts"]
+    return [Account(role, email_of(role), f"{one['first_name']} {one['last_name']}", one["does"]) for role, one in told.items()]
+
+
+def fill(progress: Progress | None = None, *, now: datetime, with_pictures: bool = True) -> bool:
+    """Fill the demonstration in; says whether there was anything to do. Filled once, it is left to its readers.
+
+    `with_pictures=False` leaves the drawings out, for tests in a hurry.
+    """
+    if by_email(email_of("administrator")):
+        return False
+    tell = progress or (lambda what, done, total: None)
+    pieces = read_all()
+    weeks = (now - last_instant(pieces)) // timedelta(weeks=1)  # whole weeks: a Thursday market stays on a Thursday
+    shift = timedelta(weeks=weeks)
+    with drawings(pieces if with_pictures else []) as drawn, transaction.atomic():
+        tell("Habitants et organisations", 0, 1)
+        begun = (pieces[0].date + shift - timedelta(days=7)).replace(tzinfo=PARIS)
+        cast = bring_in(password=PASSWORD, at=begun, until=now + timedelta(days=365))
+        if not with_pictures:
+            for piece in pieces:
+                piece.matter.pop("picture", None)
+        story = Story(cast, pieces, drawn, shift=shift, now=now)
+        events = story.events()
+        for done, event in enumerate(events):
+            event.happen()
+            tell("Articles, commentaires et vérifications", done + 1, len(events))
+        _count_views(story)
+    return True
+
+
+@contextmanager
+def drawings(pieces: list[Piece]) -> Iterator[dict[str, Future[bytes]]]:
+    """The picture of each piece, drawn in processes of their own while the rest goes on; oldest first, as they are asked for."""
+    wanted = {piece.key: piece.matter["picture"] for piece in pieces if "picture" in piece.matter}
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        yield {key: pool.submit(draw_jpeg, told["scene"], told["seed"], told.get("light", "")) for key, told in wanted.items()}
+
+
+def _count_views(story: Story) -> None:
+    """As many readers as a local paper of this size would have: many on the day, a few each day of the next week."""
+    random = Random(11100)  # noqa: S311 - a figure of the demonstration, always the same
+    views = {}
+    for piece in story.pieces:
+        number = story.numbers.get(piece.key)
+        if number is None:
+            continue
+        first = (piece.date + story.shift).date()
+        crowd = random.randint(90, 420) * (1 + 2 * ("france" in piece.matter["territories"]))
+        for day in range(8):
+            date = first + timedelta(days=day)
+            if date <= story.now.astimezone(PARIS).date():
+                views[KIND, number, date] = round(crowd * 0.55**day) + random.randint(0, 3)
+    add_views(views=views)
