@@ -14,10 +14,12 @@ from parvis.commons.discussions import actions as discussions
 from parvis.commons.moderation import actions as moderation
 from parvis.commons.moderation.models import Check
 from parvis.commons.pictures import actions as pictures
+from parvis.ground.core.text.plain import plain_text
 from parvis.media.publications import actions as publications
 from parvis.media.publications.models import Category, Publication
 
 from .cast import Cast
+from .paper import make_pdf
 from .pieces import Piece, to_html, with_days
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -131,6 +133,9 @@ class Story:
             territories=places,
             **fields,
         )
+        if "attachment" in matter:
+            paper = make_pdf(organisation.name, matter["attachment"], plain_text(to_html(self._told(piece.body))))
+            publications.attach(by=by, publication=publication, content=paper, title=matter["attachment"], at=at)
         if matter.get("state") == "draft":
             return
         release = (matter["release"] + self.shift).replace(tzinfo=PARIS) if "release" in matter else None

@@ -1,0 +1,75 @@
+"""The demonstration is the first thing a mayor reads: whole, alive, and filled in once."""
+
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from parvis.cli.demonstration.filling import PASSWORD, accounts, fill
+from parvis.cli.demonstration.paper import make_pdf
+from parvis.cli.demonstration.pictures import HEIGHT, SCENES, WIDTH, draw
+from parvis.cli.demonstration.pieces import read_all, with_days
+from parvis.commons.moderation.models import Check
+from parvis.ground.journal.models import Entry
+from parvis.media.publications.models import Nature, Publication, State
+from parvis.people.members.queries import by_email
+from parvis.people.organisations.models import Organisation
+from tests.demonstration import NOW
+
+
+def test_it_is_whole_and_up_to_date(demonstration: None) -> None:
+    released = Publication.objects.filter(number__isnull=False)
+
+    assert Organisation.objects.count() >= 8
+    assert released.count() >= 60
+    newest, oldest = released.latest("published_at").published_at, released.earliest("published_at").published_at
+    assert (NOW - newest).days <= 7
+    assert (newest - oldest).days > 600
+    assert list(released.order_by("number")) == list(released.order_by("published_at", "number"))
+    assert set(released.values_list("nature", flat=True)) == set(Nature.values)
+    assert set(Publication.objects.values_list("state", flat=True)) >= {State.DRAFT, State.SCHEDULED, State.INVALIDATED}
+    assert Check.objects.filter(state=Check.State.WAITING).exists()
+
+
+def test_a_second_start_changes_nothing(demonstration: None, django_assert_num_queries: Any) -> None:
+    before = Entry.objects.count()
+
+    with django_assert_num_queries(1):
+        assert not fill(now=NOW)
+
+    assert Entry.objects.count() == before
+
+
+def test_every_account_signs_in_with_the_one_password(demonstration: None) -> None:
+    assert {account.role for account in accounts()} == {"resident", "editor", "delegate", "administrator"}
+    for account in accounts():
+        member = by_email(account.email)
+        assert member is not None and member.check_password(PASSWORD)
+
+
+def test_every_piece_names_a_scene_and_describes_its_picture() -> None:
+    for piece in read_all():
+        if told := piece.matter.get("picture"):
+            assert told["scene"] in SCENES, piece.key
+            assert len(told["alt"]) > 15 and told["credit"], piece.key
+        assert 0 < len(piece.title) <= 160, piece.key
+
+
+def test_the_same_scene_and_seed_give_the_same_picture() -> None:
+    picture = draw("lagoon", 3)
+
+    assert picture.size == (WIDTH, HEIGHT)
+    assert picture.tobytes() == draw("lagoon", 3).tobytes() != draw("lagoon", 4).tobytes()
+
+
+def test_days_move_with_the_calendar() -> None:
+    assert with_days("dès {2026-12-01}", timedelta()) == "dès mardi 1er décembre"
+    assert with_days("dès {2026-11-28}", timedelta(weeks=1)) == "dès samedi 5 décembre"
+
+
+def test_a_paper_reads_back() -> None:
+    paper = PdfReader(BytesIO(make_pdf("Mairie", "Procès-verbal (séance)", "Un été. " * 900)))
+
+    assert len(paper.pages) == 3
+    assert "Procès-verbal (séance)" in paper.pages[0].extract_text()
