@@ -8,7 +8,7 @@ from django.db import transaction
 
 from parvis.commons.contents import registry
 from parvis.ground.core.errors import NotAllowed, Refused
-from parvis.ground.core.pages import purge
+from parvis.ground.core.pages import purge_soon
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 from parvis.people.members.queries import lock_member
@@ -98,4 +98,4 @@ def _visible(kind: str, id: int) -> registry.Content:
 
 
 def _show_soon(kind: str, id: int) -> None:
-    purge(*registry.kind_of(kind).page_tags(id))
+    purge_soon(*registry.kind_of(kind).page_tags(id))

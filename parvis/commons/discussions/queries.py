@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, IntegerField, Value
 
@@ -28,7 +29,7 @@ class ShownComment:
     author_id: int
     author_name: str
     text: str
-    created_at: datetime
+    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,24 @@ def comments_of(kind: str, id: int, *, limit: int = 200) -> list[ShownComment]:
         ShownComment(comment.pk, comment.author_id, comment.author.name, comment.text, comment.created_at)
         for comment in reversed(latest)
     ]
+
+
+def own_comments(member: Member, kind: str, id: int) -> list[ShownComment]:
+    """What the member wrote under a piece, the earliest first."""
+    return [
+        ShownComment(comment.pk, member.pk, member.name, comment.text, comment.created_at)
+        for comment in Comment.objects.filter(kind=kind, object_id=id, author=member, hidden_at__isnull=True).order_by("id")
+    ]
+
+
+def written_by(member: Member) -> dict[str, list[dict[str, Any]]]:
+    """All the comments and votes of a member, for the file of their own data."""
+    comments = Comment.objects.filter(author=member).order_by("id")
+    votes = Reaction.objects.filter(member=member).order_by("id")
+    return {
+        "commentaires": [{"sur": f"{c.kind} {c.object_id}", "texte": c.text, "ecrit": c.created_at} for c in comments],
+        "votes": [{"sur": f"{v.kind} {v.object_id}", "vote": v.get_value_display(), "date": v.created_at} for v in votes],
+    }
 
 
 def vote_of(member: Member, kind: str, id: int) -> int:

@@ -98,7 +98,7 @@ def invalidate(*, by: Member, check: Check, reason: str, at: datetime, charter_a
     announce(
         to=_editors(check),
         reason="publication.invalidated",
-        text=f"{check.delegation.name} a invalidé « {_title(content)} ». Lisez le motif et répondez.",
+        text=f"La délégation {check.delegation.short_name} a invalidé « {_title(content)} ». Lisez le motif et répondez.",
         address=exchange_address(check),
         at=at,
     )
@@ -119,7 +119,7 @@ def reinstate(*, by: Member, check: Check, at: datetime) -> Check:
     announce(
         to=_editors(check),
         reason="publication.reinstated",
-        text=f"{check.delegation.name} a rétabli « {_title(content_of(check))} ».",
+        text=f"La délégation {check.delegation.short_name} a rétabli « {_title(content_of(check))} ».",
         address=exchange_address(check),
         at=at,
     )
@@ -147,14 +147,20 @@ def answer(*, by: Member, check: Check, text: str, at: datetime) -> Message:
     title = _title(content_of(check))
     if is_from_delegation:
         announce(
-            to=_editors(check), reason="check.answered", text=f"{check.delegation.name} vous a écrit au sujet de « {title} ».",
-            address=exchange_address(check), at=at,
-        )  # fmt: skip
+            to=_editors(check),
+            reason="check.answered",
+            text=f"La délégation {check.delegation.short_name} vous a écrit au sujet de « {title} ».",
+            address=exchange_address(check),
+            at=at,
+        )
     else:
         announce(
-            to=checkers_of(check.delegation_id, at), reason="check.answered", text=f"L’éditeur de « {title} » a répondu.",
-            address=f"/delegation/verifications/{check.pk}/", at=at,
-        )  # fmt: skip
+            to=checkers_of(check.delegation_id, at),
+            reason="check.answered",
+            text=f"L’éditeur de « {title} » a répondu.",
+            address=f"/delegation/verifications/{check.pk}/",
+            at=at,
+        )
     return message
 
 

@@ -11,8 +11,10 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from parvis.commons.contents import registry
 from parvis.people.delegations.models import Delegation
+from parvis.people.members.models import Member
 
 from .models import LATE_AFTER, Check, Message
+from .permissions import checks_answered_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ def checks_of(kind: str, ids: Iterable[int]) -> dict[int, Check]:
 def queue_of(delegation: Delegation) -> QuerySet[Check]:
     """What waits for the delegation, the longest wait first."""
     return Check.objects.filter(delegation=delegation, state=Check.State.WAITING).order_by("opened_at", "id")
+
+
+def next_in_queue(delegation: Delegation) -> Check | None:
+    """The piece that has waited longest."""
+    return queue_of(delegation).first()
 
 
 def decided_of(delegation: Delegation) -> QuerySet[Check]:
@@ -90,6 +97,16 @@ def content_of(check: Check) -> registry.Content | None:
 def dialogue_of(check: Check) -> QuerySet[Message]:
     """What the editor and the delegation wrote to each other, the oldest first."""
     return check.messages.select_related("author").order_by("created_at", "id")
+
+
+def exchanges_of(member: Member) -> QuerySet[Check]:
+    """The checks of pieces the member answers for, where something was decided against them or written; latest first."""
+    return (
+        checks_answered_by(member)
+        .filter(Q(state=Check.State.INVALIDATED) | Q(pk__in=Message.objects.values("check_record")))
+        .select_related("delegation", "organisation")
+        .order_by("-opened_at", "-id")
+    )
 
 
 def lock_check(pk: int) -> Check:

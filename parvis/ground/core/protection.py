@@ -10,6 +10,8 @@ from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
 
+from .errors import NotAllowed
+
 logger = logging.getLogger(__name__)
 BARE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Une panne de notre côté</title>
 <h1>Une panne de notre côté</h1><p>Attendez une minute, puis rechargez la page.</p></html>"""
@@ -31,6 +33,8 @@ class ProtectionMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A form says itself what is wrong; this is the net below the views that read a value directly."""
+        if isinstance(exception, NotAllowed):  # what one may not do does not exist
+            return not_found(request, exception)
         unstorable = isinstance(exception, UnicodeEncodeError) or (
             isinstance(exception, ValueError | DataError) and ("NUL" in str(exception) or "null character" in str(exception))
         )

@@ -28,6 +28,12 @@ class Delegation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def short_name(self) -> str:
+        """What follows « la délégation »: "de Narbonne" for « Délégation de Narbonne »."""
+        noun, _, rest = self.name.partition(" ")
+        return rest if noun.lower() == "délégation" and rest else self.name
+
 
 class Remit(models.Model):
     """A territory that a delegation answers for, with all it contains; a territory has one delegation at most."""

@@ -75,6 +75,11 @@ def mandates_of(delegation: Delegation) -> QuerySet[Mandate]:
     return delegation.mandates.select_related("member", "given_by").order_by("-starts_at", "-id")
 
 
+def mandates_held_by(member: Member) -> QuerySet[Mandate]:
+    """All the mandates of a member, past ones too."""
+    return Mandate.objects.filter(member=member).select_related("delegation").order_by("starts_at", "id")
+
+
 def search(delegations: QuerySet[Delegation], text: str) -> Iterable[Delegation]:
     """Those whose name or territory holds every word of `text`, by name."""
     words = fold(text).split()[:5]

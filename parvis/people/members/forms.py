@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from allauth.account.forms import SignupForm
 from django import forms
 from django.core.exceptions import ValidationError
 
-from parvis.ground.core.text.fold import fold_place
-from parvis.ground.territories.models import Level, Territory
-from parvis.ground.territories.queries import look_up
-
-_WITH_DEPARTMENT = re.compile(r"^(.*?)\s*\(([^)]*)\)\s*$")
-COMMUNES = {Level.COMMUNE, Level.DISTRICT}
+from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import meant_by, typed_name
 
 
 class AsksHome(forms.Form):
@@ -32,7 +27,7 @@ class AsksHome(forms.Form):
         typed = self.cleaned_data["home"].strip()
         if not typed and not self.fields["home"].required:
             return None
-        found = _communes(typed)
+        found = meant_by(typed)[:8]
         chosen = self.data.get(self.add_prefix("home_choice"), "")
         picked = next((territory for territory in found if territory.slug == chosen), None)
         if picked is not None or len(found) == 1:
@@ -41,32 +36,13 @@ class AsksHome(forms.Form):
             raise ValidationError("Nous ne trouvons pas cette commune : vérifiez son nom, ou écrivez son code postal.")
         field = self.fields["home_choice"]
         field.widget = forms.RadioSelect()
-        field.choices = [(territory.slug, home_label(territory)) for territory in found]  # type: ignore[attr-defined]
+        field.choices = [(territory.slug, typed_name(territory)) for territory in found]  # type: ignore[attr-defined]
         raise ValidationError("Plusieurs communes répondent à ce nom : choisissez la vôtre ci-dessous.")
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
         # The hidden choice has done its work in clean_home; a value that is no longer offered is no error.
         self.errors.pop("home_choice", None)
-
-
-def home_label(territory: Territory) -> str:
-    """Narbonne (Aude): told apart from its homonyms, and understood when typed back."""
-    return f"{territory.name} ({territory.department.name})" if territory.department else territory.name
-
-
-def _communes(typed: str) -> list[Territory]:
-    """The communes that the text names: one when it is clear, several when it is not."""
-    if not typed:
-        return []
-    name, department = typed, ""
-    if match := _WITH_DEPARTMENT.match(typed):
-        name, department = match[1], fold_place(match[2])
-    matches = [match for match in look_up(name, limit=30) if match.territory.level in COMMUNES]
-    if department:
-        matches = [m for m in matches if m.territory.department and fold_place(m.territory.department.name) == department]
-    exact = [match.territory for match in matches if fold_place(match.territory.name) == fold_place(name)]
-    return (exact or [match.territory for match in matches])[:8]
 
 
 class NameAndHome(AsksHome):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from .models import Member
@@ -17,6 +19,19 @@ def search(members: QuerySet[Member], text: str) -> QuerySet[Member]:
     for word in text.split()[:5]:
         members = members.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word))
     return members.select_related("home").order_by("last_name", "first_name", "id")
+
+
+def own_facts(member: Member) -> dict[str, Any]:
+    """What is kept about a member, for the file of their own data."""
+    return {
+        "adresse": member.email,
+        "prenom": member.first_name,
+        "nom": member.last_name,
+        "commune": member.home.slug if member.home else None,
+        "ouvert": member.created_at,
+        "charte_acceptee": member.charter_accepted_at,
+        "verifie": member.verified_at,
+    }
 
 
 def lock_member(pk: int) -> Member:

@@ -1,15 +1,15 @@
-"""Accounts, under /compte/: the sign-in library's own views at French addresses, and ours."""
+"""Accounts: the sign-in library's own views at French addresses, and ours."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from . import views
 
-urlpatterns = [
+account_pages = [
     path("profil/", views.profile, name="profile"),
     # Names are the library's: it finds its own pages by them.
     path("connexion/", account.login, name="account_login"),
@@ -44,4 +44,10 @@ urlpatterns = [
     path("securite/cles/ajouter/", keys.add_webauthn, name="mfa_add_webauthn"),
     path("securite/cles/<int:pk>/retirer/", keys.remove_webauthn, name="mfa_remove_webauthn"),
     path("securite/cles/<int:pk>/nommer/", keys.edit_webauthn, name="mfa_edit_webauthn"),
+]
+
+urlpatterns = [
+    path("compte/", include(account_pages)),
+    path("administration/membres/", views.members_list, name="administration_members"),
+    path("administration/membres/<int:pk>/", views.member_page, name="administration_member"),
 ]

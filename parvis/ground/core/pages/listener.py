@@ -24,10 +24,11 @@ RETRY = 0.5
 class PurgeListener(threading.Thread):
     """Keeps a PageStore true. While the connection is lost the store is closed: pages are rendered, none is kept."""
 
-    def __init__(self, store: PageStore, *, on_tick: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, store: PageStore, connect: Callable[[], psycopg.Connection[Any]] | None = None) -> None:
         super().__init__(name="parvis-pages", daemon=True)
         self.store = store
-        self._on_tick = on_tick
+        self.on_tick: list[Callable[[], None]] = []
+        self._connect = connect or connect_to_listen
         self._stopping = threading.Event()
         self._last: dict[str, float] = {}  # tag -> when it was last forgotten for a small thing
         self._due: dict[str, float] = {}  # tag -> when to forget it again
@@ -49,7 +50,7 @@ class PurgeListener(threading.Thread):
         self.join(timeout=5)
 
     def _listen(self) -> None:
-        with connect_to_listen() as connection:
+        with self._connect() as connection:
             for channel in (CHANNEL, CHANNEL_SOON):
                 connection.execute(f"LISTEN {channel}")
             self._last.clear()
@@ -61,7 +62,8 @@ class PurgeListener(threading.Thread):
                 while notice := connection.pgconn.notifies():
                     self._hear(notice.relname.decode(), json.loads(notice.extra))
                 self._forget_what_is_due()
-                self._on_tick()
+                for tick in self.on_tick:
+                    tick()
 
     def _hear(self, channel: str, tags: list[str]) -> None:
         if channel == CHANNEL:

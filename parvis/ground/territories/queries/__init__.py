@@ -4,7 +4,6 @@ from .kept import Standing, forget_standings, levels_above, standing
 from .lookup import Match, look_up
 from .places import (
     Silhouette,
-    are_loaded,
     around,
     by_code,
     by_codes,
@@ -20,11 +19,12 @@ from .places import (
     town_hall,
     world,
 )
+from .typed import COMMUNES, meant_by, typed_name
 
 __all__ = [
+    "COMMUNES",
     "Match",
     "Silhouette",
-    "are_loaded",
     "Standing",
     "around",
     "by_code",
@@ -35,6 +35,7 @@ __all__ = [
     "inside",
     "levels_above",
     "look_up",
+    "meant_by",
     "neighbours_of",
     "parts_of",
     "resolve_slug",
@@ -43,5 +44,6 @@ __all__ = [
     "silhouettes",
     "standing",
     "town_hall",
+    "typed_name",
     "world",
 ]

@@ -5,11 +5,12 @@ from .attachments import ShownAttachment, attachments_of, public_attachment
 from .categories import category_at, category_tree, used_categories
 from .counts import count_corrections, count_visible
 from .maps import Mapped, editors_with_pieces, highest_number, mapped_between, mapped_since, territories_with_pieces
+from .pictures import pictures_brought_into
 from .stories import Front, Story, by_numbers, front, latest, of_organisation, wider
 
 __all__ = [
     "Article", "Front", "Mapped", "PastVersion", "ShownAttachment", "Story", "article", "attachments_of",
     "by_numbers", "category_at", "category_tree", "count_corrections", "count_visible", "editors_with_pieces",
     "front", "highest_number", "latest", "mapped_between", "mapped_since", "of_organisation", "past_versions",
-    "public_attachment", "territories_with_pieces", "used_categories", "wider",
+    "pictures_brought_into", "public_attachment", "territories_with_pieces", "used_categories", "wider",
 ]  # fmt: skip

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
+from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.registry import Use
 
 from ..models import Publication
@@ -26,3 +29,10 @@ def uses_of_pictures(picture_ids: Iterable[int]) -> dict[int, list[Use]]:
             if picture.pk in wanted:
                 found.setdefault(picture.pk, []).append(use)
     return found
+
+
+def pictures_brought_into(number: int) -> QuerySet[Picture]:
+    """The pictures brought in for the piece that bears `number`, placed in its text or not."""
+    return Picture.objects.filter(
+        pk__in=Publication.pictures.through.objects.filter(publication__number=number).values("picture")
+    ).order_by("id")

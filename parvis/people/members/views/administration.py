@@ -1,0 +1,65 @@
+"""Accounts as the administration sees them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from parvis.ground.core.access import desk
+from parvis.ground.core.clock import now
+
+from ..actions import MemberRefused, readmit, suspend, verify
+from ..forms import MemberSearchForm, SuspensionForm
+from ..models import Member
+from ..permissions import can_administer, can_verify, members_administered_by
+from ..queries import search
+
+
+@desk("administration", can_administer)
+def members_list(request: HttpRequest) -> HttpResponse:
+    form = MemberSearchForm(request.GET)
+    text = form.cleaned_data["q"] if form.is_valid() else ""
+    found = search(members_administered_by(request.user), text)
+    waiting = request.GET.get("etat") == "attente"
+    if waiting:
+        found = found.filter(verified_at__isnull=True, is_active=True)
+    page = Paginator(found, 30).get_page(request.GET.get("page"))
+    return render(
+        request, "members/members_list.html", {"page": page, "form": form, "text": text, "waiting": waiting},
+        status=422 if form.errors else 200,
+    )  # fmt: skip
+
+
+@desk("administration", can_administer)
+def member_page(request: HttpRequest, pk: int) -> HttpResponse:
+    member: Member = get_object_or_404(members_administered_by(request.user).select_related("home", "verified_by"), pk=pk)
+    form = SuspensionForm(request.POST if request.POST.get("act") == "suspend" else None)
+    if request.method == "POST":
+        try:
+            done = _act(request, member, form)
+        except MemberRefused as refusal:
+            messages.error(request, refusal.message)
+            done = True
+        if done:
+            return redirect("administration_member", member.pk)
+    shown = {"member": member, "form": form, "may_verify": can_verify(request.user, member), "is_self": member == request.user}
+    return render(request, "members/member_page.html", shown, status=422 if form.errors else 200)
+
+
+def _act(request: HttpRequest, member: Member, form: SuspensionForm) -> bool:
+    """Do what the pressed button says; False where the form must be shown again."""
+    act = request.POST.get("act")
+    if act == "verify":
+        verify(by=request.user, member=member, at=now())
+        messages.success(request, f"{member.name} est vérifié et peut prendre la parole.")
+    elif act == "readmit":
+        readmit(by=request.user, member=member, at=now())
+        messages.success(request, f"Le compte de {member.name} est rouvert.")
+    elif act == "suspend" and form.is_valid():
+        suspend(by=request.user, member=member, reason=form.cleaned_data["reason"], at=now())
+        messages.success(request, f"Le compte de {member.name} est suspendu ; ses sessions sont closes.")
+    else:
+        return act != "suspend"
+    return True

@@ -1,0 +1,34 @@
+"""Which desks a member may enter: for the header of every page and for the member's home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from parvis.commons.moderation.queries import queue_states
+from parvis.people.delegations.permissions import delegations_checked_by
+from parvis.people.members.models import Member
+from parvis.people.members.permissions import can_administer
+from parvis.people.organisations.permissions import organisations_written_by
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    icon: str
+    count: int = 0
+
+
+def desks_of(member: Member, at: datetime) -> list[Link]:
+    """The workplaces open to the member, with what waits in them."""
+    links = []
+    if organisations_written_by(member).exists():
+        links.append(Link("Rédaction", "/redaction/", "pencil"))
+    delegations = list(delegations_checked_by(member, at))
+    if delegations:
+        waiting = sum(state.waiting for state in queue_states(delegations, at).values())
+        links.append(Link("Délégation", "/delegation/", "landmark", waiting))
+    if can_administer(member):
+        links.append(Link("Administration", "/administration/", "settings"))
+    return links

@@ -1,0 +1,18 @@
+"""The signed-in workplaces that mix apps."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("moi/entete/", views.header, name="header"),
+    path("compte/", views.account_home, name="account_home"),
+    path("compte/mes-donnees.json", views.own_data, name="own_data"),
+    path("delegation/", views.queue, name="delegation_queue"),
+    path("delegation/decisions/", views.decisions, name="delegation_decisions"),
+    path("delegation/mandats/", views.mandates, name="delegation_mandates"),
+    path("delegation/verifications/<int:pk>/", views.check_page, name="delegation_check"),
+    path("delegation/verifications/<int:pk>/images/<int:picture>/", views.gate, name="delegation_gate"),
+    path("delegation/images/<int:pk>/", views.waiting_picture, name="delegation_picture"),
+    path("administration/", views.administration_home, name="administration_home"),
+]

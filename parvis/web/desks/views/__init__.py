@@ -1,0 +1,11 @@
+"""Pages of the workplaces."""
+
+from .account import account_home, header, own_data
+from .administration import administration_home
+from .checking import check_page, gate, waiting_picture
+from .delegation import decisions, mandates, queue
+
+__all__ = [
+    "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
+    "waiting_picture",
+]  # fmt: skip

@@ -1,0 +1,73 @@
+"""The member's home, what the bar of every page says of them, and what is kept about them."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from parvis.commons.discussions.queries import written_by
+from parvis.commons.notifications.queries import notices_of, unread_count
+from parvis.ground.core.access import signed_in
+from parvis.ground.core.clock import now
+from parvis.people.delegations.queries import find_answering, mandates_held_by
+from parvis.people.members.queries import own_facts
+from parvis.people.organisations.queries import teams_of
+
+from ..menus import Link, desks_of
+
+
+@signed_in
+def header(request: HttpRequest) -> HttpResponse:
+    """The fragment that takes the place of « S’identifier »: name, notices, desks."""
+    links = [
+        Link("Mon compte", "/compte/", "circle-user-round"),
+        Link("Notifications", "/notifications/", "bell", unread_count(request.user)),
+        *desks_of(request.user, now()),
+    ]
+    return render(request, "design/components/account.html", {"name": request.user.name, "links": links})
+
+
+@signed_in
+def account_home(request: HttpRequest) -> HttpResponse:
+    member, at = request.user, now()
+    return render(
+        request,
+        "desks/account_home.html",
+        {
+            "member": member,
+            "delegation": find_answering(member.home) if member.home and not member.is_verified else None,
+            "teams": [(place, place.organisation.may_publish(at)) for place in teams_of(member)],
+            "desks": desks_of(member, at),
+            "notices": notices_of(member)[:5],
+            "unread": unread_count(member),
+        },
+    )
+
+
+@signed_in
+def own_data(request: HttpRequest) -> HttpResponse:
+    """All that the platform keeps about the member, in a file a machine can read."""
+    member = request.user
+    data = {
+        "compte": own_facts(member),
+        "organisations": [
+            {"nom": place.organisation.name, "role": place.get_role_display(), "depuis": place.joined_at}
+            for place in teams_of(member)
+        ],
+        "mandats": [
+            {
+                "delegation": mandate.delegation.name,
+                "role": mandate.get_role_display(),
+                "du": mandate.starts_at,
+                "au": mandate.ends_at,
+            }
+            for mandate in mandates_held_by(member)
+        ],
+        **written_by(member),
+        "notifications": [
+            {"texte": notice.text, "recue": notice.created_at, "lue": notice.read_at} for notice in notices_of(member)
+        ],
+    }
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="mes-donnees-parvis.json"'
+    return response

@@ -1,0 +1,29 @@
+"""The administration's home: what waits for a decision."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parvis.commons.moderation.queries import queue_states
+from parvis.ground.core.access import desk
+from parvis.ground.core.clock import now
+from parvis.people.delegations.permissions import delegations_managed_by
+from parvis.people.members.permissions import can_administer, members_administered_by
+from parvis.people.organisations.permissions import organisations_administered_by
+
+
+@desk("administration", can_administer)
+def administration_home(request: HttpRequest) -> HttpResponse:
+    at = now()
+    delegations = list(delegations_managed_by(request.user, at).order_by("name"))
+    states = queue_states(delegations, at)
+    return render(
+        request,
+        "desks/administration_home.html",
+        {
+            "members": members_administered_by(request.user).filter(verified_at__isnull=True, is_active=True).count(),
+            "organisations": organisations_administered_by(request.user).filter(authenticated_at__isnull=True).count(),
+            "queues": [(delegation, states[delegation.pk]) for delegation in delegations],
+        },
+    )

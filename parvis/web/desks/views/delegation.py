@@ -1,0 +1,77 @@
+"""The delegation's desk: what waits, what was decided, who holds a mandate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parvis.commons.moderation.queries import decided_of, queue_of, queue_states, with_contents
+from parvis.ground.core.access import desk
+from parvis.ground.core.clock import now
+from parvis.people.delegations.models import Delegation
+from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
+from parvis.people.delegations.queries import delegations_of
+from parvis.people.members.models import Member
+
+
+def may_enter(member: Member) -> bool:
+    return delegations_checked_by(member, now()).exists()
+
+
+def _delegations(request: HttpRequest) -> tuple[list[Delegation], Delegation]:
+    """Those the member works for, their own first, and the one that is looked at."""
+    at = now()
+    checked = list(delegations_checked_by(request.user, at).order_by("name"))
+    own = {delegation.pk for delegation in delegations_of(request.user, at)}
+    checked.sort(key=lambda delegation: delegation.pk not in own)
+    chosen = request.GET.get("delegation")
+    return checked, next((one for one in checked if one.slug == chosen), checked[0])
+
+
+@desk("delegation", may_enter)
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits to be read by a human, the longest wait first."""
+    at = now()
+    delegations, delegation = _delegations(request)
+    states = queue_states(delegations, at)
+    page = Paginator(queue_of(delegation).select_related("territory", "organisation"), 30).get_page(request.GET.get("page"))
+    shown: dict[str, Any] = {
+        "delegation": delegation,
+        "choices": [(one, states[one.pk]) for one in delegations],
+        "state": states[delegation.pk],
+        "page": page,
+        "rows": with_contents(page.object_list, at),
+    }
+    return render(request, "desks/queue.html", shown)
+
+
+@desk("delegation", may_enter)
+def decisions(request: HttpRequest) -> HttpResponse:
+    """What the delegation decided, and who did: names are for inside, the public reads the role (R65)."""
+    delegations, delegation = _delegations(request)
+    page = Paginator(decided_of(delegation).select_related("organisation"), 30).get_page(request.GET.get("page"))
+    shown = {
+        "delegation": delegation,
+        "choices": [(one, None) for one in delegations],
+        "page": page,
+        "rows": with_contents(page.object_list, now()),
+    }
+    return render(request, "desks/decisions.html", shown)
+
+
+@desk("delegation", may_enter)
+def mandates(request: HttpRequest) -> HttpResponse:
+    """Who works for each delegation; its president is led to the page where mandates are given."""
+    at = now()
+    delegations, _ = _delegations(request)
+    managed = set(delegations_managed_by(request.user, at).values_list("pk", flat=True))
+    shown = [
+        (delegation, [m for m in delegation.mandates.all() if m.is_in_force(at)], delegation.pk in managed)
+        for delegation in Delegation.objects.filter(pk__in=[one.pk for one in delegations])
+        .prefetch_related("mandates__member", "answers_for")
+        .order_by("name")
+    ]
+    return render(request, "desks/mandates.html", {"delegations": shown})

@@ -1,0 +1,86 @@
+import pytest
+
+from parvis.commons.discussions.actions import comment, react
+from parvis.commons.notifications.actions import announce
+from parvis.commons.notifications.models import Notice
+from tests import cast
+from tests.cast import AT
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_header_names_the_member_and_the_desks_they_may_enter(client, square, django_assert_max_num_queries):
+    piece = square.piece()
+    client.force_login(square.delegate)
+    announce(to=square.delegate, reason="test.told", text="Bonjour.", address="/compte/", at=AT)
+    with django_assert_max_num_queries(10):
+        page = client.get("/moi/entete/")
+    text = page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert "Denise Cabrol" in text
+    assert '/delegation/"' in text
+    assert "/redaction/" not in text
+    assert "/administration/" not in text
+    assert text.count('class="count">1<') == 2  # one notice, one piece that waits
+    client.force_login(square.editor)
+    text = client.get("/moi/entete/").content.decode()
+    assert "/redaction/" in text
+    assert '/delegation/"' not in text
+    assert piece.number
+
+
+def test_a_stranger_is_led_to_the_sign_in(client):
+    for path in ("/moi/entete/", "/compte/", "/notifications/", "/compte/mes-donnees.json", "/delegation/", "/administration/"):
+        assert client.get(path)["Location"] == f"/compte/connexion/?next={path}"
+
+
+def test_the_home_tells_an_unverified_member_where_to_go(client, square):
+    rose = cast.member("Rose Vidal", verified=False, home=square.narbonne)
+    client.force_login(rose)
+    text = client.get("/compte/").content.decode()
+    assert "restent à vérifier" in text
+    assert "Délégation du Narbonnais" in text
+
+
+def test_the_home_lists_organisations_desks_and_notices(client, square):
+    client.force_login(square.editor)
+    announce(to=square.editor, reason="test.told", text="La délégation vous a écrit.", address="/compte/echanges/", at=AT)
+    text = client.get("/compte/").content.decode()
+    assert "Mairie de Narbonne" in text
+    assert "La délégation vous a écrit." in text
+    assert "restent à vérifier" not in text
+
+
+def test_a_notice_is_read_by_opening_it(client):
+    rose = cast.member()
+    (notice,) = announce(to=rose, reason="test.told", text="Bonjour.", address="/compte/profil/", at=AT)
+    client.force_login(cast.member("Paul Roux"))
+    assert client.get(f"/notifications/{notice.pk}/").status_code == 404
+    client.force_login(rose)
+    assert client.get(f"/notifications/{notice.pk}/")["Location"] == "/compte/profil/"
+    assert Notice.objects.get().read_at is not None
+
+
+def test_all_notices_are_read_at_once(client):
+    rose = cast.member()
+    for text in ("Un.", "Deux."):
+        announce(to=rose, reason="test.told", text=text, address="/compte/", at=AT)
+    client.force_login(rose)
+    assert "Tout marquer comme lu" in client.get("/notifications/").content.decode()
+    client.post("/notifications/lues/")
+    assert "Tout marquer comme lu" not in client.get("/notifications/").content.decode()
+    assert client.get("/notifications/lues/").status_code == 405
+
+
+def test_ones_own_data_are_handed_over_and_nobody_elses(client, square):
+    piece = square.piece()
+    paul = cast.member("Paul Roux")
+    for speaker, text in ((square.editor, "Venez tous."), (paul, "J’y serai.")):
+        comment(by=speaker, kind="publication", id=piece.number, text=text, at=AT)
+        react(by=speaker, kind="publication", id=piece.number, value=1, at=AT)
+    client.force_login(square.editor)
+    data = client.get("/compte/mes-donnees.json").json()
+    assert data["compte"]["adresse"] == square.editor.email
+    assert [one["nom"] for one in data["organisations"]] == ["Mairie de Narbonne"]
+    assert [one["texte"] for one in data["commentaires"]] == ["Venez tous."]
+    assert len(data["votes"]) == 1

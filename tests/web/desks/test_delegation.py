@@ -1,0 +1,146 @@
+"""The delegation at work, as a browser sees it."""
+
+import pytest
+
+from parvis.commons.moderation.models import Check
+from parvis.commons.notifications.models import Notice
+from parvis.media.publications.models import State
+from parvis.people.delegations.actions import end_mandate
+from parvis.people.organisations.actions import add_to_team
+from tests import cast
+from tests.cast import AT
+
+pytestmark = pytest.mark.django_db
+REASON = "Le texte accuse une personne nommée sans aucune preuve."
+
+
+def _check(piece) -> Check:
+    return Check.objects.get(kind="publication", object_id=piece.number)
+
+
+def _address(piece) -> str:
+    return f"/delegation/verifications/{_check(piece).pk}/"
+
+
+def test_what_appears_waits_in_the_queue(client, square, django_assert_max_num_queries):
+    titles = [square.piece(f"Titre {n}").title for n in range(12)]
+    client.force_login(square.delegate)
+    with django_assert_max_num_queries(12):
+        text = client.get("/delegation/").content.decode()
+    assert "12 publications à vérifier" in text.replace("\u202f", " ")
+    assert [text.index(title) for title in titles[:3]] == sorted(text.index(title) for title in titles[:3])
+    assert "en retard" in text.lower()  # they appeared on the day of the cast
+
+
+def test_only_a_delegate_enters(client, square):
+    piece = square.piece()
+    for member in (square.editor, cast.administrator(), cast.member("Rose Vidal")):
+        client.force_login(member)
+        for path in ("/delegation/", "/delegation/decisions/", "/delegation/mandats/", _address(piece)):
+            assert client.get(path).status_code == 404, (member, path)
+        assert client.post(_address(piece), {"act": "check"}).status_code == 404
+    assert _check(piece).is_waiting
+
+
+def test_a_delegate_of_another_territory_does_not_see_the_piece(client, square):
+    piece = square.piece()
+    elsewhere = cast.delegation("Délégation du Cantal", cast.place("cantal-d15"))
+    client.force_login(cast.delegate_of(elsewhere, "Luc Pons"))
+    assert client.get("/delegation/").status_code == 200
+    assert client.get(_address(piece)).status_code == 404
+    assert client.post(_address(piece), {"act": "invalidate", "reason": REASON}).status_code == 404
+    assert _check(piece).is_waiting
+
+
+def test_a_delegate_reads_and_checks_then_reads_the_next(client, square):
+    first, second = square.piece("Premier titre"), square.piece("Second titre")
+    client.force_login(square.delegate)
+    text = client.get(_address(first)).content.decode()
+    assert "sous les platanes" in text
+    assert client.post(_address(first), {"act": "check"})["Location"] == _address(second)
+    check = _check(first)
+    assert (check.state, check.decided_by) == ("checked", square.delegate)
+    assert "Premier titre" in client.get("/delegation/decisions/").content.decode()
+    assert client.post(_address(second), {"act": "check"})["Location"] == "/delegation/"
+
+
+def test_an_invalidated_piece_leaves_the_public_page_and_its_reason_stands_there(client, square):
+    piece = square.piece()
+    client.force_login(square.delegate)
+    answer = client.post(_address(piece), {"act": "invalidate", "reason": REASON, "charter_article": "Article 3"})
+    assert answer["Location"] == _address(piece)
+    piece.refresh_from_db()
+    assert piece.state == State.INVALIDATED
+    page = client.get(piece.get_absolute_url())
+    text = page.content.decode()
+    assert page.status_code == 410
+    assert REASON in text
+    assert "sous les platanes" not in text
+    assert "Denise" not in text  # the role outside, the name inside (R65)
+    assert piece.title not in client.get("/narbonne-11262/articles/").content.decode()
+    assert Notice.objects.filter(member=square.editor, reason="publication.invalidated").exists()
+
+
+@pytest.mark.parametrize("reason", ["", "non", " " * 40])
+def test_without_a_reason_nothing_is_hidden_and_nothing_typed_is_lost(client, square, reason):
+    piece = square.piece()
+    client.force_login(square.delegate)
+    answer = client.post(_address(piece), {"act": "invalidate", "reason": reason, "charter_article": "Article 3"})
+    assert answer.status_code == 422
+    assert 'value="Article 3"' in answer.content.decode()
+    assert client.get(piece.get_absolute_url()).status_code == 200
+
+
+def test_the_editor_answers_and_the_piece_comes_back(client, square):
+    piece = square.piece()
+    address = _address(piece)
+    client.force_login(square.delegate)
+    client.post(address, {"act": "invalidate", "reason": REASON})
+    exchange = f"/compte/echanges/{_check(piece).pk}/"
+    client.force_login(square.editor)
+    assert piece.title in client.get("/compte/echanges/").content.decode()
+    text = client.get(exchange).content.decode()
+    assert REASON in text
+    assert "Denise" not in text
+    assert client.post(exchange, {"text": " "}).status_code == 422
+    assert client.post(exchange, {"text": "Voici le jugement."})["Location"] == exchange
+    client.force_login(square.delegate)
+    text = client.get(address).content.decode()
+    assert "Voici le jugement." in text
+    assert square.editor.name in text
+    client.post(address, {"act": "answer", "message-text": "Merci, c’est clair."})
+    client.post(address, {"act": "reinstate"})
+    assert client.get(piece.get_absolute_url()).status_code == 200
+    assert _check(piece).state == "checked"
+    client.force_login(square.editor)
+    assert "Merci, c’est clair." in client.get(exchange).content.decode()
+
+
+def test_a_stranger_reads_no_exchange(client, square):
+    piece = square.piece()
+    for member in (cast.member("Rose Vidal"), cast.editor_of(cast.organisation("Autre mairie"), "Lise Roca")):
+        client.force_login(member)
+        assert client.get(f"/compte/echanges/{_check(piece).pk}/").status_code == 404
+        assert client.post(f"/compte/echanges/{_check(piece).pk}/", {"text": "Et moi."}).status_code == 404
+    assert not _check(piece).messages.exists()
+
+
+def test_one_who_publishes_for_the_organisation_is_told_that_another_must_decide(client, square):
+    piece = square.piece()
+    add_to_team(by=cast.administrator(), organisation=square.town_hall, member=square.delegate, role="editor", at=AT)
+    client.force_login(square.delegate)
+    assert "une autre personne de la délégation doit décider" in client.get(_address(piece)).content.decode()
+    client.post(_address(piece), {"act": "check"})
+    assert _check(piece).is_waiting
+
+
+def test_a_mandate_that_ends_closes_the_desk_at_once(client, square):
+    client.force_login(square.delegate)
+    assert client.get("/delegation/").status_code == 200
+    end_mandate(by=cast.administrator(), mandate=square.delegate.mandates.get(), at=AT)
+    assert client.get("/delegation/").status_code == 404
+
+
+def test_names_are_read_inside_only(client, square):
+    client.force_login(square.delegate)
+    assert "Denise Cabrol" in client.get("/delegation/mandats/").content.decode()
