@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from ..models import Level, Territory
-from .places import Silhouette, by_code, resolve_slug, rings, silhouette
+from .places import Silhouette, by_code, resolve_slug, rings, silhouettes
 
 KEPT_SECONDS = 600  # an import of a new edition is seen by running processes after that, or when they start again
 MOST = 1000
@@ -14,11 +14,15 @@ MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a reader stands: the territory, what is wider around it (itself first), its silhouette."""
+    """Where a reader stands: the territory, what is wider around it (itself first), the silhouette of each of these."""
 
     territory: Territory
     rings: tuple[Territory, ...]
-    silhouette: Silhouette
+    silhouettes: tuple[Silhouette, ...]
+
+    @property
+    def silhouette(self) -> Silhouette:
+        return self.silhouettes[0]
 
 
 _standings: dict[str, tuple[float, Standing]] = {}
@@ -32,7 +36,9 @@ def standing(slug: str) -> Standing:
     if kept and kept[0] > now:
         return kept[1]
     territory = resolve_slug(slug)
-    found = Standing(territory, tuple(rings(territory)), silhouette(territory))
+    around = tuple(rings(territory))
+    drawn = silhouettes(around)
+    found = Standing(territory, around, tuple(drawn[ring.pk] for ring in around))
     if slug in (territory.slug, territory.address_code):  # outdated names are many and rare
         if len(_standings) >= MOST:
             _standings.pop(next(iter(_standings)), None)
