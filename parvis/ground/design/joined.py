@@ -19,18 +19,24 @@ SOURCES = Path(__file__).parent / "static" / "design" / "css"
 LAYERS = ("reset", "tokens", "base", "components", "sections", "utilities")
 STYLESHEET = "design/css/parvis.css"  # beside its sources, so that relative addresses hold
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s*\n\s*")
+_LINES = re.compile(r"\s*\n\s*")
+_SPACE = re.compile(r" ?([{};]) ?")
 
 
 def join_stylesheets() -> bytes:
-    """Give the joined stylesheet: comments and indentation left out, nothing else changed."""
+    """Give the joined stylesheet: comments and the space that nobody reads left out, nothing else changed."""
     parts = [f"@layer {', '.join(LAYERS)};"]
     for layer in LAYERS:
         folder = SOURCES / layer
         files = sorted(folder.glob("*.css")) if folder.is_dir() else [SOURCES / f"{layer}.css"]
-        rules = "\n".join(_SPACE.sub("\n", _COMMENT.sub("", file.read_text())).strip() for file in files)
-        parts.append(f"@layer {layer} {{\n{rules}\n}}")
+        rules = "\n".join(_tight(file.read_text()) for file in files)
+        parts.append(f"@layer {layer}{{\n{rules}\n}}")
     return "\n".join(parts).encode() + b"\n"
+
+
+def _tight(rules: str) -> str:
+    rules = _LINES.sub("\n", _COMMENT.sub("", rules)).strip()
+    return _SPACE.sub(r"\1", rules).replace(";}", "}")
 
 
 def _written() -> Path:

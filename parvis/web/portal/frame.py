@@ -43,9 +43,7 @@ def frame(here: Standing, *, kind: str = "", tab: str = "", front: bool = False)
     return {
         "territory": here.territory,
         "silhouette": here.silhouette,
-        "rings": [
-            Ring(ring.slug, ring.name, silhouette) for ring, silhouette in zip(here.rings, here.silhouettes, strict=True)
-        ],
+        "rings": [Ring(ring.slug, ring.name, silhouette) for ring, silhouette in zip(here.rings, here.silhouettes, strict=True)],
         "kind": kind,
         "tab": tab,
         "front": front,

@@ -32,7 +32,10 @@ def test_an_unknown_icon_is_an_error_of_ours(name):
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("Délégation du Narbonnais", "la délégation du Narbonnais"), ("Narbonne en commun", "la délégation «\u00a0Narbonne en commun\u00a0»")],
+    [
+        ("Délégation du Narbonnais", "la délégation du Narbonnais"),
+        ("Narbonne en commun", "la délégation «\u00a0Narbonne en commun\u00a0»"),
+    ],
 )
 def test_a_delegation_is_named_in_a_sentence(name, said):
     assert Template("{{ name|as_delegation }}").render(Context({"name": name})) == said
