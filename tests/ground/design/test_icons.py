@@ -28,14 +28,3 @@ def test_an_icon_is_hidden_from_those_who_hear_the_page():
 def test_an_unknown_icon_is_an_error_of_ours(name):
     with pytest.raises(ValueError, match="no icon is called"):
         Template("{% icon name %}").render(Context({"name": name}))
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("Délégation du Narbonnais", "la délégation du Narbonnais"),
-        ("Narbonne en commun", "la délégation «\u00a0Narbonne en commun\u00a0»"),
-    ],
-)
-def test_a_delegation_is_named_in_a_sentence(name, said):
-    assert Template("{{ name|as_delegation }}").render(Context({"name": name})) == said

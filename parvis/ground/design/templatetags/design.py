@@ -41,13 +41,6 @@ def icon(name: str) -> SafeString:
     return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_drawing(name)}</svg>')  # noqa: S308 - our own files
 
 
-@register.filter
-def as_delegation(name: str) -> str:
-    """A delegation named in a sentence: "Délégation du Narbonnais" -> "la délégation du Narbonnais"."""
-    first, _, rest = name.partition(" ")
-    return f"la délégation {rest}" if first.lower() == "délégation" and rest else f"la délégation «\u00a0{name}\u00a0»"
-
-
 @register.inclusion_tag("design/components/toasts.html", takes_context=True)
 def toasts(context: dict[str, Any]) -> dict[str, Any]:
     """What the last act answered. Reads the session: for the signed-in half only."""
