@@ -168,7 +168,7 @@ def _index(connection: Connection, rows: list[Row], around: dict[int, list[int]]
             at: datetime = row["at"]
             narrowed = [
                 facets.kind("publication"), facets.form(row["form"]), facets.nature(row["nature"]),
-                facets.organisation(row["organisation"]), facets.week(at),
+                facets.organisation(row["organisation"]), *facets.times(at),
                 *map(facets.place, _shown_on(row, around)),
                 *(facets.category(c) for c in sorted({row["top"], row["category"]})),
             ]  # fmt: skip

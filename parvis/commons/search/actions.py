@@ -90,7 +90,7 @@ def _facets(
         facets.form(form),
         facets.nature(nature),
         facets.organisation(organisation_id),
-        facets.week(published_at),
+        *facets.times(published_at),
         *(facets.place(territory_id) for territory_id in sorted(set(territory_ids))),
         *(facets.category(category_id) for category_id in sorted({c for c in category_ids if c is not None})),
     ]

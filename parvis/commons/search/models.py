@@ -12,7 +12,7 @@ class Document(models.Model):
     """What matching and ranking read of a piece.
 
     One index answers any mix of words and filters: `words` holds the stems, `facets` everything one may
-    filter by ("place:12", "category:4", "form:article") and the week of publication ("week:2390"), by
+    filter by ("place:12", "category:4", "form:article") and the week of publication ("week:1924"), by
     which a search walks from the newest backwards and stops when it has enough.
     """
 

@@ -20,12 +20,14 @@ from . import facets
 from .language import CONFIGURATION, HEADLINE_MARKS, Question, Term, parse
 
 MOST = 1_000  # matches ranked and counted; beyond, « plus de 1 000 »
-MOST_READ = 5_000  # pieces read one by one, where the index cannot answer alone (an expression, only exclusions)
+MOST_READ = 3_000  # pieces read one by one, where the index cannot answer alone (an expression, only exclusions)
 PAGE_SIZE = 20
 FEW = PAGE_SIZE  # with fewer whole-word matches than this, words that only begin alike come after them
 COMPLETIONS = 30
 HEADLINE_CHARACTERS = 6_000  # of a text, read to choose what to quote of it
+QUOTED_CHARACTERS = 200
 _START, _STOP = HEADLINE_MARKS
+_FRAGMENTS = f"StartSel={_START}, StopSel={_STOP}, MaxFragments=2, MaxWords=22, MinWords=10, FragmentDelimiter=' … '"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,9 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
     if not windows:
         return Found(question)
 
-    backwards = ", ".join(["(ARRAY(SELECT 'week:' || week FROM generate_series(%s, %s) week))"] * len(windows))
-    parameters: list[Any] = [week for window in windows for week in window]
-    conditions = ["facets && weeks", "published_at <= %s"]
+    backwards = ", ".join(["(ARRAY(SELECT %s || nth FROM generate_series(%s, %s) nth))"] * len(windows))
+    parameters: list[Any] = [part for window in windows for part in (window.prefix, window.first, window.last)]
+    conditions = ["facets && window_facets", "published_at <= %s"]
     parameters.append(at)
     if filters.facets:
         conditions.append("facets @> %s::text[]")
@@ -170,13 +172,18 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
         asked, whole_parameters = match.all_of(match.exact, [])
         whole = f"words @@ ({asked})"
     marked, marked_parameters = match.any_of(match.words)
+    # Without words there is nothing to mark nor to choose: the beginning of the text is quoted.
+    headline = "ts_headline(%s, left(text.body, %s), query, %s)" if match.words else "left(text.body, %s)"
+    headline_parameters: list[Any] = [QUOTED_CHARACTERS]
+    if match.words:
+        headline_parameters = [CONFIGURATION, HEADLINE_CHARACTERS, _FRAGMENTS]
 
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             WITH candidate AS MATERIALIZED (
                 SELECT document.*
-                FROM (VALUES {backwards}) backwards (weeks),
+                FROM (VALUES {backwards}) backwards (window_facets),
                 LATERAL (
                     SELECT id, kind, object_id, published_at, in_title, in_lead, words FROM search_document
                     WHERE {" AND ".join(conditions)}
@@ -193,7 +200,7 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
             )
             SELECT (SELECT count(*) FROM candidate), (SELECT count(*) FROM found), shown.kind, shown.object_id,
                    shown.published_at,
-                   ts_headline(%s, text.title, query, %s), ts_headline(%s, left(text.body, %s), query, %s)
+                   ts_headline(%s, text.title, query, %s), {headline}
             FROM (SELECT {marked} AS query) asked
             LEFT JOIN (shown JOIN search_documenttext text ON text.document_id = shown.id) ON TRUE
             ORDER BY whole DESC, score DESC, published_at DESC, id DESC
@@ -210,9 +217,7 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
                 (page - 1) * PAGE_SIZE,
                 CONFIGURATION,
                 f"StartSel={_START}, StopSel={_STOP}, HighlightAll=true",
-                CONFIGURATION,
-                HEADLINE_CHARACTERS,
-                f"StartSel={_START}, StopSel={_STOP}, MaxFragments=2, MaxWords=22, MinWords=10, FragmentDelimiter=' … '",
+                *headline_parameters,
                 *marked_parameters,
             ],
         )
@@ -221,7 +226,7 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
     return Found(
         question,
         hits=[
-            Hit(kind=kind, id=id, published_at=published_at, title=_with_marks(title), snippet=_with_marks(snippet))
+            Hit(kind=kind, id=id, published_at=published_at, title=_with_marks(title), snippet=_snippet(snippet))
             for _, _, kind, id, published_at, title, snippet in rows
             if id is not None
         ],
@@ -229,6 +234,12 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
         is_capped=count > MOST,
         is_partial=match.needs_rows and candidates == MOST_READ,
     )
+
+
+def _snippet(quoted: str) -> SafeString:
+    if len(quoted) == QUOTED_CHARACTERS and _START not in quoted:
+        quoted = f"{quoted.rpartition(' ')[0] or quoted}…"
+    return _with_marks(quoted)
 
 
 def _with_marks(headline: str) -> SafeString:

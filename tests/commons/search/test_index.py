@@ -16,7 +16,7 @@ def test_a_piece_is_indexed_once_however_often_it_changes():
     assert document.text.title == "La foire"
     assert "'foir'" in document.words and "'march'" not in document.words
     assert set(document.facets) == {
-        "kind:publication", "form:article", "nature:information", "organisation:5", "week:1924",
+        "kind:publication", "form:article", "nature:information", "organisation:5", "week:1924", "span:60",
         f"place:{NARBONNE}", f"place:{AUDE}", f"category:{NEWS}", f"category:{SCHOOLS}",
     }  # fmt: skip
 

@@ -184,6 +184,25 @@ class TestSnippets:
         assert "<mark>truffe</mark> noire" in hit.snippet and len(hit.snippet) < 400
 
 
+def test_an_expression_in_the_newest_pieces_only_is_said_to_be_partial(monkeypatch):
+    for id in range(1, 5):
+        indexed(id, "Conseil municipal" if id == 1 else "Municipal conseil", published_at=AT - timedelta(days=100 - id))
+    monkeypatch.setattr(queries, "MOST_READ", 4)
+    assert (search('"conseil municipal"', at=NOW).count, search('"conseil municipal"', at=NOW).is_partial) == (1, True)
+    monkeypatch.setattr(queries, "MOST_READ", 3)
+    assert (search('"conseil municipal"', at=NOW).count, search("-fleur", at=NOW).is_partial) == (0, True)
+    monkeypatch.setattr(queries, "MOST_READ", 5)
+    assert not search('"conseil municipal"', at=NOW).is_partial
+
+
+def test_without_words_the_beginning_of_the_text_is_quoted():
+    indexed(1, "Marché", "Début " + "mot " * 100)
+    indexed(2, "Marché", "Tout <court>.")
+    short, long = search("", at=NOW).hits
+    assert short.snippet == "Tout &lt;court&gt;."
+    assert long.snippet.startswith("Début mot") and long.snippet.endswith("mot…") and len(long.snippet) <= 200
+
+
 def test_what_is_taken_down_is_found_no_more():
     indexed(1, "Marché")
     actions.forget(kind="publication", id=1)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from parvis.commons.search.queries import PAGE_SIZE, Filters, Found, Hit, search
+from parvis.commons.search.queries import MOST_READ, Filters, Found, Hit, search
 from parvis.ground.core import clock
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories.queries import Standing, standing, world
@@ -92,7 +92,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "everything_url": asked.address(categorie="", forme="", nature="", du="", au=""),
         "everywhere_url": asked.address(territoire=""),
         "is_narrowed": any(asked.written[name] for name in ("categorie", "forme", "nature", "du", "au")),
-        "first": (asked.page - 1) * PAGE_SIZE + 1,
+        "most_read": MOST_READ,
     }
     if asked.here:
         context = frame(asked.here, kind="articles/", tab="articles") | {"rings": ()} | context | {"query": asked.text}
