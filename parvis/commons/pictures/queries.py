@@ -43,9 +43,27 @@ def shown(ids: Iterable[int | None]) -> dict[int, ShownPicture]:
 def figures(*texts: str) -> dict[int, str]:
     """HTML of the pictures that stand in these stored texts and may be seen: for `{{ body|rich:figures }}`."""
     return {
-        id: render_to_string("pictures/figure.html", {"picture": picture})
+        id: render_to_string("pictures/figure.html", {"picture": picture}).strip()
         for id, picture in shown(id for text in texts for id in rich.pictures_in(text)).items()
     }
+
+
+def private_view(picture: Picture) -> ShownPicture:
+    """A picture as those who may see it before readers do: its team, the delegates who decide on it."""
+    return ShownPicture(picture.alt, picture.credit, private_address(picture.pk), picture.width, picture.height, "", "")
+
+
+def private_figures(*texts: str) -> dict[int, str]:
+    """As `figures`, for a preview: whatever the gate says, at addresses that check who asks."""
+    wanted = {id for text in texts for id in rich.pictures_in(text)}
+    return {
+        picture.pk: render_to_string("pictures/figure.html", {"picture": private_view(picture)}).strip()
+        for picture in Picture.objects.filter(pk__in=wanted)
+    }
+
+
+def private_address(id: int) -> str:
+    return f"/moi/images/{id}/"
 
 
 def library_of(organisation_id: int) -> QuerySet[Picture]:

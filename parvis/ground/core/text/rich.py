@@ -50,6 +50,7 @@ _PICTURE_NUMBER = re.compile(r"[1-9][0-9]{0,17}\Z")
 _HEADING_ID = re.compile(r"s-[a-z0-9-]{1,80}\Z")
 _MARKER = re.compile(r"<p>\s*\[image (?:n° ?)?([1-9][0-9]{0,17})\]\s*</p>", re.I)
 _FIGURE = re.compile(r'<figure data-picture="([1-9][0-9]{0,17})">.*?</figure>', re.S)
+_ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^>]*)?/?>", re.I)
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -120,6 +121,14 @@ def clean(html: str) -> str:
             return text
     # A text that never settles is hostile: its words are kept, its markup is not.
     return f"<p>{escape(plain_text(text), quote=False)}</p>"
+
+
+def from_typed(text: str) -> str:
+    """What was typed in a plain field, as HTML: a text without any tag gets its paragraphs from its empty lines."""
+    if _ANY_TAG.search(text):
+        return text
+    paragraphs = re.split(r"\n[ \t]*\n+", tidy(text).strip())
+    return "".join(f"<p>{escape(part.strip(), quote=False).replace(chr(10), '<br>')}</p>" for part in paragraphs if part.strip())
 
 
 def typed(html: str) -> str:

@@ -5,9 +5,9 @@ from .attaching import attach, detach
 from .drafting import discard, save_draft, start_draft
 from .errors import PublicationRefused
 from .hiding import hide, restore, withdraw
-from .releasing import publish, release_due, unschedule
+from .releasing import publish, release_due, set_reach, unschedule
 
 __all__ = [
-    "PublicationRefused", "amend", "attach", "detach", "discard", "hide", "publish", "release_due", "restore", "save_draft",
-    "start_draft", "unschedule", "withdraw",
+    "PublicationRefused", "amend", "attach", "detach", "discard", "hide", "publish", "release_due", "restore",
+    "save_draft", "set_reach", "start_draft", "unschedule", "withdraw",
 ]  # fmt: skip

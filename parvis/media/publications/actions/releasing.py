@@ -60,6 +60,33 @@ def publish(
 
 
 @transaction.atomic
+def set_reach(
+    *, by: Member, publication: Publication, territories: Iterable[Territory], release_at: datetime | None, at: datetime
+) -> Publication:
+    """Keep where and when a piece is to appear, before it does."""
+    if not can_publish(by, publication):
+        raise NotAllowed
+    publication = lock_publication(publication.pk)
+    if publication.state not in {State.DRAFT, State.SCHEDULED, State.WITHDRAWN}:
+        raise PublicationRefused("Ce texte est déjà paru.")
+    if publication.state == State.SCHEDULED and release_at is None:
+        publication.state = State.WITHDRAWN if publication.published_at else State.DRAFT
+    publication.release_at, publication.updated_at = release_at, at
+    publication.save(update_fields=["state", "release_at", "updated_at"])
+    content.write_parts(publication, {"territories": territories})
+    journal.record(
+        by=by,
+        action="publication.set_reach",
+        subject_kind="draft",
+        subject_id=publication.pk,
+        at=at,
+        territories=sorted(publication.reaches.values_list("territory_id", flat=True)),
+        release_at=release_at,
+    )
+    return publication
+
+
+@transaction.atomic
 def release_due(*, id: int, at: datetime) -> bool:
     """Let a scheduled piece appear when its time has come; says whether it did. Asked again, does nothing."""
     publication = lock_publication(id)

@@ -1,0 +1,7 @@
+"""What an editor types: the piece, its pictures and documents, where and when it appears."""
+
+from .draft import CorrectionForm, DraftForm
+from .extras import DocumentForm, PictureForm
+from .where import WhereForm
+
+__all__ = ["CorrectionForm", "DocumentForm", "DraftForm", "PictureForm", "WhereForm"]

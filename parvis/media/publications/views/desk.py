@@ -1,0 +1,136 @@
+"""The first page of the desk: the organisation's pieces by state; beginning one, giving one up."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from parvis.commons.pictures.queries import library_of
+from parvis.ground.core import clock
+from parvis.people.organisations.permissions import organisations_published_by, organisations_written_by
+
+from .. import actions
+from ..actions import PublicationRefused
+from ..models import Form
+from ..permissions import publications_published_by, publications_read_by, publications_written_by
+from ..queries.desk import TABS, count_by_tab, desk_rows
+from .entrance import editors_desk, frame
+
+LABELS = {"brouillons": "Brouillons", "programmes": "Programmés", "parus": "Parus", "retires": "Retirés ou invalidés"}
+
+
+@editors_desk
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    tab = request.GET.get("etat", "")
+    tab = tab if tab in TABS else "brouillons"
+    page = int(asked) if (asked := request.GET.get("page", "1")).isdecimal() and 0 < int(asked) < 10_000 else 1
+    organisations = list(organisations_written_by(request.user).order_by("sort_name").distinct())
+    pieces = publications_read_by(request.user)
+    rows, has_next = desk_rows(pieces, tab, page)
+    now = clock.now()
+    context = {
+        **frame("textes"),
+        "organisations": organisations,
+        "blocked": [one for one in organisations if not one.may_publish(now)],
+        "forms": Form,
+        "tab": tab,
+        "tabs": [(key, LABELS[key], count) for key, count in count_by_tab(pieces).items()],
+        "rows": rows,
+        "page": page,
+        "has_next": has_next,
+    }
+    return render(request, "publications/desk.html", context)
+
+
+@editors_desk
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin a piece, at once kept as a draft, so that nothing typed can be lost."""
+    asked = request.POST.get("organisation", "")
+    organisation = get_object_or_404(organisations_written_by(request.user).distinct(), pk=asked if asked.isdecimal() else 0)
+    form = request.POST.get("form")
+    draft = actions.start_draft(
+        by=request.user,
+        organisation=organisation,
+        at=clock.now(),
+        form=form if form in Form.values else Form.ARTICLE,
+        territories=[organisation.seat],
+    )
+    return redirect("redaction-write", draft.pk)
+
+
+@editors_desk
+def discard(request: HttpRequest, id: int) -> HttpResponse:
+    """Throw a draft away: asked once, then done."""
+    publication = get_object_or_404(publications_written_by(request.user), pk=id)
+    if request.method != "POST":
+        return render(request, "publications/discard.html", {**frame("textes"), "publication": publication})
+    try:
+        actions.discard(by=request.user, publication=publication, at=clock.now())
+    except PublicationRefused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("redaction-write", id)
+    messages.success(request, "Le brouillon est jeté.")
+    return redirect("redaction")
+
+
+@editors_desk
+def withdraw(request: HttpRequest, id: int) -> HttpResponse:
+    """Take back what has appeared: asked once, then done."""
+    publication = get_object_or_404(publications_published_by(request.user), pk=id)
+    if request.method != "POST":
+        return render(request, "publications/withdraw.html", {**frame("textes"), "publication": publication})
+    try:
+        actions.withdraw(by=request.user, publication=publication, at=clock.now())
+    except PublicationRefused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, f"« {publication.title} » est retiré : il n’est plus sur aucune liste.")
+    return redirect("redaction-write", id)
+
+
+@editors_desk
+@require_POST
+def unschedule(request: HttpRequest, id: int) -> HttpResponse:
+    publication = get_object_or_404(publications_published_by(request.user), pk=id)
+    try:
+        actions.unschedule(by=request.user, publication=publication, at=clock.now())
+    except PublicationRefused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, "La parution est annulée, le texte reste en brouillon.")
+    return redirect("redaction-write", id)
+
+
+@editors_desk
+@require_GET
+def versions(request: HttpRequest, id: int) -> HttpResponse:
+    """What the piece said before each change."""
+    publication = get_object_or_404(publications_read_by(request.user), pk=id)
+    context = {
+        **frame("textes"),
+        "publication": publication,
+        "versions": publication.versions.select_related("saved_by").order_by("-number"),
+        "corrections": publication.corrections.order_by("-made_at"),
+    }
+    return render(request, "publications/versions.html", context)
+
+
+@editors_desk
+@require_GET
+def pictures(request: HttpRequest) -> HttpResponse:
+    """The organisations' pictures, with what the delegation said of each."""
+    asked = request.GET.get("organisation", "")
+    organisations = list(organisations_written_by(request.user).order_by("sort_name").distinct())
+    organisation = next((one for one in organisations if one.slug == asked), organisations[0])
+    context = {
+        **frame("images"),
+        "organisations": organisations,
+        "organisation": organisation,
+        "pictures": library_of(organisation.pk)[:120],
+        "publishes": organisations_published_by(request.user).filter(pk=organisation.pk).exists(),
+    }
+    return render(request, "publications/pictures.html", context)
