@@ -14,14 +14,14 @@ NOW = datetime(2027, 3, 2, 15, 0, tzinfo=UTC)
 
 
 @contextmanager
-def filled_database(*, now: datetime = NOW, with_pictures: bool = False) -> Iterator[str]:
+def filled_database(*, now: datetime = NOW, newest_pictures: int = 0) -> Iterator[str]:
     """Clone the template and fill the demonstration in as it would stand at `now`; gives the database's name."""
     from parvis.cli.demonstration.filling import fill
 
     name = databases.clone(databases.ensure_template(), f"parvis_square_{os.getpid()}_{os.urandom(3).hex()}")
     try:
         point_django_at(name)
-        assert fill(now=now, with_pictures=with_pictures)
+        assert fill(now=now, newest_pictures=newest_pictures)
         yield name
     finally:
         point_django_at("postgres")

@@ -21,6 +21,7 @@ from .pieces import Piece, read_all
 from .story import KIND, PARIS, Story, last_instant
 
 PASSWORD = "place-du-marche-11100"  # noqa: S105 - printed on the first line anyone sees
+GUIDES_OF = "centre-des-guides"  # whose guides `--guides` publishes
 Progress = Callable[[str, int, int], None]  # what, how many done, how many in all
 
 
@@ -39,10 +40,10 @@ def accounts() -> list[Account]:
     return [Account(role, email_of(role), f"{one['first_name']} {one['last_name']}", one["does"]) for role, one in told.items()]
 
 
-def fill(progress: Progress | None = None, *, now: datetime, with_pictures: bool = True) -> bool:
+def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: int | None = None) -> bool:
     """Fill the demonstration in; says whether there was anything to do. Filled once, it is left to its readers.
 
-    `with_pictures=False` leaves the drawings out, for tests in a hurry.
+    `newest_pictures` draws only for that many of the newest pieces: for tests in a hurry.
     """
     if by_email(email_of("administrator")):
         return False
@@ -50,13 +51,13 @@ def fill(progress: Progress | None = None, *, now: datetime, with_pictures: bool
     pieces = read_all()
     weeks = (now - last_instant(pieces)) // timedelta(weeks=1)  # whole weeks: a Thursday market stays on a Thursday
     shift = timedelta(weeks=weeks)
-    with drawings(pieces if with_pictures else []) as drawn, transaction.atomic():
+    if newest_pictures is not None:
+        for piece in pieces[: len(pieces) - newest_pictures]:
+            piece.matter.pop("picture", None)
+    with drawings(pieces) as drawn, transaction.atomic():
         tell("Habitants et organisations", 0, 1)
         begun = (pieces[0].date + shift - timedelta(days=7)).replace(tzinfo=PARIS)
         cast = bring_in(password=PASSWORD, at=begun, until=now + timedelta(days=365))
-        if not with_pictures:
-            for piece in pieces:
-                piece.matter.pop("picture", None)
         story = Story(cast, pieces, drawn, shift=shift, now=now)
         events = story.events()
         for done, event in enumerate(events):
