@@ -46,6 +46,7 @@ class Environment:
     allowed_hosts: list[str]
     var: Path  # files, mail, embedded database: all the state of a local installation
     static_is_collected: bool  # `run` and `demo` say so to the processes they start
+    listen: str  # the address to serve at; behind a proxy on the same machine, the default
     port: int
     web_processes: int
     web_threads: int
@@ -81,6 +82,7 @@ def read_environment() -> Environment:
             raise MisconfiguredError("DEBUG est activé : retirez-le, il montrerait le code aux lecteurs.")
         if len(env.str("SECRET_KEY")) < 50:
             raise MisconfiguredError("SECRET_KEY est trop courte : il faut au moins 50 caractères tirés au hasard.")
+        _refuse_unsafe_hosts(env)
     port = env.int("PORT", 8000)
     database_url = env.str("DATABASE_URL", "")
     public_url = env.str("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
@@ -94,6 +96,7 @@ def read_environment() -> Environment:
         allowed_hosts=[urlsplit(public_url).hostname or "", *env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])],
         var=var,
         static_is_collected=env.bool("STATIC_IS_COLLECTED", False),
+        listen=env.str("LISTEN", "127.0.0.1"),
         port=port,
         web_processes=env.int("WEB_PROCESSES", 2 if mode == "production" else 1),
         web_threads=env.int("WEB_THREADS", 4),
@@ -105,6 +108,16 @@ def read_environment() -> Environment:
         metrics_token=env.str("METRICS_TOKEN", ""),
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()},
     )
+
+
+def _refuse_unsafe_hosts(env: Env) -> None:
+    if "*" in env.list("ALLOWED_HOSTS", []):
+        raise MisconfiguredError("ALLOWED_HOSTS contient « * » : n'importe quel nom serait accepté. Écrivez les vôtres.")
+    public = urlsplit(env.str("PUBLIC_URL"))
+    if not public.hostname:
+        raise MisconfiguredError("PUBLIC_URL doit être une adresse complète : https://votre-domaine.fr")
+    if public.scheme != "https" and public.hostname not in {"127.0.0.1", "localhost"}:
+        raise MisconfiguredError("PUBLIC_URL commence par http:// : les comptes voyageraient en clair. Écrivez https://.")
 
 
 def _local_secret(var: Path) -> str:

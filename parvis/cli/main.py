@@ -5,23 +5,32 @@ from __future__ import annotations
 import os
 import sys
 
-# These run without a database, or start their own.
-WITHOUT_DATABASE = {"--version", "help", "demo", "makemessages", "collectstatic", "check"}
+# These need no database, or bring their own.
+WITHOUT_DATABASE = {"help", "--help", "-h", "--version", "version", "makemessages", "compilemessages", "collectstatic"}
+# These serve, and collect the static files before.
+SERVING = {"demo", "run"}
 
 
 def main() -> None:
     """Run `parvis <command>`. Without DATABASE_URL, outside production, the embedded PostgreSQL is started."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from config.environment import MisconfiguredError, read_environment
+    from config.serving import prepare_metrics, stop_cleanly_on_sigterm
 
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "run":
-        os.environ["PARVIS_MODE"] = os.environ.get("PARVIS_MODE", "production")
+        os.environ["PARVIS_MODE"] = "production"
+    if command in SERVING:
+        os.environ["STATIC_IS_COLLECTED"] = "1"
     try:
         environment = read_environment()
-        if not environment.database_url and not environment.is_production and command != "help":
+        if command in SERVING:
+            prepare_metrics(environment.var)
+        needs_database = command not in WITHOUT_DATABASE and {"--help", "-h"}.isdisjoint(sys.argv[2:])
+        if needs_database and not environment.database_url and not environment.is_production:
             from config.postgres import start_embedded
 
+            stop_cleanly_on_sigterm()  # or the PostgreSQL we start would outlive us
             start_embedded(environment.var)
         from django.core.management import execute_from_command_line
 

@@ -2,6 +2,7 @@
 
 from .files.actions import remove_if_forgotten
 from .jobs import retry_stalled, sweep_finished, task
+from .mail import deliver
 
 
 @task("core.remove_file")
@@ -17,3 +18,8 @@ def retry(timestamp: int) -> None:
 @task("core.sweep_jobs", every="17 4 * * *", retries=0)
 def sweep(timestamp: int) -> None:
     sweep_finished()
+
+
+@task("core.deliver_mail", retries=8)
+def deliver_mail(**message: object) -> None:
+    deliver(**message)  # type: ignore[arg-type]

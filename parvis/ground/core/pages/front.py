@@ -53,11 +53,10 @@ class Front:
         public = urlsplit(settings.PUBLIC_URL)
         self._public_scheme, self._public_host = public.scheme, public.netloc
 
-    def listen(self) -> Front:
-        """Start to keep pages: from now on this process hears of every purge."""
-        self.listener = PurgeListener(self.store)
+    def listen(self, *, on_tick: Callable[[], None] = lambda: None) -> None:
+        """Start to keep pages: from now on this process hears of every purge. `on_tick` runs a few times a second."""
+        self.listener = PurgeListener(self.store, on_tick=on_tick)
         self.listener.start()
-        return self
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # This branch answers most requests: every line of it is measured (tests/bench).

@@ -24,11 +24,10 @@ RETRY = 0.5
 class PurgeListener(threading.Thread):
     """Keeps a PageStore true. While the connection is lost the store is closed: pages are rendered, none is kept."""
 
-    def __init__(self, store: PageStore, connect: Callable[[], psycopg.Connection[Any]] | None = None) -> None:
+    def __init__(self, store: PageStore, *, on_tick: Callable[[], None] = lambda: None) -> None:
         super().__init__(name="parvis-pages", daemon=True)
         self.store = store
-        self.on_tick: list[Callable[[], None]] = []
-        self._connect = connect or connect_to_listen
+        self._on_tick = on_tick
         self._stopping = threading.Event()
         self._last: dict[str, float] = {}  # tag -> when it was last forgotten for a small thing
         self._due: dict[str, float] = {}  # tag -> when to forget it again
@@ -50,7 +49,7 @@ class PurgeListener(threading.Thread):
         self.join(timeout=5)
 
     def _listen(self) -> None:
-        with self._connect() as connection:
+        with connect_to_listen() as connection:
             for channel in (CHANNEL, CHANNEL_SOON):
                 connection.execute(f"LISTEN {channel}")
             self._last.clear()
@@ -62,8 +61,7 @@ class PurgeListener(threading.Thread):
                 while notice := connection.pgconn.notifies():
                     self._hear(notice.relname.decode(), json.loads(notice.extra))
                 self._forget_what_is_due()
-                for tick in self.on_tick:
-                    tick()
+                self._on_tick()
 
     def _hear(self, channel: str, tags: list[str]) -> None:
         if channel == CHANNEL:

@@ -1,0 +1,127 @@
+"""The running product: web processes and the background worker, started and stopped as one tree.
+
+This process becomes Granian's parent; the web processes are forked from it and share its memory. The worker
+is a process of its own, started again when it falls. SIGTERM or Ctrl-C ends everything within ten seconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from config.environment import ROOT, Environment
+
+logger = logging.getLogger(__name__)
+STOP_WEB_SECONDS = 5  # then Granian kills: a SIGTERM while its processes boot would otherwise hang for ever
+STOP_WORKER_SECONDS = 8
+METRICS = "PROMETHEUS_MULTIPROC_DIR"
+
+
+class PortTakenError(Exception):
+    """Another program listens there."""
+
+
+def prepare_metrics(var: Path) -> None:
+    """Give the web processes a folder to add up their figures in. Before anything imports the metrics."""
+    folder = var / "run" / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ[METRICS] = str(folder)
+
+
+def check_port(address: str, port: int) -> None:
+    """Raise PortTakenError when nothing could be served at this address."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            raise PortTakenError(f"Le port {port} est déjà pris : choisissez-en un autre avec PORT=.") from error
+
+
+def stop_cleanly_on_sigterm() -> None:
+    """Let SIGTERM end this process as Ctrl-C would, with everything that is to be done on the way out."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+
+
+class Worker:
+    """The background worker, kept alive."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._keep_alive, name="worker", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def _keep_alive(self) -> None:
+        pause = 1.0
+        while not self._stopping.is_set():
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "parvis.cli", "worker"],
+                cwd=ROOT,
+                env={name: value for name, value in os.environ.items() if name != METRICS} | {"PARVIS_PARENT": str(os.getpid())},
+                start_new_session=True,  # Ctrl-C reaches this process, which stops the worker in its turn
+            )
+            code = self._process.wait()
+            if not self._stopping.is_set():
+                logger.error("the worker ended with code %s, it is started again in %s s", code, pause)
+                self._stopping.wait(pause)
+                pause = min(pause * 2, 60)
+
+    def stop(self) -> None:
+        self._stopping.set()
+        if self._process is None or self._process.poll() is not None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_WORKER_SECONDS)
+        except subprocess.TimeoutExpired:  # its jobs are taken up again by the next worker
+            self._process.kill()
+            self._process.wait()
+
+
+def serve(environment: Environment, *, when_ready: Callable[[], None] | None = None) -> None:
+    """Serve until told to stop. Django must be set up; no database connection may be open, for it would be shared."""
+    from granian import Granian
+    from granian.constants import HTTPModes, Interfaces
+
+    worker = Worker()
+    server = Granian(
+        "config.wsgi:application",
+        address=environment.listen,
+        port=environment.port,
+        interface=Interfaces.WSGI,
+        workers=environment.web_processes,
+        blocking_threads=environment.web_threads,  # its default is 256, each with a database connection
+        backpressure=64,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers_kill_timeout=STOP_WEB_SECONDS,
+        respawn_failed_workers=True,
+        log_access=False,  # a line for each reader would be a reading history
+        log_level="warning",  # type: ignore[arg-type]
+    )
+
+    @server.on_startup
+    def start_the_rest() -> None:
+        worker.start()
+        if when_ready:
+            when_ready()
+
+    gc.collect()
+    gc.freeze()  # what the web processes share stays shared
+    try:
+        server.serve()
+    finally:
+        worker.stop()

@@ -1,0 +1,83 @@
+"""`parvis demo`: the whole product on this machine, with a demonstration to walk through."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from config import serving
+from parvis.cli import preparation
+from parvis.cli.demonstration import filling
+from parvis.cli.preparation import console
+from parvis.ground.core import clock
+from parvis.ground.territories.models import Territory
+
+GUIDES_OF = "centre-des-guides"
+
+
+class Command(BaseCommand):
+    help = "Démarre une démonstration complète : base de données, territoires, articles, serveur et travail de fond."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--guides", type=Path, metavar="DOSSIER", help="publier aussi ce dossier d'articles Markdown")
+        parser.add_argument("--prepare-only", action="store_true", help="tout préparer, sans servir")
+
+    def handle(self, *args: Any, guides: Path | None, prepare_only: bool, **options: Any) -> None:
+        began = time.monotonic()
+        environment = settings.ENV
+        serving.stop_cleanly_on_sigterm()
+        try:
+            serving.check_port(environment.listen, environment.port)
+        except serving.PortTakenError as error:
+            raise CommandError(str(error)) from error
+        self._prepare_database()
+        preparation.collect_static()
+        self._fill(guides)
+        preparation.close_connections()
+        self._show_accounts()
+        if prepare_only:
+            return
+
+        def ready() -> None:
+            console.print(f"[bold]{settings.PUBLIC_URL}/[/bold]  (prêt en {time.monotonic() - began:.0f} s ; Ctrl-C arrête tout)")
+
+        serving.serve(environment, when_ready=ready)
+        console.print("Tout est arrêté.")
+
+    def _prepare_database(self) -> None:
+        if preparation.has_pending_migrations():
+            with console.status("Tables de la base de données…"):
+                call_command("migrate", verbosity=0)
+        if not Territory.objects.exists():
+            console.print("Communes, intercommunalités, départements et régions de France :")
+            call_command("import", "territories")
+
+    def _fill(self, guides: Path | None) -> None:
+        with Progress(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
+        ) as progress:
+            tasks: dict[str, TaskID] = {}
+
+            def tell(what: str, done: int, total: int) -> None:
+                if what not in tasks:
+                    tasks[what] = progress.add_task(what, total=total)
+                progress.update(tasks[what], completed=done, total=total)
+
+            filling.fill(tell, now=clock.now())
+        if guides:
+            call_command("import", "markdown", str(guides), organisation=filling.GUIDES_OF, territory="france")
+
+    def _show_accounts(self) -> None:
+        table = Table(title="Comptes de la démonstration", title_justify="left")
+        for heading in ("Adresse", "Nom", "Ce qu’on peut essayer"):
+            table.add_column(heading)
+        for account in filling.accounts():
+            table.add_row(account.email, account.name, account.does)
+        console.print(table)
+        console.print(f"Mot de passe : {filling.PASSWORD}")
