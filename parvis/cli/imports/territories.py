@@ -32,10 +32,10 @@ def run(options: dict[str, Any]) -> str:
                 progress.update(progress.task_ids[-1], completed=1)
 
         changed = import_territories(at=clock.now(), step=step)
-        step("Statistiques pour la base")
-        # Only the owner of a table may refresh what the planner knows of it.
+        step("Index et statistiques")
+        # Only the owner of a table may tidy it and refresh what the planner knows of it.
         tables = [model._meta.db_table for model in apps.get_app_config("territories").get_models(include_auto_created=True)]
         with connections["owner"].cursor() as cursor:
-            cursor.execute(f"ANALYZE {', '.join(tables)}")
+            cursor.execute(f"VACUUM (ANALYZE) {', '.join(tables)}")
         finish()
     return f"{changed} lignes écrites." if changed else "Tout était déjà là."

@@ -39,8 +39,11 @@ def import_territories(*, at: datetime, step: Callable[[str], None] = lambda nam
     pairs = ((ids[a], ids[b]) for a, b in france.neighbours())
     changed += replace(Territory.neighbours.through, ("from_territory_id", "to_territory_id"), pairs)
     step("Noms, anciens noms, codes postaux")
-    names = ((ids[key], *rest) for key, *rest in sorted(france.names()))
-    changed += replace(PlaceName, ("territory_id", "kind", "label", "folded", "weight"), names)
+    names = (
+        (ids[key], kind, kind in (PlaceName.Kind.POSTCODE, PlaceName.Kind.NUMBER), *rest)
+        for key, kind, *rest in sorted(france.names())
+    )
+    changed += replace(PlaceName, ("territory_id", "kind", "is_number", "label", "folded", "weight"), names)
     step("Contours")
     drawn = ((ids[key], *rest) for key, *rest in france.contours())
     changed += merge(Contour, ("territory_id", "path", "width", "height", "bounds"), drawn)

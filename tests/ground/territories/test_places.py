@@ -157,3 +157,16 @@ def test_every_commune_but_the_overseas_collectivities_has_a_contour():
         "975", "977", "978", "984", "986", "987", "988", "989",
     }  # fmt: skip
     assert without.filter(region__isnull=False).count() == 0
+
+
+def test_pairs_of_territories_that_the_database_does_not_check_are_of_territories_that_exist():
+    known = set(Territory.objects.values_list("pk", flat=True))
+    inclusions = Inclusion.objects.values_list("inner_id", "outer_id")
+    neighbours = Territory.neighbours.through.objects.values_list("from_territory_id", "to_territory_id")
+    assert {pk for pairs in (inclusions, neighbours) for pair in pairs for pk in pair} <= known
+
+
+def test_inclusion_says_no_less_than_the_rings():
+    for territory in Territory.objects.filter(level=Level.DEPARTMENT).select_related("region", "country"):
+        rings = {ring.pk for ring in queries.rings(territory)}
+        assert rings <= queries.around([territory.pk])

@@ -73,14 +73,13 @@ class France:
         found += self._communes_and_districts()
         return {place.key: place for place in found}
 
-    @staticmethod
-    def _france() -> Place:
+    def _france(self) -> Place:
         return Place(
             Level.COUNTRY,
             "FR",
             "France",
             "france",
-            population=sum(int(row["population"] or 0) for row in rows("communes") if row["type"] == "commune"),
+            population=sum(int(row["population"] or 0) for row in self._commune_rows.values() if row["type"] == "commune"),
             latitude=46.6,
             longitude=2.4,
         )
@@ -120,7 +119,7 @@ class France:
             )
 
     def _intercommunalities(self) -> Iterator[Place]:
-        communes = {naming.typographic(row["nom"]) for row in rows("communes")}
+        communes = {naming.typographic(row["nom"]) for row in self._commune_rows.values()}
         for row in rows("epcis"):
             official = naming.typographic(row["nom"])
             name = naming.intercommunality_name(official, communes=communes)

@@ -4,6 +4,7 @@ from .kept import Standing, forget_standings, levels_above, standing
 from .lookup import Match, look_up
 from .places import (
     Silhouette,
+    are_loaded,
     around,
     by_code,
     by_codes,
@@ -25,6 +26,7 @@ __all__ = [
     "COMMUNES",
     "Match",
     "Silhouette",
+    "are_loaded",
     "Standing",
     "around",
     "by_code",

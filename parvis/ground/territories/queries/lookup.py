@@ -113,7 +113,7 @@ def _tier_inside(typed: str, folded: str) -> int | None:
 
 
 _Candidates = tuple[str, list[object]]
-_SELECT = f"SELECT territory_id, kind, label, folded, weight FROM {PlaceName._meta.db_table} WHERE "  # noqa: S608
+_SELECT = f"SELECT territory_id, kind, label, folded, weight FROM {PlaceName._meta.db_table} WHERE NOT is_number AND "  # noqa: S608
 _CLOSEST = " ORDER BY similarity(folded, %s) DESC, weight DESC, territory_id LIMIT %s"
 
 

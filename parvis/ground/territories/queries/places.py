@@ -81,6 +81,11 @@ def resolve_slug(slug: str) -> Territory:
     raise Http404("Ce territoire n’existe pas.")
 
 
+def are_loaded() -> bool:
+    """Whether `parvis import territories` has run; it is one transaction, so France is there with all the rest or not at all."""
+    return Territory.objects.filter(level=Level.COUNTRY).exists()
+
+
 def france() -> Territory:
     return by_code(Level.COUNTRY, "FR")
 
