@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -112,7 +113,7 @@ def _tier_inside(typed: str, folded: str) -> int | None:
     return 6 if all(f" {word}" in f" {folded}" for word in typed.split()) else None
 
 
-_Candidates = tuple[str, list[object]]
+_Candidates = tuple[str, list[Any]]
 _SELECT = f"SELECT territory_id, kind, label, folded, weight FROM {PlaceName._meta.db_table} WHERE NOT is_number AND "  # noqa: S608
 _CLOSEST = " ORDER BY similarity(folded, %s) DESC, weight DESC, territory_id LIMIT %s"
 
