@@ -130,7 +130,16 @@ LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/compte/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "parvis.people.members.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "parvis.people.members.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "login": "parvis.people.members.forms.SignInForm",
+    "signup": "parvis.people.members.forms.SignUpForm",
+    "add_email": "parvis.people.members.forms.NewAddressForm",
+    "change_password": "parvis.people.members.forms.PasswordChangeForm",
+    "set_password": "parvis.people.members.forms.FirstPasswordForm",
+    "reset_password": "parvis.people.members.forms.AddressForm",
+    "reset_password_from_key": "parvis.people.members.forms.NewPasswordForm",
+    "reauthenticate": "parvis.people.members.forms.ConfirmItIsYouForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.ground.core.jobs import defer
+from parvis.ground.core.text.typography import typeset
 from parvis.people.members.models import Member
 
 from .models import Notice
@@ -23,6 +24,7 @@ def announce(
 
     `reason` is a stable name (publication.invalidated), `address` the path of the page where one acts on it.
     """
+    text = typeset(text)
     members = {member.pk: member for member in ([to] if isinstance(to, Member) else to) if member.is_active}
     if len(text) > TEXT_LENGTH:
         text = text[: TEXT_LENGTH - 1].rstrip() + "…"

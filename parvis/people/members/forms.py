@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from allauth.account.forms import SignupForm
+from allauth.account.forms import (
+    AddEmailForm,
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+    SignupForm,
+)
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -52,7 +61,56 @@ class NameAndHome(AsksHome):
     field_order = ["first_name", "last_name", "home", "home_choice"]
 
 
-class SignUpForm(NameAndHome, SignupForm):
+class _Plain(forms.Form):
+    """The library's forms in our words: a label above each field, nothing inside it that goes away as one types."""
+
+    words: ClassVar[dict[str, tuple[str, str]]] = {}  # field -> label, help
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in self.words:
+                field.label, field.help_text = self.words[name]
+
+
+NEW_PASSWORD = ("Nouveau mot de passe", "Au moins dix caractères. Une phrase courte se retient mieux qu’un mot compliqué.")
+AGAIN = ("Le même, une seconde fois", "")
+
+
+class SignInForm(_Plain, LoginForm):
+    words: ClassVar = {
+        "login": ("Adresse e-mail", ""),
+        "password": ("Mot de passe", ""),
+        "remember": ("Rester identifié sur cet appareil", ""),
+    }
+
+
+class AddressForm(_Plain, ResetPasswordForm):
+    words: ClassVar = {"email": ("Adresse e-mail", "")}
+
+
+class NewAddressForm(_Plain, AddEmailForm):
+    words: ClassVar = {"email": ("Nouvelle adresse e-mail", "")}
+
+
+class NewPasswordForm(_Plain, ResetPasswordKeyForm):
+    words: ClassVar = {"password1": NEW_PASSWORD, "password2": AGAIN}
+
+
+class PasswordChangeForm(_Plain, ChangePasswordForm):
+    words: ClassVar = {"oldpassword": ("Mot de passe actuel", ""), "password1": NEW_PASSWORD, "password2": AGAIN}
+
+
+class FirstPasswordForm(_Plain, SetPasswordForm):
+    words: ClassVar = {"password1": NEW_PASSWORD, "password2": AGAIN}
+
+
+class ConfirmItIsYouForm(_Plain, ReauthenticateForm):
+    words: ClassVar = {"password": ("Mot de passe", "")}
+
+
+class SignUpForm(NameAndHome, _Plain, SignupForm):
     """The library's own form, with what a delegation needs to know who speaks and from where."""
 
     charter = forms.BooleanField(
@@ -60,14 +118,7 @@ class SignUpForm(NameAndHome, SignupForm):
         error_messages={"required": "Pour ouvrir un compte, acceptez la charte."},
     )
     field_order = ["first_name", "last_name", "home", "home_choice", "email", "password1", "charter"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = "Adresse e-mail"
-        self.fields["email"].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].label = "Mot de passe"
-        self.fields["password1"].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = "Au moins dix caractères. Une phrase courte se retient mieux qu’un mot compliqué."
+    words: ClassVar = {"email": ("Adresse e-mail", ""), "password1": ("Mot de passe", NEW_PASSWORD[1])}
 
 
 class ProfileForm(NameAndHome):

@@ -60,3 +60,11 @@ def dated(value: datetime | None) -> str:
     if value is None:
         return ""
     return format_html('<time datetime="{}" data-age>{}</time>', value.isoformat(), day(value))
+
+
+@register.filter
+def dated_at(value: datetime | None) -> str:
+    """As `dated`, with the hour: 21 novembre 2026 à 9 h 30."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}" data-age>{} à {}</time>', value.isoformat(), day(value), hour(value))
