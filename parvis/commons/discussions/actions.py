@@ -7,16 +7,19 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.commons.contents import registry
+from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed, Refused
-from parvis.ground.core.pages import purge_soon
+from parvis.ground.core.pages import purge, purge_soon
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 from parvis.people.members.queries import lock_member
 
 from .models import Comment, Reaction
-from .permissions import can_delete, can_speak
+from .permissions import can_delete, can_hide, can_speak
+from .queries import lock_comment
 
 LONGEST = 4000
+SHORTEST_REASON, LONGEST_REASON = 20, 220
 
 
 class DiscussionRefused(Refused):
@@ -55,6 +58,34 @@ def delete_comment(*, by: Member, comment: Comment, at: datetime) -> None:
     if deleted:
         record(by=by, action="comment.delete", subject_kind="comment", subject_id=pk, at=at)
         _show_soon(kind, id)
+
+
+@transaction.atomic
+def hide_comment(*, by: Member, comment: Comment, reason: str, at: datetime) -> Comment:
+    """Take a comment down from every reader's sight and tell its author why."""
+    if not can_hide(by, comment, at):
+        raise NotAllowed
+    reason = reason.strip()
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        raise DiscussionRefused(
+            f"Écrivez le motif, entre {SHORTEST_REASON} et {LONGEST_REASON} caractères : la personne le lira.", field="reason"
+        )
+    comment = lock_comment(comment.pk)
+    if comment.hidden_at is not None:
+        raise DiscussionRefused("Ce commentaire est déjà masqué.")
+    comment.hidden_at, comment.hidden_by, comment.hidden_reason = at, by, reason
+    comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    record(by=by, action="comment.hide", subject_kind="comment", subject_id=comment.pk, at=at, reason=reason)
+    purge(*registry.kind_of(comment.kind).page_tags(comment.object_id))
+    content = registry.kind_of(comment.kind).get(comment.object_id)
+    announce(
+        to=comment.author,
+        reason="comment.hidden",
+        text=f"La délégation a masqué votre commentaire : {reason}",
+        address=content.address if content else "/compte/",
+        at=at,
+    )
+    return comment
 
 
 @transaction.atomic

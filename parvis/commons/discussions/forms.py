@@ -13,5 +13,12 @@ class CommentForm(forms.Form):
     )
 
 
+class HidingForm(forms.Form):
+    reason = forms.CharField(
+        label="Motif", max_length=220, help_text="La personne qui a écrit le commentaire le lira.",
+        error_messages={"required": "Écrivez le motif : la personne le lira."},
+    )  # fmt: skip
+
+
 class VoteForm(forms.Form):
     value = forms.TypedChoiceField(choices=[(1, ""), (-1, ""), (0, "")], coerce=int)

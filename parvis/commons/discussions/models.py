@@ -10,10 +10,20 @@ class Comment(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField(max_length=4000)
     created_at = models.DateTimeField()
+    # Taken down by a named human of the delegation, with a reason told to its author (R61).
     hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    hidden_reason = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~models.Q(text=""), name="comment_says_something")]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="comment_says_something"),
+            models.CheckConstraint(
+                condition=models.Q(hidden_at__isnull=True, hidden_by__isnull=True, hidden_reason="")
+                | models.Q(hidden_at__isnull=False, hidden_by__isnull=False) & ~models.Q(hidden_reason=""),
+                name="comment_hidden_by_a_human_with_a_reason",
+            ),
+        ]
         indexes = [models.Index(fields=["kind", "object_id", "created_at"])]
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from parvis.commons.moderation.models import Check
+from parvis.commons.moderation.permissions import can_decide, checks_decided_by
 from parvis.people.members.models import Member
 
 from .models import Comment
@@ -21,3 +25,15 @@ def comments_deleted_by(member: Member) -> QuerySet[Comment]:
 
 def can_delete(member: Member, comment: Comment) -> bool:
     return member.is_active and comment.author_id == member.pk
+
+
+def can_hide(member: Member, comment: Comment, at: datetime) -> bool:
+    """May this member take the comment down? Who decides on the piece decides on what is said under it, save on their own."""
+    check = Check.objects.select_related("delegation").filter(kind=comment.kind, object_id=comment.object_id).first()
+    return check is not None and comment.author_id != member.pk and can_decide(member, check, at)
+
+
+def comments_hidden_by(member: Member, kind: str, at: datetime) -> QuerySet[Comment]:
+    """The comments under pieces of this kind that the member may take down."""
+    decided = checks_decided_by(member, at).filter(kind=kind).values("object_id")
+    return Comment.objects.filter(kind=kind, object_id__in=decided).exclude(author=member)

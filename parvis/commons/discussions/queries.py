@@ -104,3 +104,8 @@ def voters(kind: str, id: int, *, limit: int = 50) -> dict[int, Voters]:
         names = [vote.member.name for vote in votes[:limit]]
         found[value] = Voters(names, max(0, votes.count() - limit) if len(names) == limit else 0)
     return found
+
+
+def lock_comment(pk: int) -> Comment:
+    """The comment's row, locked until the transaction ends."""
+    return Comment.objects.select_for_update(of=("self",)).select_related("author").get(pk=pk)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("moi/<slug:kind>/<int:id>/vote/", views.vote, name="vote"),
     path("moi/<slug:kind>/<int:id>/commenter/", views.write, name="write_comment"),
     path("moi/commentaires/<int:pk>/retirer/", views.delete, name="delete_comment"),
+    path("moi/commentaires/<int:pk>/masquer/", views.hide, name="hide_comment"),
     path("compte/reagir/<int:id>/", views.react_page, name="react_page"),
 ]

@@ -18,11 +18,11 @@ from parvis.commons.moderation.queries import check_of
 from parvis.ground.core.access import signed_in
 from parvis.ground.core.clock import now
 
-from .actions import DiscussionRefused, comment, delete_comment, react
-from .forms import CommentForm, VoteForm
+from .actions import DiscussionRefused, comment, delete_comment, hide_comment, react
+from .forms import CommentForm, HidingForm, VoteForm
 from .models import Comment
-from .permissions import can_speak, comments_deleted_by
-from .queries import own_comments, tallies, vote_of, voters
+from .permissions import can_speak, comments_deleted_by, comments_hidden_by
+from .queries import comments_of, own_comments, tallies, vote_of, voters
 
 
 def _content(kind: str, id: int) -> registry.Content:
@@ -55,6 +55,8 @@ def _shown(request: HttpRequest, content: registry.Content, form: CommentForm | 
         "check": check,
         "is_editor": is_editor,
         "decides": decides,
+        "comments": comments_of(content.kind, content.id) if decides else [],
+        "me": request.user,
     }
 
 
@@ -106,3 +108,21 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     content = _content(written.kind, written.object_id)
     delete_comment(by=request.user, comment=written, at=now())
     return redirect(f"{content.address}#commentaires")
+
+
+@signed_in
+def hide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a comment down, with a reason: for those who decide on the piece it stands under."""
+    written: Comment = get_object_or_404(
+        comments_hidden_by(request.user, "publication", now()).filter(hidden_at__isnull=True).select_related("author"), pk=pk
+    )
+    content, form = _content(written.kind, written.object_id), HidingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            hide_comment(by=request.user, comment=written, reason=form.cleaned_data["reason"], at=now())
+        except DiscussionRefused as refusal:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            return redirect(f"{content.address}#commentaires")
+    shown = {"comment": written, "content": content, "form": form}
+    return render(request, "discussions/hide.html", shown, status=422 if form.errors else 200)

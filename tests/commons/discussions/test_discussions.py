@@ -1,9 +1,11 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from parvis.commons.discussions.actions import DiscussionRefused, comment, delete_comment, react
+from parvis.commons.discussions.actions import DiscussionRefused, comment, delete_comment, hide_comment, react
 from parvis.commons.discussions.models import Comment, Reaction
 from parvis.commons.discussions.queries import Tally, comments_of, tallies, vote_of, voters
+from parvis.commons.moderation.actions import open_check
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
 from tests import cast
@@ -114,3 +116,43 @@ def test_the_database_keeps_one_vote_each(pieces):
     _react(rose, 1)
     with pytest.raises(IntegrityError), transaction.atomic():
         Reaction.objects.create(kind=KIND, object_id=1, member=rose, value=-1, created_at=AT)
+
+
+@pytest.fixture
+def delegate(pieces):
+    delegation = cast.delegation()
+    pieces.add(1)
+    open_check(kind=KIND, id=1, territory=cast.place(), at=AT)
+    return cast.delegate_of(delegation)
+
+
+REASON = "Ce commentaire injurie une personne."
+
+
+def test_a_delegate_takes_a_comment_down_and_its_author_is_told_why(delegate):
+    rose = cast.member()
+    written = _comment(rose)
+    hide_comment(by=delegate, comment=written, reason=REASON, at=AT)
+    assert comments_of(KIND, 1) == []
+    assert tallies(KIND, [1])[1].comments == 0
+    assert REASON in Notice.objects.get(member=rose).text
+    with pytest.raises(DiscussionRefused, match="déjà masqué"):
+        hide_comment(by=delegate, comment=written, reason=REASON, at=AT)
+
+
+def test_a_comment_is_not_taken_down_without_a_right_or_a_reason(delegate):
+    written = _comment(cast.member())
+    for stranger in (cast.member("Paul Roux"), cast.administrator()):
+        with pytest.raises(NotAllowed):
+            hide_comment(by=stranger, comment=written, reason=REASON, at=AT)
+    with pytest.raises(DiscussionRefused, match="motif"):
+        hide_comment(by=delegate, comment=written, reason="non", at=AT)
+    with pytest.raises(NotAllowed):  # nor one's own
+        hide_comment(by=delegate, comment=_comment(delegate, "Moi."), reason=REASON, at=AT)
+    assert len(comments_of(KIND, 1)) == 2
+
+
+def test_the_database_refuses_a_comment_hidden_by_nobody(delegate):
+    written = _comment(cast.member())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Comment.objects.filter(pk=written.pk).update(hidden_at=AT)

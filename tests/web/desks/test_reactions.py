@@ -111,3 +111,18 @@ def test_the_signed_out_get_no_cookie_from_a_public_page(piece):
     reader = Client()
     for path in ("/", piece.get_absolute_url(), "/narbonne-11262/", "/narbonne-11262/articles/"):
         assert not reader.get(path).cookies, path
+
+
+def test_a_delegate_hides_a_comment_from_the_page(client, piece, rose, square):
+    client.force_login(rose)
+    client.post(f"/moi/publication/{piece.number}/commenter/", {"text": "Des injures."})
+    address = f"/moi/commentaires/{Comment.objects.get().pk}/masquer/"
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"reason": "Ce commentaire injurie une personne."}).status_code == 404
+    client.force_login(square.delegate)
+    assert address in client.get(f"/moi/publication/{piece.number}/").content.decode()
+    assert "Des injures." in client.get(address).content.decode()
+    assert client.post(address, {"reason": "non"}).status_code == 422
+    assert "Des injures." in Client().get(piece.get_absolute_url()).content.decode()
+    client.post(address, {"reason": "Ce commentaire injurie une personne."})
+    assert "Des injures." not in Client().get(piece.get_absolute_url()).content.decode()
