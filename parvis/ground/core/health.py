@@ -26,11 +26,12 @@ LISTENING = Gauge("parvis_pages_listening", "Web processes that hear of purges",
 
 _QUEUE = """
     SELECT status::text, count(*),
-           extract(epoch FROM max(now() - coalesce(job.scheduled_at, queued.at)))
-             FILTER (WHERE status = 'todo' AND coalesce(job.scheduled_at, queued.at) <= now())
-    FROM procrastinate_jobs job
-    LEFT JOIN LATERAL (SELECT min(at) AS at FROM procrastinate_events WHERE job_id = job.id AND type = 'deferred') queued ON true
-    WHERE status <> 'succeeded' GROUP BY status
+           extract(epoch FROM max(now() - since) FILTER (WHERE status = 'todo' AND since <= now()))
+    FROM (SELECT status, coalesce(scheduled_at, (
+              SELECT max(at) FROM procrastinate_events event
+              WHERE event.job_id = job.id AND event.type IN ('deferred', 'deferred_for_retry'))) AS since
+          FROM procrastinate_jobs job WHERE status <> 'succeeded') waiting
+    GROUP BY status
 """
 
 

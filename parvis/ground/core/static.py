@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -9,11 +10,23 @@ from django.contrib.staticfiles import finders
 from whitenoise import WhiteNoise
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+_STYLES = CompressedManifestStaticFilesStorage.patterns[0]
+_IMPORTS = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]
+
+
+def _own_modules() -> Iterator[tuple[str, Any]]:
+    for app in settings.INSTALLED_APPS:
+        if app.startswith("parvis."):
+            yield f"{app.rpartition('.')[2]}/*.js", _IMPORTS
+
 
 class KeptStaticFiles(CompressedManifestStaticFilesStorage):
-    """Hashed, with a gzip and a brotli twin; the `import` lines of our ES modules follow the hashed names."""
+    """Hashed, with a gzip and a brotli twin; the `import` lines of our own ES modules follow the hashed names.
 
-    support_js_module_import_aggregation = True
+    Scripts of libraries are taken as they are: what looks like an import there may be a comment.
+    """
+
+    patterns = (_STYLES, *_own_modules())
 
 
 class StaticOfTheApps(WhiteNoise):

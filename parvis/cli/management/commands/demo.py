@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from config import serving
 from parvis.cli import preparation
 from parvis.cli.demonstration import filling
 from parvis.cli.preparation import console
+from parvis.cli.progress import steps
 from parvis.ground.core import clock
 from parvis.ground.territories.models import Territory
 
@@ -59,24 +59,16 @@ class Command(BaseCommand):
             call_command("import", "territories")
 
     def _fill(self, guides: Path | None) -> None:
-        with Progress(
-            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
-        ) as progress:
-            tasks: dict[str, TaskID] = {}
-
-            def tell(what: str, done: int, total: int) -> None:
-                if what not in tasks:
-                    tasks[what] = progress.add_task(what, total=total)
-                progress.update(tasks[what], completed=done, total=total)
-
-            filling.fill(tell, now=clock.now())
+        with steps(console, transient=True) as step:
+            filling.fill(step, now=clock.now())
         if guides:
             call_command("import", "markdown", str(guides), organisation=filling.GUIDES_OF, territory="france")
 
     def _show_accounts(self) -> None:
         table = Table(title="Comptes de la démonstration", title_justify="left")
-        for heading in ("Adresse", "Nom", "Ce qu’on peut essayer"):
-            table.add_column(heading)
+        table.add_column("Adresse", no_wrap=True)
+        table.add_column("Nom")
+        table.add_column("Ce qu’on peut essayer")
         for account in filling.accounts():
             table.add_row(account.email, account.name, account.does)
         console.print(table)

@@ -1,0 +1,124 @@
+"""What `parvis doctor` examines: each check is a function that tells what is wrong, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import psycopg
+from django.conf import settings
+from django.db import connection, connections
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from parvis.cli.preparation import has_pending_migrations
+from parvis.ground.core import files
+from parvis.ground.core.health import LONGEST_WAIT_SECONDS, queue_state
+from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
+from parvis.ground.core.models import StoredFile
+from parvis.ground.core.pages.listener import connect_to_listen
+from parvis.ground.journal.queries import verify_chain
+
+APPEND_ONLY = ("journal_entry", "journal_seal")
+Trouble = Iterator[str]
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    examine: Callable[[], Trouble]
+
+
+def migrations() -> Trouble:
+    if has_pending_migrations():
+        yield "la base est en retard sur le programme : lancez « parvis migrate »"
+
+
+def roles() -> Trouble:
+    """The application's role must own nothing, and be unable to change the journal or step around row-level security."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        if any(cursor.fetchone()):
+            yield "le rôle de l’application a des droits d’administration : DATABASE_URL doit nommer un rôle ordinaire"
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
+        if cursor.fetchone()[0]:
+            yield "le rôle de l’application possède des tables : donnez deux rôles (DATABASE_URL et DATABASE_OWNER_URL)"
+        for table in APPEND_ONLY:
+            cursor.execute("SELECT has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE')", [table, table])
+            if cursor.fetchone()[0]:
+                yield f"le rôle de l’application peut modifier {table}"
+            cursor.execute(
+                "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled = 'O'", [table]
+            )
+            if cursor.fetchone()[0] < 2:
+                yield f"{table} n’est plus protégée par ses déclencheurs"
+
+
+def journal() -> Trouble:
+    state = verify_chain()
+    if state.broken_at is not None:
+        yield f"la chaîne du journal est rompue à la position {state.broken_at}"
+    if state.waiting > 10_000:
+        yield f"{state.waiting} écritures attendent d’être scellées : le travail de fond est-il en marche ?"
+
+
+def stored_files() -> Trouble:
+    for name in StoredFile.objects.order_by("name").values_list("name", flat=True).iterator():
+        if not files.verify(name):
+            yield f"le fichier {name} manque ou a changé"
+
+
+def jobs() -> Trouble:
+    state = queue_state()
+    if state.get("todo", (0, 0.0))[1] > LONGEST_WAIT_SECONDS:
+        yield f"des tâches attendent depuis {state['todo'][1] / 60:.0f} minutes : lancez « parvis worker »"
+    failed = list(ProcrastinateJob.objects.filter(status="failed").values_list("task_name", flat=True).order_by("task_name"))
+    if failed:
+        yield f"{len(failed)} tâches ont échoué : {', '.join(sorted(set(failed)))}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT count(*) FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
+               WHERE job.status = 'doing' AND (worker.id IS NULL OR worker.last_heartbeat < now() - make_interval(secs => %s))""",
+            [DEAD_AFTER_SECONDS * 3],
+        )
+        stalled = cursor.fetchone()[0]
+    if stalled:
+        yield f"{stalled} tâches sont restées en plan, et personne ne les reprend : lancez « parvis worker »"
+
+
+def purges() -> Trouble:
+    """A notice sent must be heard: a pooler in transaction mode between us and PostgreSQL would swallow it."""
+    try:
+        with connect_to_listen() as listening:
+            listening.execute("LISTEN parvis_doctor")
+            with connection.cursor() as cursor:
+                cursor.execute("NOTIFY parvis_doctor")
+            if not list(listening.notifies(timeout=2, stop_after=1)):
+                yield "les avis de purge ne passent pas : DATABASE_URL doit mener droit à PostgreSQL"
+    except psycopg.Error as error:
+        yield f"les avis de purge ne passent pas ({type(error).__name__})"
+
+
+def backups_possible() -> Trouble:
+    try:
+        with connections["owner"].cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception as error:
+        yield f"le rôle propriétaire ne peut pas se connecter ({type(error).__name__}) : ni migration ni sauvegarde"
+
+
+def settings_of_production() -> Trouble:
+    env = settings.ENV
+    if env.is_production and not env.smtp_url:
+        yield "SMTP_URL manque : les messages restent dans des fichiers, personne ne les reçoit"
+
+
+CHECKS = (
+    Check("Réglages", settings_of_production),
+    Check("Tables à jour", migrations),
+    Check("Rôles de la base", roles),
+    Check("Rôle propriétaire", backups_possible),
+    Check("Chaîne du journal", journal),
+    Check("Fichiers", stored_files),
+    Check("Travail de fond", jobs),
+    Check("Purge des pages", purges),
+)

@@ -1,0 +1,46 @@
+"""The doctor finds what is wrong, and says it in words."""
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection, connections
+
+from parvis.cli import examination
+from parvis.ground.core import clock, files
+from parvis.ground.core.jobs import defer
+from parvis.ground.journal.actions import record, seal
+
+
+def test_a_sound_installation_has_nothing_to_tell(committed_db):
+    files.store(b"une image", extension="webp")
+    assert [trouble for check in examination.CHECKS for trouble in check.examine()] == []
+
+
+def test_a_lost_file_a_broken_chain_and_a_lifted_trigger_are_found(committed_db):
+    name = files.store(b"une image", extension="webp")
+    default_storage.delete(files.path_of(name))
+    record(by=None, action="member.register", subject_kind="member", subject_id=1, at=clock.now())
+    seal()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE journal_entry DISABLE TRIGGER USER")
+        cursor.execute("UPDATE journal_entry SET subject_id = '2'")
+        cursor.execute("GRANT UPDATE ON journal_entry TO PUBLIC")
+    connections["owner"].close()
+    assert list(examination.stored_files()) == [f"le fichier {name} manque ou a changé"]
+    assert list(examination.journal()) == ["la chaîne du journal est rompue à la position 1"]
+    assert len(list(examination.roles())) == 2
+
+
+@pytest.mark.django_db
+def test_jobs_that_wait_failed_or_were_left_are_found():
+    for number in range(3):
+        defer("core.remove_file", name=str(number))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE args->>'name' = '0'")
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE args->>'name' = '1'")
+        cursor.execute("UPDATE procrastinate_events SET at = now() - interval '1 hour'")
+    troubles = list(examination.jobs())
+    assert [trouble.split()[:3] for trouble in troubles] == [
+        ["des", "tâches", "attendent"],
+        ["1", "tâches", "ont"],
+        ["1", "tâches", "sont"],
+    ]
