@@ -15,8 +15,15 @@ from psycopg import sql
 from config.postgres import APPLICATION, OWNER, EmbeddedServer
 
 ROOT = Path(__file__).resolve().parent.parent
-# Durability is worth nothing to a test.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100", "jit": "off"}
+# Durability is worth nothing to a test. An automatic vacuum would hold a clone that its owner wants to drop.
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_connections": "100",
+    "jit": "off",
+}
 TEMPLATE_LOCK = 7_201_119
 
 

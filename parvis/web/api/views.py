@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from parvis.ground.core import clock
 from parvis.ground.core.access import PRIVATE_PREFIXES
 from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.territories import naming
 from parvis.ground.territories.queries import france, standing
 from parvis.media.publications.queries import category_at, latest, of_organisation
 from parvis.people.organisations.models import Organisation
@@ -33,7 +34,7 @@ def territory_feed(request: HttpRequest, territory: str, file: str, path: str = 
     subject = f"{place.name} : {category.name}" if category else place.name
     feed = Feed(
         title=f"{subject} – Parvis",
-        description=f"Les publications de {place.name} et des territoires qui le composent, la plus récente d’abord.",
+        description=f"Les publications {naming.of(place)} et des territoires qui le composent, la plus récente d’abord.",
         page=f"/{place.slug}/articles/{f'{category.url_path}/' if category else ''}",
         stories=latest(place, category=category, limit=ENTRIES),
     )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parvis.ground.core.pages import depends_on, public
+from parvis.ground.territories import naming
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing, levels_above, neighbours_of, parts_of, town_hall
 from parvis.media.publications.models import Category
@@ -37,7 +38,7 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
             "stories": page.latest[:ON_FRONT],
             "more": len(page.latest) > ON_FRONT,
             "wider": page.wider,
-            "feeds": announced(f"Publications de {place.name}", f"/{place.slug}/articles/"),
+            "feeds": announced(f"Publications {naming.of(place)}", f"/{place.slug}/articles/"),
         },
     )
 
