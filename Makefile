@@ -32,9 +32,12 @@ lint: $(VENV)/test.stamp ## Style, types, walls between apps
 bench: $(VENV)/test.stamp ## Measure, as ratios within one run
 	@$(VENV)/bin/python -m tests.bench
 
+screenshots: $(VENV)/test.stamp ## Photograph the pages of a running demonstration (URL= FOLDER= PAGES=)
+	@$(VENV)/bin/python -m tests.screenshots --url "$(or $(URL),http://127.0.0.1:8000)" --folder "$(or $(FOLDER),var/screenshots)" --pages "$(PAGES)"
+
 lock: ## Lock the dependencies again, with hashes
 	@for set in "run" "test --extra test --extra s3"; do \
 	  uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 	    pyproject.toml $${set#* } -o requirements/$${set%% *}.txt; done
 
-.PHONY: help demo test lint bench lock
+.PHONY: help demo test lint bench screenshots lock

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from parvis.ground.territories.models import Level, Territory
@@ -16,6 +14,8 @@ from parvis.people.members.models import Member
 from parvis.people.organisations import actions as organisations
 from parvis.people.organisations.models import Organisation, TeamMember
 
+from .accounts import email_of, read_cast
+
 
 @dataclass(slots=True)
 class Cast:
@@ -24,14 +24,6 @@ class Cast:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     owners: dict[str, Member] = field(default_factory=dict)  # of an organisation, by its handle
     presidents: dict[int, Member] = field(default_factory=dict)  # of a delegation, by its id
-
-
-def read_cast() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "cast.toml").read_text(encoding="utf-8"))
-
-
-def email_of(name: str) -> str:
-    return f"{name}@demo.parvis.test"
 
 
 def bring_in(*, password: str, at: datetime, until: datetime) -> Cast:

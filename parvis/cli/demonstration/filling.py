@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 from random import Random
@@ -15,29 +14,16 @@ from django.db import transaction
 from parvis.commons.audience.actions import add_views
 from parvis.people.members.queries import by_email
 
-from .cast import bring_in, email_of, read_cast
+from .accounts import PASSWORD, Account, accounts, email_of
+from .cast import bring_in
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .story import KIND, PARIS, Story, last_instant
 
-PASSWORD = "place-du-marche-11100"  # noqa: S105 - printed on the first line anyone sees
+__all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
+
 GUIDES_OF = "centre-des-guides"  # whose guides `--guides` publishes
 Progress = Callable[[str, int, int], None]  # what, how many done, how many in all
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """An account of the demonstration that one can sign in with."""
-
-    role: str
-    email: str
-    name: str
-    does: str  # what one can try with it
-
-
-def accounts() -> list[Account]:
-    told = read_cast()["accounts"]
-    return [Account(role, email_of(role), f"{one['first_name']} {one['last_name']}", one["does"]) for role, one in told.items()]
 
 
 def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: int | None = None) -> bool:

@@ -15,6 +15,7 @@ from parvis.commons.moderation import actions as moderation
 from parvis.commons.moderation.models import Check
 from parvis.commons.pictures import actions as pictures
 from parvis.ground.core.text.plain import plain_text
+from parvis.ground.core.text.typography import typeset
 from parvis.media.publications import actions as publications
 from parvis.media.publications.models import Category, Publication
 
@@ -125,10 +126,10 @@ class Story:
             organisation=organisation,
             at=at,
             import_key=piece.key,
-            title=piece.title,
-            standfirst=self._told(piece.standfirst),
+            title=typeset(piece.title),
+            standfirst=typeset(self._told(piece.standfirst)),
             body=to_html(self._told(piece.body)),
-            questions=[(question, to_html(self._told(answer))) for question, answer in piece.questions],
+            questions=[(typeset(question), to_html(self._told(answer))) for question, answer in piece.questions],
             category=self.categories[matter["category"]],
             territories=places,
             **fields,
@@ -152,13 +153,15 @@ class Story:
         publications.amend(
             by=self.cast.owners[piece.organisation],
             publication=publication,
-            correction=told["text"],
+            correction=typeset(told["text"]),
             body=to_html(corrected),
             at=at,
         )
 
     def _comment(self, piece: Piece, told: dict[str, Any], at: datetime) -> None:
-        discussions.comment(by=self.cast.members[told["by"]], kind=KIND, id=self.numbers[piece.key], text=told["text"], at=at)
+        discussions.comment(
+            by=self.cast.members[told["by"]], kind=KIND, id=self.numbers[piece.key], text=typeset(told["text"]), at=at
+        )
 
     def _vote(self, piece: Piece, name: str, value: int, at: datetime) -> None:
         discussions.react(by=self.cast.members[name], kind=KIND, id=self.numbers[piece.key], value=value, at=at)
@@ -169,10 +172,10 @@ class Story:
 
     def _invalidate(self, piece: Piece, told: dict[str, Any], at: datetime) -> None:
         check = self._check_of(piece)
-        moderation.invalidate(by=self.cast.presidents[check.delegation_id], check=check, reason=told["reason"], at=at)
+        moderation.invalidate(by=self.cast.presidents[check.delegation_id], check=check, reason=typeset(told["reason"]), at=at)
 
     def _answer(self, piece: Piece, told: dict[str, Any], at: datetime) -> None:
-        moderation.answer(by=self.cast.members[told["by"]], check=self._check_of(piece), text=told["text"], at=at)
+        moderation.answer(by=self.cast.members[told["by"]], check=self._check_of(piece), text=typeset(told["text"]), at=at)
 
     def _check_of(self, piece: Piece) -> Check:
         return Check.objects.get(kind=KIND, object_id=self.numbers[piece.key])

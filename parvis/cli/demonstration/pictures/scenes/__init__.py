@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..canvas import Canvas
 from ..palette import DARK, DUSK, EVENING, MORNING, NOON, RAIN, Light
-from . import land, life, rooms, town, water
+from . import halls, land, life, rooms, town, water
 
 SCENES: dict[str, tuple[Callable[[Canvas], None], tuple[Light, ...]]] = {
     "square": (town.square, (MORNING, EVENING)),
@@ -27,7 +27,8 @@ SCENES: dict[str, tuple[Callable[[Canvas], None], tuple[Light, ...]]] = {
     "roadworks": (life.roadworks, (MORNING, NOON)),
     "library": (rooms.library, (MORNING,)),
     "workshop": (rooms.workshop, (MORNING,)),
-    "council": (rooms.council, (MORNING,)),
+    "council": (halls.council, (MORNING,)),
     "repair": (rooms.repair, (MORNING,)),
-    "canteen": (rooms.canteen, (MORNING,)),
+    "canteen": (halls.canteen, (MORNING,)),
+    "covered-market": (halls.covered_market, (MORNING,)),
 }

@@ -1,4 +1,4 @@
-"""Indoors: library, computer workshop, council chamber, repair café, canteen."""
+"""Rooms: library, computer workshop, repair café; and the walls and windows any room has."""
 
 from __future__ import annotations
 
@@ -185,62 +185,6 @@ def workshop(canvas: Canvas) -> None:
     bush(canvas, 52, 784, 74, GREEN_LIGHT)
 
 
-def council(canvas: Canvas) -> None:
-    """The council chamber: a horseshoe of desks, the flags, the public."""
-    room(canvas, rgb("#ead7b2"), rgb("#a5573f"), 560)
-    for x in (60, 330, 1110, 1380):
-        tall_window(canvas, x, 70, 150, 330)
-    canvas.box(600, 60, 400, 380, mix(WOOD, TILE, 0.2))
-    for panel in range(4):
-        canvas.box(612 + panel * 98, 76, 84, 350, mix(WOOD, INK, 0.18))
-    bust(canvas, 800, 300)
-    for x, tones in ((500, (BLUE, WHITE, TILE)), (1070, (BLUE, BLUE, BLUE))):
-        canvas.line([(x, 560), (x, 170)], OCHRE, 7)
-        for index, tone in enumerate(tones):
-            canvas.polygon(
-                [
-                    (x + index * 20, 186),
-                    (x + 20 + index * 20, 192),
-                    (x + 22 + index * 16, 400 + index * 14),
-                    (x + index * 15, 390 + index * 12),
-                ],
-                tone,
-            )
-        if tones[2] == BLUE:
-            for star in range(6):
-                canvas.disc(x + 14 + (star % 2) * 26, 230 + star * 24, 5, OCHRE_LIGHT)
-    for index, x in enumerate(range(440, 1180, 92)):
-        person(canvas, x + 20, 690, 210, top=(INK, TILE_DARK, BLUE, GREY_DARK, PLUM, GREEN_DARK)[index % 6])
-    canvas.box(380, 600, 840, 96, mix(WOOD, OCHRE, 0.2))
-    canvas.box(366, 590, 868, 16, WOOD_DARK)
-    for panel in range(8):
-        canvas.box(392 + panel * 103, 618, 90, 66, mix(WOOD, INK, 0.14))
-    for x in range(440, 1180, 92):
-        canvas.polygon([(x, 592), (x + 44, 592), (x + 38, 576), (x + 6, 576)], WHITE)
-        canvas.line([(x + 58, 592), (x + 64, 562)], INK, 3)
-    for side in (-1, 1):
-        edge = 800 + side * 434
-        far = 800 + side * 800
-        for spot in (0.25, 0.6):
-            person(canvas, edge + (far - edge) * spot, 740 + 130 * spot, 230 + 60 * spot)
-        canvas.polygon([(edge, 600), (far, 760), (far, 880), (edge, 700)], mix(WOOD, OCHRE, 0.12))
-        canvas.polygon([(edge, 590), (far, 740), (far, 766), (edge, 606)], WOOD_DARK)
-    for index, x in enumerate(range(180, 1500, 210)):
-        seated(canvas, x + canvas.random.uniform(-20, 20), 970 + (index % 2) * 14, 230)
-
-
-def bust(canvas: Canvas, x: float, y: float) -> None:
-    """Marianne, in plaster, from far enough."""
-    canvas.box(x - 56, y + 90, 112, 36, STONE_SHADE)
-    canvas.polygon([(x - 74, y + 92), (x + 74, y + 92), (x + 46, y + 20), (x - 46, y + 20)], WHITE)
-    canvas.box(x - 18, y - 20, 36, 50, STONE_LIGHT)
-    canvas.oval(x, y - 46, 40, 52, WHITE)
-    canvas.polygon([(x - 46, y - 50), (x + 46, y - 50), (x + 40, y - 108), (x - 4, y - 126), (x - 40, y - 96)], STONE_LIGHT)
-    canvas.disc(x + 34, y - 74, 12, TILE)
-    canvas.disc(x + 34, y - 74, 7, WHITE)
-    canvas.disc(x + 34, y - 74, 3, BLUE)
-
-
 def repair(canvas: Canvas) -> None:
     """The repair café: tools on their board, a lamp, a toaster opened, a bicycle on its stand."""
     room(canvas, rgb("#dfe3d3"), rgb("#bb8e62"), 640)
@@ -291,49 +235,3 @@ def repair(canvas: Canvas) -> None:
     canvas.rounded(800, 640, 110, 74, 8, BLUE)
     canvas.box(800, 668, 110, 6, INK, 90)
     canvas.rounded(836, 622, 40, 20, 8, GREY_DARK)
-
-
-def canteen(canvas: Canvas) -> None:
-    """A school canteen: round tables, full plates, the hatch."""
-    room(canvas, rgb("#f3e6c6"), rgb("#d3a77c"), 560)
-    for x in (90, 400):
-        tall_window(canvas, x, 90, 210, 300)
-    canvas.box(800, 110, 640, 300, WOOD_DARK)
-    canvas.fade((820, 130, 1420, 380), mix(OCHRE_LIGHT, WHITE, 0.4), STONE_LIGHT)
-    for pan in range(4):
-        canvas.line([(880 + pan * 130, 132), (880 + pan * 130, 176)], GREY_DARK, 4)
-        canvas.slice(880 + pan * 130, 176, 38, 46, 0, 180, (TILE, GREY_DARK, OCHRE, GREY)[pan])
-    for px in (960, 1250):
-        person(canvas, px, 480, 270, top=WHITE)
-        canvas.slice(px, 480 - 270 * 0.92, 26, 34, 180, 360, WHITE)
-    canvas.box(780, 376, 680, 30, GREY)
-    canvas.box(780, 406, 680, 160, mix(TILE, WHITE, 0.1))
-    for tile in range(12):
-        canvas.box(784 + tile * 57, 410, 52, 72, mix(TILE, WHITE, 0.2 if tile % 2 else 0.32))
-        canvas.box(784 + tile * 57, 486, 52, 72, mix(TILE, WHITE, 0.32 if tile % 2 else 0.2))
-    for dish in range(4):
-        canvas.oval(860 + dish * 160, 372, 60, 12, WHITE)
-        canvas.slice(860 + dish * 160, 370, 48, 30, 180, 360, (GREEN, OCHRE, TILE, GREEN_LIGHT)[dish])
-    for x, y, size in ((220, 720, 150), (760, 700, 140), (1330, 730, 155)):
-        table(canvas, x, y, size)
-    for x, y, size in ((480, 930, 215), (1090, 935, 220)):
-        table(canvas, x, y, size)
-
-
-def table(canvas: Canvas, x: float, y: float, size: float) -> None:
-    """A round table with four plates, children behind it."""
-    canvas.soft_shadow(x, y + size * 0.62, size * 1.0, size * 0.14, 70)
-    for shift in (-0.72, -0.24, 0.24, 0.72):
-        person(canvas, x + shift * size, y + size * 0.28, size * 1.0)
-    canvas.box(x - size * 0.06, y, size * 0.12, size * 0.6, GREY_DARK)
-    canvas.oval(x, y + size * 0.04, size * 1.06, size * 0.34, mix(WOOD, OCHRE, 0.3))
-    canvas.oval(x, y, size * 1.06, size * 0.34, mix(OCHRE_LIGHT, WOOD, 0.25))
-    foods = ((GREEN, OCHRE), (TILE, WHITE), (GREEN_LIGHT, TILE), (OCHRE, GREEN_DARK))
-    for index, (dx, dy) in enumerate(((-0.62, -0.02), (-0.2, 0.16), (0.3, 0.15), (0.66, -0.04))):
-        cx, cy = x + dx * size, y + dy * size
-        canvas.oval(cx, cy, size * 0.2, size * 0.075, WHITE)
-        canvas.oval(cx - size * 0.06, cy - size * 0.01, size * 0.08, size * 0.035, foods[index][0])
-        canvas.oval(cx + size * 0.06, cy - size * 0.005, size * 0.07, size * 0.03, foods[index][1])
-    canvas.rounded(x - size * 0.05, y - size * 0.34, size * 0.13, size * 0.3, size * 0.03, BLUE_PALE)
-    canvas.box(x - size * 0.05, y - size * 0.22, size * 0.13, size * 0.16, BLUE_LIGHT)
-    canvas.oval(x - size * 0.34, y - size * 0.12, size * 0.13, size * 0.06, mix(WOOD, OCHRE, 0.5))
