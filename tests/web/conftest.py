@@ -1,4 +1,8 @@
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+import time_machine
 
 from parvis.ground.territories.queries import forget_standings
 from tests.square import Square
@@ -8,3 +12,9 @@ from tests.square import Square
 def square(db: None) -> Square:
     forget_standings()
     return Square()
+
+
+@pytest.fixture
+def time_machine_at() -> Callable[[str], Any]:
+    """Travel to an instant and stay there."""
+    return lambda instant: time_machine.travel(instant, tick=False)

@@ -49,11 +49,12 @@ class Announced:
     title: str
     address: str
     media_type: str
+    label: str
 
 
 def announced(title: str, page: str) -> list[Announced]:
     """The three feeds of a list, for its `<link rel="alternate">`."""
-    return [Announced(f"{title} ({f.label})", f"{page}{f.file}", f.media_type) for f in FORMATS]
+    return [Announced(f"{title} ({f.label})", f"{page}{f.file}", f.media_type, f.label) for f in FORMATS]
 
 
 def written(feed: Feed, form: Format) -> bytes:

@@ -113,6 +113,7 @@ class PastVersion:
     title: str
     standfirst: str
     body: str
+    questions: list[tuple[str, str]]  # of an interview: (question, HTML of the answer)
     saved_at: datetime
 
 
@@ -127,7 +128,7 @@ def article(number: int) -> Article | None:
 def past_versions(publication_id: int) -> list[PastVersion]:
     """What a piece said before each change, the newest first."""
     rows = Version.objects.filter(publication_id=publication_id).order_by("-number")
-    return [PastVersion(*row) for row in rows.values_list("number", "title", "standfirst", "body", "saved_at")]
+    return [PastVersion(*row) for row in rows.values_list("number", "title", "standfirst", "body", "questions", "saved_at")]
 
 
 _ARTICLE = """

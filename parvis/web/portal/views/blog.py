@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from parvis.ground.core.pages import depends_on, public
-from parvis.ground.territories.queries import rings
 from parvis.media.publications.queries import of_organisation
 from parvis.people.organisations.models import Organisation
 from parvis.web.api.feeds import announced
@@ -28,7 +27,8 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
         "portal/blog.html",
         {
             "organisation": editor,
-            "seat_rings": rings(editor.seat),
+            "seat_url": f"/{editor.seat.slug}/",
+            "kind_step": [(editor.get_kind_display().capitalize(), "")],
             "page": found,
             "is_first": before is None,
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),

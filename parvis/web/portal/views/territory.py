@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from parvis.ground.calendar.hours import describe
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.models import Level, Territory
@@ -38,7 +39,8 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
             "stories": page.latest[:ON_FRONT],
             "more": len(page.latest) > ON_FRONT,
             "wider": page.wider,
-            "feeds": announced(f"Publications {naming.of(place)}", f"/{place.slug}/articles/"),
+            "beyond": here.rings[1] if len(here.rings) > 1 else None,
+            "feeds": announced(f"Articles {naming.of(place)}", f"/{place.slug}/articles/"),
         },
     )
 
@@ -57,7 +59,7 @@ def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpRespon
         raise Http404
     depends_on(request, f"territory:{place.pk}")
     kind = f"articles/{f'{category.url_path}/' if category else ''}"
-    subject = f"{category.name} : {place.name}" if category else place.name
+    subject = f"{category.name} {naming.at(place)}" if category else f"Articles {naming.of(place)}"
     return render(
         request,
         "portal/articles.html",
@@ -71,7 +73,7 @@ def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpRespon
             "wider_url": f"/{here.rings[1].slug}/articles/" if len(here.rings) > 1 else "",
             "nothing": _nothing(place, category),
             "categories": used_categories(place, (category.parent or category) if category else None),
-            "feeds": announced(f"Articles de {subject}", f"/{place.slug}/{kind}"),
+            "feeds": announced(subject, f"/{place.slug}/{kind}"),
         },
     )
 
@@ -90,18 +92,22 @@ def directory(request: HttpRequest, here: Standing) -> HttpResponse:
 
 
 def _nothing(place: Territory, category: Category | None) -> str:
+    where = naming.at(place)
     if category:
-        return f"Rien n’a encore été publié dans « {category.name} » pour {place.name}."
-    return f"Rien n’a encore été publié pour {place.name}."
+        return f"Rien n’a encore été publié {where} dans « {category.name} »."
+    return f"Rien n’a encore été publié {where}."
 
 
 def _around(place: Territory) -> dict[str, Any]:
     """The town hall, the people who answer, the places beside this one or inside it."""
     is_small = place.level <= Level.COMMUNE
-    places = neighbours_of(place) if is_small else parts_of(place)
+    hall = town_hall(place) if is_small else None
+    delegation = find_answering(place)
     return {
-        "town_hall": town_hall(place) if is_small else None,
-        "delegation": find_answering(place),
-        "neighbours": places,
+        "town_hall": hall,
+        "town_hall_hours": describe(hall.opening_hours) if hall else [],
+        "delegation": delegation,
+        "support_hours": describe(delegation.support_hours) if delegation else [],
+        "neighbours": neighbours_of(place) if is_small else parts_of(place),
         "neighbours_title": "Les communes voisines" if is_small else "Dans ce territoire",
     }
