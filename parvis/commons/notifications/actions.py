@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parvis.ground.core.jobs import defer
+from parvis.ground.core.mail import send
 from parvis.ground.core.text.typography import typeset
 from parvis.people.members.models import Member
 
@@ -33,7 +33,7 @@ def announce(
     )
     if mail:
         for notice in notices:
-            defer("notifications.mail", notice=notice.pk)
+            send(to=notice.member.email, subject=text, template="notifications/mail.txt", context={"notice": notice})
     return notices
 
 

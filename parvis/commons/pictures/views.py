@@ -75,12 +75,4 @@ def _gate(request: HttpRequest, wrong: dict[int, tuple[str, str]] | None = None,
     pictures = pictures_decided_by(request.user, clock.now(), waiting())[:40]
     uses = uses_of(picture.pk for picture in pictures)
     rows = [(picture, uses[picture.pk], *(wrong or {}).get(picture.pk, ("", ""))) for picture in pictures]
-    context = {
-        "rows": rows,
-        "desk_name": "Délégation",
-        "desk_nav": [
-            {"label": "Accueil", "url": "/delegation/", "icon": "house"},
-            {"label": "Images", "url": request.path, "icon": "image", "current": True, "count": len(rows) or ""},
-        ],
-    }
-    return render(request, "pictures/gate.html", context, status=status)
+    return render(request, "pictures/gate.html", {"rows": rows}, status=status)

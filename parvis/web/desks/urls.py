@@ -13,6 +13,5 @@ urlpatterns = [
     path("delegation/mandats/", views.mandates, name="delegation_mandates"),
     path("delegation/verifications/<int:pk>/", views.check_page, name="delegation_check"),
     path("delegation/verifications/<int:pk>/images/<int:picture>/", views.gate, name="delegation_gate"),
-    path("delegation/images/<int:pk>/", views.waiting_picture, name="delegation_picture"),
     path("administration/", views.administration_home, name="administration_home"),
 ]

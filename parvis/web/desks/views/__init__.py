@@ -2,10 +2,9 @@
 
 from .account import account_home, header, own_data
 from .administration import administration_home
-from .checking import check_page, gate, waiting_picture
+from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
 
 __all__ = [
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
-    "waiting_picture",
 ]  # fmt: skip

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -16,7 +15,6 @@ from parvis.commons.pictures import queries as pictures
 from parvis.commons.pictures.actions import pass_picture, refuse_picture
 from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.permissions import pictures_decided_by
-from parvis.ground.core import files
 from parvis.ground.core.access import desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
@@ -115,17 +113,3 @@ def gate(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("delegation_check", check.pk)
-
-
-@desk("delegation", may_enter)
-def waiting_picture(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """A picture that readers do not see yet, for those who decide on it."""
-    decided = pictures_decided_by(request.user, now(), Picture.objects.filter(pk=pk))
-    rendition = pictures.smallest_rendition(decided[0]) if decided else None
-    if rendition is None:
-        raise Http404
-    try:
-        content = files.open_file(rendition.file)
-    except files.FileMissingError:
-        raise Http404 from None
-    return FileResponse(content, content_type="image/webp", headers={"Cache-Control": "no-store"})
