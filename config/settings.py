@@ -152,6 +152,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # Its limits on attempts count in the memory of each process: no row of the database holds an address of the network.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.is_production else 0
 MFA_ADAPTER = "parvis.people.members.adapter.MfaAdapter"
+MFA_FORMS = {
+    "authenticate": "parvis.people.members.forms.CodeForm",
+    "reauthenticate": "parvis.people.members.forms.CodeAgainForm",
+    "activate_totp": "parvis.people.members.forms.ApplicationForm",
+    "add_webauthn": "parvis.people.members.forms.NewKeyForm",
+    "edit_webauthn": "parvis.people.members.forms.KeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Parvis"

@@ -14,6 +14,10 @@ from allauth.account.forms import (
     SetPasswordForm,
     SignupForm,
 )
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -108,6 +112,36 @@ class FirstPasswordForm(_Plain, SetPasswordForm):
 
 class ConfirmItIsYouForm(_Plain, ReauthenticateForm):
     words: ClassVar = {"password": ("Mot de passe", "")}
+
+
+CODE = ("Code", "")
+
+
+class CodeForm(_Plain, AuthenticateForm):
+    words: ClassVar = {"code": CODE}
+
+
+class CodeAgainForm(_Plain, ReauthenticateCodeForm):
+    words: ClassVar = {"code": CODE}
+
+
+class ApplicationForm(_Plain, ActivateTOTPForm):
+    words: ClassVar = {"code": ("Code affiché par l’application", "")}
+
+
+class NewKeyForm(_Plain, AddWebAuthnForm):
+    words: ClassVar = {
+        "name": ("Nom de la clé", ""),
+        "passwordless": ("Elle remplace le mot de passe", "Sinon, elle sera demandée en plus de lui."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+
+
+class KeyNameForm(_Plain, EditWebAuthnForm):
+    words: ClassVar = {"name": ("Nom de la clé", "")}
 
 
 class SignUpForm(NameAndHome, _Plain, SignupForm):

@@ -4,11 +4,13 @@ import pytest
 
 from parvis.commons.moderation.models import Check
 from parvis.commons.notifications.models import Notice
+from parvis.commons.pictures.actions import upload
 from parvis.media.publications.models import State
 from parvis.people.delegations.actions import end_mandate
 from parvis.people.organisations.actions import add_to_team
 from tests import cast
 from tests.cast import AT
+from tests.commons.pictures.drawn import drawn
 
 pytestmark = pytest.mark.django_db
 REASON = "Le texte accuse une personne nommée sans aucune preuve."
@@ -144,3 +146,31 @@ def test_a_mandate_that_ends_closes_the_desk_at_once(client, square):
 def test_names_are_read_inside_only(client, square):
     client.force_login(square.delegate)
     assert "Denise Cabrol" in client.get("/delegation/mandats/").content.decode()
+
+
+def test_a_picture_of_people_is_let_through_or_refused_beside_its_piece(client, square):
+    def brought(alt: str):
+        return upload(
+            by=square.editor, organisation=square.town_hall, content=drawn(), alt=alt, credit="Ville de Narbonne",
+            signs_rights=True, shows_people=True, at=AT,
+        )  # fmt: skip
+
+    passed, refused = brought("Le chœur sur le parvis"), brought("Des enfants à la fontaine")
+    piece = square.piece(pictures=[passed, refused])
+    gate = _address(piece) + "images/{}/"
+    client.force_login(square.editor)
+    assert client.post(gate.format(passed.pk), {"act": "pass"}).status_code == 404
+    client.force_login(square.delegate)
+    text = client.get(_address(piece)).content.decode()
+    assert text.count("Montrer cette image") == 2
+    assert client.get(f"/moi/images/{passed.pk}/").status_code == 200
+    client.post(gate.format(passed.pk), {"act": "pass"})
+    client.post(gate.format(refused.pk), {"act": "refuse", "reason": "court"})
+    refused.refresh_from_db()
+    assert refused.refused_at is None
+    client.post(gate.format(refused.pk), {"act": "refuse", "reason": "L’accord des parents manque."})
+    for picture in (passed, refused):
+        picture.refresh_from_db()
+    assert (passed.passed_by, passed.is_shown) == (square.delegate, True)
+    assert (refused.refusal, refused.is_shown) == ("L’accord des parents manque.", False)
+    assert "Montrer cette image" not in client.get(_address(piece)).content.decode()
