@@ -181,4 +181,3 @@ function enhance(root) {
 enhance(document);
 closeMenus();
 fillSignedIn(document);
-document.addEventListener("htmx:afterSettle", (event) => enhance(event.target));
