@@ -26,3 +26,11 @@ def test_only_what_may_be_left_out_is_marked():
 def test_a_box_to_tick_stands_before_its_words():
     page = Question().as_div()
     assert page.index('id="id_agreed"') < page.index("D’accord")
+
+
+class Draft(Question):
+    saves_drafts = True
+
+
+def test_a_draft_marks_nothing_as_optional():
+    assert "(facultatif)" not in Draft().as_div()

@@ -21,6 +21,8 @@ TOO_LONG = "{} compte %(show_value)d caractères : raccourcissez à %(limit_valu
 class DraftForm(forms.Form):
     """All that an editor types of a piece. Nothing is required: a draft may lack anything."""
 
+    saves_drafts = True
+
     title = forms.CharField(
         label="Titre",
         max_length=160,
