@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -51,6 +51,7 @@ _HEADING_ID = re.compile(r"s-[a-z0-9-]{1,80}\Z")
 _MARKER = re.compile(r"<p>\s*\[image (?:n° ?)?([1-9][0-9]{0,17})\]\s*</p>", re.I)
 _FIGURE = re.compile(r'<figure data-picture="([1-9][0-9]{0,17})">.*?</figure>', re.S)
 _ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^>]*)?/?>", re.I)
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -116,6 +117,7 @@ def clean(html: str) -> str:
         before = text
         text = _MARKER.sub(r'<figure data-picture="\1"></figure>', _STRICT.clean(text))
         text = _FIGURE.sub(r'<figure data-picture="\1"></figure>', text)
+        text = _without_trackers_in_words(text)
         text = _without_empty(text.replace("<figure>", "<p>")).strip()  # a figure is a picture of ours or nothing
         if text == before:
             return text
@@ -169,6 +171,20 @@ def _renamed(html: str) -> str:
 
     pattern = re.compile(rf"(</?)({'|'.join(_SAME_AS)})(?=[\s>])")
     return "".join(pattern.sub(rename, token) if token.startswith("<") else token for token in _TOKEN.split(html))
+
+
+def _without_trackers_in_words(html: str) -> str:
+    """Addresses that are read, not only followed, lose their trackers too."""
+    if "://" not in html:
+        return html
+    return "".join(
+        token if token.startswith("<") else _WEB_ADDRESS.sub(_without_its_trackers, token) for token in _TOKEN.split(html)
+    )
+
+
+def _without_its_trackers(address: re.Match[str]) -> str:
+    cut = without_trackers(unescape(address[0]))
+    return escape(cut, quote=False) if cut != unescape(address[0]) else address[0]
 
 
 def _without_empty(html: str) -> str:

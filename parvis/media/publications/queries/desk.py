@@ -55,8 +55,10 @@ def desk_rows(pieces: QuerySet[Publication], tab: str, page: int) -> tuple[list[
 
 
 def chosen_territories(publication: Publication) -> list[Territory]:
-    """Where the editor chose to appear, the narrowest first. One query."""
-    return list(Territory.objects.filter(pk__in=publication.reaches.values("territory")).order_by("level", "sort_name"))
+    """Where the editor chose to appear: the editor's own place first, then the narrowest. One query."""
+    seat = publication.organisation.seat_id
+    chosen = Territory.objects.filter(pk__in=publication.reaches.values("territory")).order_by("level", "sort_name")
+    return sorted(chosen, key=lambda territory: territory.pk != seat)
 
 
 def lists_shown_on(publication: Publication) -> list[Territory]:

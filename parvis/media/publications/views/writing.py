@@ -140,7 +140,8 @@ class _Page:
             self.picture_form.add_error(refusal.field, refusal.message)
             raise _WrongFormError from refusal
         messages.success(self.request, f"L’image {picture.pk} est prête : choisissez-la en tête, ou placez-la dans le texte.")
-        if not self.is_released and self.publication.lead_picture_id is None and not self.pictures:
+        self.publication.refresh_from_db(fields=["lead_picture"])
+        if not self.is_released and self.publication.lead_picture is None and not self.publication.pictures.exists():
             actions.save_draft(by=self.request.user, publication=self.publication, at=clock.now(), lead_picture=picture)
         self.picture_form = PictureForm()
         self.pictures = _library(self.publication)

@@ -173,6 +173,13 @@ def test_outgoing_links_leak_nothing_and_links_of_ours_stay_plain():
     assert "target" not in html
 
 
+def test_an_address_that_is_read_loses_its_trackers_too():
+    tracked = "https://exemple.fr/?fbclid=1&amp;b=2"
+    assert rich.clean(f'<p><a href="{tracked}">{tracked}</a> et {tracked}.</p>') == (
+        '<p><a href="https://exemple.fr/?b=2">https://exemple.fr/?b=2</a> et https://exemple.fr/?b=2.</p>'
+    )
+
+
 def test_headings_get_anchors_that_differ_and_words_stay():
     text = rich.clean("<h1>L'été à Narbonne</h1><p>a</p><h2>L'été à Narbonne</h2>")
     assert rich.render(text).count('id="s-l-ete-a-narbonne') == 2

@@ -89,7 +89,10 @@ const COMMANDS = {
   orderedList: (chain) => chain.toggleOrderedList(),
   blockquote: (chain) => chain.toggleBlockquote(),
   aside: (chain) => chain.toggleWrap("aside"),
-  table: (chain) => chain.insertContent(emptyTable()),
+  table: (chain) => {
+    const { from } = current.state.selection;
+    return chain.insertContent(emptyTable()).setTextSelection(from + 3); // in its first cell
+  },
   addRow: (chain) => chain.addRowAfter(),
   addColumn: (chain) => chain.addColumnAfter(),
   deleteTable: (chain) => chain.deleteTable(),
