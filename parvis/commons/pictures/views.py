@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from parvis.ground.core import clock, files
-from parvis.ground.core.access import desk, signed_in
+from parvis.ground.core.access import SignedInRequest, desk, signed_in
 from parvis.ground.core.errors import Refused
 from parvis.people.delegations.permissions import delegations_checked_by
 from parvis.people.members.models import Member
@@ -22,7 +22,7 @@ from .registry import uses_of
 
 @signed_in
 @require_GET
-def private_picture(request: HttpRequest, id: int) -> HttpResponseBase:
+def private_picture(request: SignedInRequest, id: int) -> HttpResponseBase:
     """The picture itself, for its team and for the delegates who decide on it."""
     picture = get_object_or_404(Picture.objects.select_related("organisation"), pk=id)
     allowed = pictures_used_by(request.user).filter(pk=id).exists() or can_pass(request.user, picture, clock.now())
@@ -47,18 +47,19 @@ delegates_desk = desk("delegation", _checks)
 
 @delegates_desk
 @require_GET
-def gate(request: HttpRequest) -> HttpResponse:
+def gate(request: SignedInRequest) -> HttpResponse:
     """Pictures of recognisable people that wait for this member's word."""
     return _gate(request)
 
 
 @delegates_desk
 @require_POST
-def decide(request: HttpRequest, id: int) -> HttpResponse:
+def decide(request: SignedInRequest, id: int) -> HttpResponse:
     now = clock.now()
-    [picture] = pictures_decided_by(request.user, now, Picture.objects.filter(pk=id)) or [None]
-    if picture is None:
+    found = pictures_decided_by(request.user, now, Picture.objects.filter(pk=id))
+    if not found:
         raise Http404
+    picture = found[0]
     try:
         if request.POST.get("decision") == "pass":
             actions.pass_picture(by=request.user, picture=picture, at=now)
@@ -71,7 +72,7 @@ def decide(request: HttpRequest, id: int) -> HttpResponse:
     return redirect("picture-gate")
 
 
-def _gate(request: HttpRequest, wrong: dict[int, tuple[str, str]] | None = None, status: int = 200) -> HttpResponse:
+def _gate(request: SignedInRequest, wrong: dict[int, tuple[str, str]] | None = None, status: int = 200) -> HttpResponse:
     pictures = pictures_decided_by(request.user, clock.now(), waiting())[:40]
     uses = uses_of(picture.pk for picture in pictures)
     rows = [(picture, uses[picture.pk], *(wrong or {}).get(picture.pk, ("", ""))) for picture in pictures]

@@ -8,11 +8,11 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from parvis.ground.core.access import declare
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def public(*, params: tuple[str, ...] = ()) -> Callable[[View], View]:
@@ -24,7 +24,7 @@ def public(*, params: tuple[str, ...] = ()) -> Callable[[View], View]:
 
     def decorator(view: View) -> View:
         @wraps(view)
-        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
             if set(request.GET) - set(params):

@@ -45,7 +45,7 @@ def amend(*, by: Member, publication: Publication, at: datetime, correction: str
     content.write_parts(publication, fields)
     require_complete(publication)
     Correction.objects.create(publication=publication, text=told, made_at=at)
-    if publication.state == State.PUBLISHED:
+    if publication.state == State.PUBLISHED and publication.number is not None:
         place(publication)
         # What was checked has changed: a human reads it again (R58).
         moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)

@@ -69,14 +69,22 @@ class DraftForm(forms.Form):
         super().__init__(data, initial=_initial(publication))
         if self.is_interview:
             self.fields["body"].label = "Introduction"
-        self.fields["category"].choices = _category_choices()
-        self.fields["lead_picture"].choices = [("", "Aucune"), *((picture.pk, picture.alt) for picture in pictures)]
+        category = self.fields["category"]
+        assert isinstance(category, forms.ChoiceField)
+        category.choices = _category_choices()
+        self.offer(pictures)
         # (question, answer) of each row, as typed.
         if data is not None:
             self.rows = list(zip(data.getlist("question"), data.getlist("answer"), strict=False))
         else:
             self.rows = [(one.question, rich.typed(one.answer)) for one in publication.questions.order_by("position")]
         self.spare_rows = [("", "")] * SPARE_QUESTIONS if self.is_interview and ("", "") not in self.rows else []
+
+    def offer(self, pictures: Iterable[Picture]) -> None:
+        """Let these pictures be chosen for the head."""
+        lead = self.fields["lead_picture"]
+        assert isinstance(lead, forms.ChoiceField)
+        lead.choices = [("", "Aucune"), *((picture.pk, picture.alt) for picture in pictures)]
 
     def clean_body(self) -> str:
         return rich.from_typed(self.cleaned_data["body"])

@@ -40,7 +40,9 @@ class WhereForm(forms.Form):
             },
         )
         self.at = at
-        self.fields["territories"].choices = [(str(territory.pk), territory.name) for territory in offered]
+        choices = self.fields["territories"]
+        assert isinstance(choices, forms.MultipleChoiceField)
+        choices.choices = [(str(territory.pk), territory.name) for territory in offered]
 
     def clean(self) -> dict[str, object]:
         values = super().clean() or {}

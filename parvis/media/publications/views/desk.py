@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from parvis.commons.pictures.queries import library_of
 from parvis.ground.core import clock
+from parvis.ground.core.access import SignedInRequest
 from parvis.people.organisations.permissions import organisations_published_by, organisations_written_by
 
 from .. import actions
@@ -23,7 +24,7 @@ LABELS = {"brouillons": "Brouillons", "programmes": "Programmés", "parus": "Par
 
 @editors_desk
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     tab = request.GET.get("etat", "")
     tab = tab if tab in TABS else "brouillons"
     page = int(asked) if (asked := request.GET.get("page", "1")).isdecimal() and 0 < int(asked) < 10_000 else 1
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @editors_desk
 @require_POST
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedInRequest) -> HttpResponse:
     """Begin a piece, at once kept as a draft, so that nothing typed can be lost."""
     asked = request.POST.get("organisation", "")
     organisation = get_object_or_404(organisations_written_by(request.user).distinct(), pk=asked if asked.isdecimal() else 0)
@@ -63,7 +64,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @editors_desk
-def discard(request: HttpRequest, id: int) -> HttpResponse:
+def discard(request: SignedInRequest, id: int) -> HttpResponse:
     """Throw a draft away: asked once, then done."""
     publication = get_object_or_404(publications_written_by(request.user), pk=id)
     if request.method != "POST":
@@ -78,7 +79,7 @@ def discard(request: HttpRequest, id: int) -> HttpResponse:
 
 
 @editors_desk
-def withdraw(request: HttpRequest, id: int) -> HttpResponse:
+def withdraw(request: SignedInRequest, id: int) -> HttpResponse:
     """Take back what has appeared: asked once, then done."""
     publication = get_object_or_404(publications_published_by(request.user), pk=id)
     if request.method != "POST":
@@ -94,7 +95,7 @@ def withdraw(request: HttpRequest, id: int) -> HttpResponse:
 
 @editors_desk
 @require_POST
-def unschedule(request: HttpRequest, id: int) -> HttpResponse:
+def unschedule(request: SignedInRequest, id: int) -> HttpResponse:
     publication = get_object_or_404(publications_published_by(request.user), pk=id)
     try:
         actions.unschedule(by=request.user, publication=publication, at=clock.now())
@@ -107,7 +108,7 @@ def unschedule(request: HttpRequest, id: int) -> HttpResponse:
 
 @editors_desk
 @require_GET
-def versions(request: HttpRequest, id: int) -> HttpResponse:
+def versions(request: SignedInRequest, id: int) -> HttpResponse:
     """What the piece said before each change."""
     publication = get_object_or_404(publications_read_by(request.user), pk=id)
     context = {
@@ -121,7 +122,7 @@ def versions(request: HttpRequest, id: int) -> HttpResponse:
 
 @editors_desk
 @require_GET
-def pictures(request: HttpRequest) -> HttpResponse:
+def pictures(request: SignedInRequest) -> HttpResponse:
     """The organisations' pictures, with what the delegation said of each."""
     asked = request.GET.get("organisation", "")
     organisations = list(organisations_written_by(request.user).order_by("sort_name").distinct())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from parvis.commons.pictures.queries import private_figures, private_view
+from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.text import rich
 
 from ..models import Form, Publication
@@ -18,7 +19,7 @@ from .entrance import editors_desk, frame
 
 @editors_desk
 @require_GET
-def preview(request: HttpRequest, id: int) -> HttpResponse:
+def preview(request: SignedInRequest, id: int) -> HttpResponse:
     publication = get_object_or_404(
         publications_read_by(request.user).select_related("organisation", "category__parent").distinct(), pk=id
     )
@@ -26,7 +27,7 @@ def preview(request: HttpRequest, id: int) -> HttpResponse:
     return _shown(request, publication, questions)
 
 
-def show_preview(request: HttpRequest, publication: Publication, typed: dict[str, Any]) -> HttpResponse:
+def show_preview(request: SignedInRequest, publication: Publication, typed: dict[str, Any]) -> HttpResponse:
     """What was typed, kept nowhere: for a piece that has appeared, whose correction is not published yet."""
     for name in (
         "title",
@@ -46,7 +47,7 @@ def show_preview(request: HttpRequest, publication: Publication, typed: dict[str
 
 
 def _shown(
-    request: HttpRequest, publication: Publication, questions: list[tuple[str, str]], *, is_typed: bool = False
+    request: SignedInRequest, publication: Publication, questions: list[tuple[str, str]], *, is_typed: bool = False
 ) -> HttpResponse:
     texts = [publication.body, *(answer for _, answer in questions)]
     context = {

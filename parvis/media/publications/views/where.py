@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core import clock
+from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.errors import Refused
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.naming import at as in_words
@@ -22,7 +23,7 @@ from .entrance import editors_desk, frame
 MOST_OFFERED = 60
 
 
-def _publication(request: HttpRequest, id: int) -> Publication:
+def _publication(request: SignedInRequest, id: int) -> Publication:
     return get_object_or_404(
         publications_published_by(request.user).select_related("organisation__seat").distinct(),
         pk=id,
@@ -31,7 +32,7 @@ def _publication(request: HttpRequest, id: int) -> Publication:
 
 
 @editors_desk
-def where(request: HttpRequest, id: int) -> HttpResponse:
+def where(request: SignedInRequest, id: int) -> HttpResponse:
     """The seat is chosen beforehand; whatever is wider or elsewhere is an explicit choice (R46)."""
     publication = _publication(request, id)
     now = clock.now()
@@ -70,7 +71,7 @@ def where(request: HttpRequest, id: int) -> HttpResponse:
 
 
 @editors_desk
-def confirm(request: HttpRequest, id: int) -> HttpResponse:
+def confirm(request: SignedInRequest, id: int) -> HttpResponse:
     """Exactly where the piece will stand; the button says what it does."""
     publication = _publication(request, id)
     chosen = chosen_territories(publication)
@@ -120,7 +121,7 @@ def _offered(publication: Publication, ids: set[int], found: list[Territory]) ->
     return sorted(everything.values(), key=lambda territory: (territory.level, territory.sort_name, territory.pk))
 
 
-def _keep(request: HttpRequest, publication: Publication, form: WhereForm, offered: list[Territory]) -> None:
+def _keep(request: SignedInRequest, publication: Publication, form: WhereForm, offered: list[Territory]) -> None:
     wanted = set(form.cleaned_data["territories"])
     actions.set_reach(
         by=request.user,

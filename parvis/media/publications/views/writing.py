@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from parvis.commons.pictures import actions as pictures
 from parvis.commons.pictures.actions import PictureRefused
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core import clock
+from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.templatetags.french import hour
 
@@ -31,7 +32,7 @@ LIBRARY = 24
 
 
 @editors_desk
-def write(request: HttpRequest, id: int) -> HttpResponse:
+def write(request: SignedInRequest, id: int) -> HttpResponse:
     """The draft, or the piece that appeared and its correction. What is typed is shown again whatever goes wrong."""
     publication = get_object_or_404(
         publications_written_by(request.user).select_related("organisation__seat", "category").distinct(), pk=id
@@ -43,7 +44,7 @@ def write(request: HttpRequest, id: int) -> HttpResponse:
 class _Page:
     """One request of the page: what was typed, what was asked, what is shown."""
 
-    def __init__(self, request: HttpRequest, publication: Publication) -> None:
+    def __init__(self, request: SignedInRequest, publication: Publication) -> None:
         self.request, self.publication = request, publication
         self.is_released = publication.state not in {State.DRAFT, State.SCHEDULED}
         data = request.POST if request.method == "POST" else None
@@ -145,7 +146,7 @@ class _Page:
             actions.save_draft(by=self.request.user, publication=self.publication, at=clock.now(), lead_picture=picture)
         self.picture_form = PictureForm()
         self.pictures = _library(self.publication)
-        self.form.fields["lead_picture"].choices = [("", "Aucune"), *((one.pk, one.alt) for one in self.pictures)]
+        self.form.offer(self.pictures)
 
     def _add_document(self) -> None:
         self.document_form = DocumentForm(self.request.POST, self.request.FILES)
