@@ -97,7 +97,11 @@ def describe(hours: str) -> list[str]:
 
     What is too particular for our sentences is given as written; nothing gives an empty list.
     """
-    text = hours.strip()
+    return list(_described(hours.strip()))
+
+
+@lru_cache(maxsize=1024)
+def _described(text: str) -> list[str]:
     if not is_valid(text):
         return []
     if text == "24/7":

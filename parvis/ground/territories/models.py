@@ -110,7 +110,7 @@ class TownHall(models.Model):
     """The town hall of a commune, from the State's public directory: an office, never a person."""
 
     territory = models.OneToOneField(Territory, models.CASCADE, primary_key=True, related_name="+")
-    address = models.CharField(max_length=200, blank=True, help_text="Street ; postcode town")
+    address = models.CharField(max_length=200, blank=True, help_text="A line for the street, one for the postcode and town")
     telephone = models.CharField(max_length=20, blank=True)
     email = models.CharField(max_length=120, blank=True)
     website = models.CharField(max_length=200, blank=True)

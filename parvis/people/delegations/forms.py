@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-import opening_hours
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from parvis.ground.calendar.fields import HoursField
 from parvis.ground.territories.fields import PlacesField
 from parvis.ground.territories.models import Level
 from parvis.people.members.models import Member
@@ -26,16 +26,7 @@ class DelegationForm(forms.Form):
     address = forms.CharField(label="Adresse postale", max_length=300, required=False)
     phone = forms.CharField(label="Téléphone", max_length=20, required=False)
     email = forms.EmailField(label="Adresse e-mail", required=False)
-    support_hours = forms.CharField(
-        label="Heures d’accueil", max_length=200, required=False,
-        help_text="Notation OpenStreetMap, par exemple : Mo-Fr 09:00-12:00,13:30-18:00",
-    )  # fmt: skip
-
-    def clean_support_hours(self) -> str:
-        typed: str = self.cleaned_data["support_hours"].strip()
-        if typed and not opening_hours.validate(typed):
-            raise ValidationError("Ces heures ne se lisent pas : écrivez par exemple Mo-Fr 09:00-12:00,13:30-18:00")
-        return typed
+    support_hours = HoursField(label="Heures d’accueil", max_length=200, required=False)
 
 
 class NewDelegationForm(DelegationForm):

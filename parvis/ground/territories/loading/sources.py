@@ -237,7 +237,7 @@ class France:
                 site = ""
             elif site and not site.startswith(("http://", "https://")):
                 site = f"http://{site}"
-            address = naming.typographic(row["adresse"])
+            address = naming.typographic(row["adresse"]).replace(" ; ", "\n")
             hours = opening.to_osm(row["horaires"])
             yield (Level.COMMUNE, row["insee"]), address, row["telephone"], row["email"], site, hours
 
