@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -17,6 +17,7 @@ from parvis.commons.moderation.permissions import can_answer, can_decide
 from parvis.commons.moderation.queries import check_of
 from parvis.ground.core.access import signed_in
 from parvis.ground.core.clock import now
+from parvis.people.members.requests import MemberRequest
 
 from .actions import DiscussionRefused, comment, delete_comment, hide_comment, react
 from .forms import CommentForm, HidingForm, VoteForm
@@ -35,7 +36,7 @@ def _content(kind: str, id: int) -> registry.Content:
     return content
 
 
-def _shown(request: HttpRequest, content: registry.Content, form: CommentForm | None = None) -> dict[str, Any]:
+def _shown(request: MemberRequest, content: registry.Content, form: CommentForm | None = None) -> dict[str, Any]:
     """What the fragment and the plain page show. 404 for a piece that its reader may not know of."""
     check = check_of(content.kind, content.id)
     is_editor = check is not None and can_answer(request.user, check)
@@ -61,20 +62,20 @@ def _shown(request: HttpRequest, content: registry.Content, form: CommentForm | 
 
 
 @signed_in
-def panel(request: HttpRequest, kind: str, id: int) -> HttpResponse:
+def panel(request: MemberRequest, kind: str, id: int) -> HttpResponse:
     """The fragment that takes the place of the votes on an article's page."""
     return render(request, "discussions/panel.html", _shown(request, _content(kind, id)))
 
 
 @signed_in
-def react_page(request: HttpRequest, id: int) -> HttpResponse:
+def react_page(request: MemberRequest, id: int) -> HttpResponse:
     """The same on a page of its own, for browsers without script."""
     return render(request, "discussions/react.html", _shown(request, _content("publication", id)))
 
 
 @require_POST
 @signed_in
-def vote(request: HttpRequest, kind: str, id: int) -> HttpResponse:
+def vote(request: MemberRequest, kind: str, id: int) -> HttpResponse:
     content, form = _content(kind, id), VoteForm(request.POST)
     if form.is_valid():
         try:
@@ -82,14 +83,14 @@ def vote(request: HttpRequest, kind: str, id: int) -> HttpResponse:
         except DiscussionRefused as refusal:
             form.add_error(None, refusal.message)
     if not form.is_valid():
-        messages.error(request, form.non_field_errors()[0] if form.non_field_errors() else "Ce vote n’existe pas.")
+        messages.error(request, str(next(iter(form.non_field_errors()), "Ce vote n’existe pas.")))
         return render(request, "discussions/react.html", _shown(request, content), status=422)
     return redirect(f"{content.address}#reactions")
 
 
 @require_POST
 @signed_in
-def write(request: HttpRequest, kind: str, id: int) -> HttpResponse:
+def write(request: MemberRequest, kind: str, id: int) -> HttpResponse:
     content, form = _content(kind, id), CommentForm(request.POST)
     if form.is_valid():
         try:
@@ -103,7 +104,7 @@ def write(request: HttpRequest, kind: str, id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: MemberRequest, pk: int) -> HttpResponse:
     written: Comment = get_object_or_404(comments_deleted_by(request.user), pk=pk)
     content = _content(written.kind, written.object_id)
     delete_comment(by=request.user, comment=written, at=now())
@@ -111,7 +112,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-def hide(request: HttpRequest, pk: int) -> HttpResponse:
+def hide(request: MemberRequest, pk: int) -> HttpResponse:
     """Take a comment down, with a reason: for those who decide on the piece it stands under."""
     written: Comment = get_object_or_404(
         comments_hidden_by(request.user, "publication", now()).filter(hidden_at__isnull=True).select_related("author"), pk=pk

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import desk, signed_in
 from parvis.ground.core.clock import now
 from parvis.people.members.permissions import can_administer
+from parvis.people.members.requests import MemberRequest
 
 from .actions import DelegationRefused, amend_delegation, create_delegation, end_mandate, give_mandate
 from .forms import DelegationForm, MandateForm, NewDelegationForm
@@ -23,7 +24,7 @@ PARTICULARS = ("name", "address", "phone", "email", "support_hours")
 
 
 @desk("administration", can_administer)
-def delegations_list(request: HttpRequest) -> HttpResponse:
+def delegations_list(request: MemberRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     found = search(delegations_managed_by(request.user, now()), text)
     page = Paginator(list(found), 30).get_page(request.GET.get("page"))
@@ -31,7 +32,7 @@ def delegations_list(request: HttpRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def new_delegation(request: HttpRequest) -> HttpResponse:
+def new_delegation(request: MemberRequest) -> HttpResponse:
     form = NewDelegationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -48,17 +49,17 @@ def new_delegation(request: HttpRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def administration_page(request: HttpRequest, slug: str) -> HttpResponse:
+def administration_page(request: MemberRequest, slug: str) -> HttpResponse:
     return _manage(request, slug, frame="members/administration.html")
 
 
 @signed_in
-def managed_page(request: HttpRequest, slug: str) -> HttpResponse:
+def managed_page(request: MemberRequest, slug: str) -> HttpResponse:
     """For its president; a delegation that one does not manage does not exist."""
     return _manage(request, slug, frame="delegations/desk.html")
 
 
-def _manage(request: HttpRequest, slug: str, *, frame: str) -> HttpResponse:
+def _manage(request: MemberRequest, slug: str, *, frame: str) -> HttpResponse:
     delegation: Delegation = get_object_or_404(delegations_managed_by(request.user, now()), slug=slug)
     sets_territories = can_administer(request.user)
     act = request.POST.get("act") if request.method == "POST" else None
@@ -82,7 +83,7 @@ def _manage(request: HttpRequest, slug: str, *, frame: str) -> HttpResponse:
     return render(request, "delegations/manage.html", shown, status=422 if form.errors or mandate_form.errors else 200)
 
 
-def _act(request: HttpRequest, delegation: Delegation, act: str, form: DelegationForm, mandate_form: MandateForm) -> bool:
+def _act(request: MemberRequest, delegation: Delegation, act: str, form: DelegationForm, mandate_form: MandateForm) -> bool:
     """Do what the pressed button says; False where a form must be shown again."""
     at = now()
     if act == "amend":

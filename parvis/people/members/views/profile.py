@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from parvis.ground.core.access import signed_in
@@ -12,10 +12,11 @@ from parvis.ground.territories.queries import typed_name
 
 from ..actions import MemberRefused, amend_profile
 from ..forms import ProfileForm
+from ..requests import MemberRequest
 
 
 @signed_in
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: MemberRequest) -> HttpResponse:
     """Name and declared commune."""
     member = request.user
     form = ProfileForm(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from parvis.commons.discussions.queries import written_by
@@ -11,13 +11,14 @@ from parvis.ground.core.access import signed_in
 from parvis.ground.core.clock import now
 from parvis.people.delegations.queries import find_answering, mandates_held_by
 from parvis.people.members.queries import own_facts
+from parvis.people.members.requests import MemberRequest
 from parvis.people.organisations.queries import teams_of
 
 from ..menus import Link, desks_of
 
 
 @signed_in
-def header(request: HttpRequest) -> HttpResponse:
+def header(request: MemberRequest) -> HttpResponse:
     """The fragment that takes the place of « S’identifier »: name, notices, desks."""
     links = [
         Link("Mon compte", "/compte/", "circle-user-round"),
@@ -28,7 +29,7 @@ def header(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def account_home(request: HttpRequest) -> HttpResponse:
+def account_home(request: MemberRequest) -> HttpResponse:
     member, at = request.user, now()
     return render(
         request,
@@ -45,7 +46,7 @@ def account_home(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def own_data(request: HttpRequest) -> HttpResponse:
+def own_data(request: MemberRequest) -> HttpResponse:
     """All that the platform keeps about the member, in a file a machine can read."""
     member = request.user
     data = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.moderation.queries import queue_states
@@ -10,11 +10,12 @@ from parvis.ground.core.access import desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.permissions import delegations_managed_by
 from parvis.people.members.permissions import can_administer, members_administered_by
+from parvis.people.members.requests import MemberRequest
 from parvis.people.organisations.permissions import organisations_administered_by
 
 
 @desk("administration", can_administer)
-def administration_home(request: HttpRequest) -> HttpResponse:
+def administration_home(request: MemberRequest) -> HttpResponse:
     at = now()
     delegations = list(delegations_managed_by(request.user, at).order_by("name"))
     states = queue_states(delegations, at)

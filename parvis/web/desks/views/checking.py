@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -19,12 +19,13 @@ from parvis.ground.core.access import desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 from parvis.media.publications.queries import article, pictures_brought_into
+from parvis.people.members.requests import MemberRequest
 
 from ..forms import InvalidationForm, MessageForm, RefusalForm
 from .delegation import may_enter
 
 
-def _check(request: HttpRequest, pk: int) -> Check:
+def _check(request: MemberRequest, pk: int) -> Check:
     found: Check = get_object_or_404(
         checks_decided_by(request.user, now()).select_related("delegation", "organisation", "territory", "decided_by"), pk=pk
     )
@@ -32,7 +33,7 @@ def _check(request: HttpRequest, pk: int) -> Check:
 
 
 @desk("delegation", may_enter)
-def check_page(request: HttpRequest, pk: int) -> HttpResponse:
+def check_page(request: MemberRequest, pk: int) -> HttpResponse:
     check = _check(request, pk)
     act = request.POST.get("act") if request.method == "POST" else None
     invalidation = InvalidationForm(request.POST if act == "invalidate" else None)
@@ -43,26 +44,31 @@ def check_page(request: HttpRequest, pk: int) -> HttpResponse:
             return done
     piece = article(check.object_id) if check.kind == "publication" else None
     shown_pictures = pictures_brought_into(check.object_id) if piece else Picture.objects.none()
-    waiting = set(pictures_decided_by(request.user, now(), shown_pictures.filter(shows_people=True, passed_at__isnull=True)))
+    undecided = shown_pictures.filter(shows_people=True, passed_at__isnull=True, refused_at__isnull=True)
+    waiting = set(pictures_decided_by(request.user, now(), undecided))
     shown = {
         "check": check,
         "content": content_of(check),
         "article": piece,
         "figures": pictures.figures(piece.body) if piece else {},
-        "pictures": [(picture, picture in waiting and picture.refused_at is None) for picture in shown_pictures],
+        "pictures": [(picture, _refusal(picture) if picture in waiting else None) for picture in shown_pictures],
         "dialogue": dialogue_of(check),
         "is_own": can_answer(request.user, check),
         "is_late": check.is_late(now()),
         "invalidation": invalidation,
         "message": message,
-        "refusal": RefusalForm(),
     }
     status = 422 if invalidation.errors or message.errors else 200
     return render(request, "desks/check.html", shown, status=status)
 
 
+def _refusal(picture: Picture) -> RefusalForm:
+    """The form of one picture among several, with ids of its own."""
+    return RefusalForm(auto_id=f"refusal-{picture.pk}-%s")
+
+
 def _act(
-    request: HttpRequest, check: Check, act: str, invalidation: InvalidationForm, message: MessageForm
+    request: MemberRequest, check: Check, act: str, invalidation: InvalidationForm, message: MessageForm
 ) -> HttpResponse | None:
     """Do what the pressed button says; None where a form must be shown again."""
     form = {"invalidate": invalidation, "answer": message}.get(act)
@@ -96,7 +102,7 @@ def _act(
 
 @require_POST
 @desk("delegation", may_enter)
-def gate(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
+def gate(request: MemberRequest, pk: int, picture: int) -> HttpResponse:
     """Let a picture of people through, or keep it from readers."""
     check = _check(request, pk)
     found = get_object_or_404(pictures_brought_into(check.object_id), pk=picture)

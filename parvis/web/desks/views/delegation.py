@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.moderation.queries import decided_of, queue_of, queue_states, with_contents
@@ -15,13 +15,14 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
 from parvis.people.delegations.queries import delegations_of
 from parvis.people.members.models import Member
+from parvis.people.members.requests import MemberRequest
 
 
 def may_enter(member: Member) -> bool:
     return delegations_checked_by(member, now()).exists()
 
 
-def _delegations(request: HttpRequest) -> tuple[list[Delegation], Delegation]:
+def _delegations(request: MemberRequest) -> tuple[list[Delegation], Delegation]:
     """Those the member works for, their own first, and the one that is looked at."""
     at = now()
     checked = list(delegations_checked_by(request.user, at).order_by("name"))
@@ -32,7 +33,7 @@ def _delegations(request: HttpRequest) -> tuple[list[Delegation], Delegation]:
 
 
 @desk("delegation", may_enter)
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: MemberRequest) -> HttpResponse:
     """What waits to be read by a human, the longest wait first."""
     at = now()
     delegations, delegation = _delegations(request)
@@ -49,7 +50,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @desk("delegation", may_enter)
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: MemberRequest) -> HttpResponse:
     """What the delegation decided, and who did: names are for inside, the public reads the role (R65)."""
     delegations, delegation = _delegations(request)
     page = Paginator(decided_of(delegation).select_related("organisation"), 30).get_page(request.GET.get("page"))
@@ -63,7 +64,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 
 @desk("delegation", may_enter)
-def mandates(request: HttpRequest) -> HttpResponse:
+def mandates(request: MemberRequest) -> HttpResponse:
     """Who works for each delegation; its president is led to the page where mandates are given."""
     at = now()
     delegations, _ = _delegations(request)
