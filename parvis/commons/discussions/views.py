@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 from parvis.commons.contents import registry
 from parvis.commons.moderation.permissions import can_answer, can_decide
 from parvis.commons.moderation.queries import check_of
-from parvis.ground.core.access import signed_in
+from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
-from parvis.people.members.requests import MemberRequest
 
 from .actions import DiscussionRefused, comment, delete_comment, hide_comment, react
 from .forms import CommentForm, HidingForm, VoteForm
@@ -36,7 +35,7 @@ def _content(kind: str, id: int) -> registry.Content:
     return content
 
 
-def _shown(request: MemberRequest, content: registry.Content, form: CommentForm | None = None) -> dict[str, Any]:
+def _shown(request: SignedInRequest, content: registry.Content, form: CommentForm | None = None) -> dict[str, Any]:
     """What the fragment and the plain page show. 404 for a piece that its reader may not know of."""
     check = check_of(content.kind, content.id)
     is_editor = check is not None and can_answer(request.user, check)
@@ -62,20 +61,20 @@ def _shown(request: MemberRequest, content: registry.Content, form: CommentForm 
 
 
 @signed_in
-def panel(request: MemberRequest, kind: str, id: int) -> HttpResponse:
+def panel(request: SignedInRequest, kind: str, id: int) -> HttpResponse:
     """The fragment that takes the place of the votes on an article's page."""
     return render(request, "discussions/panel.html", _shown(request, _content(kind, id)))
 
 
 @signed_in
-def react_page(request: MemberRequest, id: int) -> HttpResponse:
+def react_page(request: SignedInRequest, id: int) -> HttpResponse:
     """The same on a page of its own, for browsers without script."""
     return render(request, "discussions/react.html", _shown(request, _content("publication", id)))
 
 
 @require_POST
 @signed_in
-def vote(request: MemberRequest, kind: str, id: int) -> HttpResponse:
+def vote(request: SignedInRequest, kind: str, id: int) -> HttpResponse:
     content, form = _content(kind, id), VoteForm(request.POST)
     if form.is_valid():
         try:
@@ -90,7 +89,7 @@ def vote(request: MemberRequest, kind: str, id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def write(request: MemberRequest, kind: str, id: int) -> HttpResponse:
+def write(request: SignedInRequest, kind: str, id: int) -> HttpResponse:
     content, form = _content(kind, id), CommentForm(request.POST)
     if form.is_valid():
         try:
@@ -104,7 +103,7 @@ def write(request: MemberRequest, kind: str, id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def delete(request: MemberRequest, pk: int) -> HttpResponse:
+def delete(request: SignedInRequest, pk: int) -> HttpResponse:
     written: Comment = get_object_or_404(comments_deleted_by(request.user), pk=pk)
     content = _content(written.kind, written.object_id)
     delete_comment(by=request.user, comment=written, at=now())
@@ -112,7 +111,7 @@ def delete(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 @signed_in
-def hide(request: MemberRequest, pk: int) -> HttpResponse:
+def hide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a comment down, with a reason: for those who decide on the piece it stands under."""
     written: Comment = get_object_or_404(
         comments_hidden_by(request.user, "publication", now()).filter(hidden_at__isnull=True).select_related("author"), pk=pk

@@ -7,9 +7,8 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from parvis.ground.core.access import signed_in
+from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
-from parvis.people.members.requests import MemberRequest
 
 from .actions import CheckRefused, answer
 from .forms import MessageForm
@@ -19,14 +18,14 @@ from .queries import content_of, dialogue_of, exchanges_of, with_contents
 
 
 @signed_in
-def exchanges(request: MemberRequest) -> HttpResponse:
+def exchanges(request: SignedInRequest) -> HttpResponse:
     """The pieces of my organisations about which there is something to read or to answer."""
     page = Paginator(exchanges_of(request.user), 20).get_page(request.GET.get("page"))
     return render(request, "moderation/exchanges.html", {"page": page, "rows": with_contents(page.object_list, now())})
 
 
 @signed_in
-def exchange(request: MemberRequest, pk: int) -> HttpResponse:
+def exchange(request: SignedInRequest, pk: int) -> HttpResponse:
     check: Check = get_object_or_404(checks_answered_by(request.user).select_related("delegation", "organisation"), pk=pk)
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -9,10 +9,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from parvis.ground.core.access import desk, signed_in
+from parvis.ground.core.access import SignedInRequest, desk, signed_in
 from parvis.ground.core.clock import now
 from parvis.people.members.permissions import can_administer
-from parvis.people.members.requests import MemberRequest
 
 from .actions import DelegationRefused, amend_delegation, create_delegation, end_mandate, give_mandate
 from .forms import DelegationForm, MandateForm, NewDelegationForm
@@ -24,7 +23,7 @@ PARTICULARS = ("name", "address", "phone", "email", "support_hours")
 
 
 @desk("administration", can_administer)
-def delegations_list(request: MemberRequest) -> HttpResponse:
+def delegations_list(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:100]
     found = search(delegations_managed_by(request.user, now()), text)
     page = Paginator(list(found), 30).get_page(request.GET.get("page"))
@@ -32,7 +31,7 @@ def delegations_list(request: MemberRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def new_delegation(request: MemberRequest) -> HttpResponse:
+def new_delegation(request: SignedInRequest) -> HttpResponse:
     form = NewDelegationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -49,17 +48,17 @@ def new_delegation(request: MemberRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def administration_page(request: MemberRequest, slug: str) -> HttpResponse:
+def administration_page(request: SignedInRequest, slug: str) -> HttpResponse:
     return _manage(request, slug, frame="members/administration.html")
 
 
 @signed_in
-def managed_page(request: MemberRequest, slug: str) -> HttpResponse:
+def managed_page(request: SignedInRequest, slug: str) -> HttpResponse:
     """For its president; a delegation that one does not manage does not exist."""
     return _manage(request, slug, frame="delegations/desk.html")
 
 
-def _manage(request: MemberRequest, slug: str, *, frame: str) -> HttpResponse:
+def _manage(request: SignedInRequest, slug: str, *, frame: str) -> HttpResponse:
     delegation: Delegation = get_object_or_404(delegations_managed_by(request.user, now()), slug=slug)
     sets_territories = can_administer(request.user)
     act = request.POST.get("act") if request.method == "POST" else None
@@ -83,7 +82,7 @@ def _manage(request: MemberRequest, slug: str, *, frame: str) -> HttpResponse:
     return render(request, "delegations/manage.html", shown, status=422 if form.errors or mandate_form.errors else 200)
 
 
-def _act(request: MemberRequest, delegation: Delegation, act: str, form: DelegationForm, mandate_form: MandateForm) -> bool:
+def _act(request: SignedInRequest, delegation: Delegation, act: str, form: DelegationForm, mandate_form: MandateForm) -> bool:
     """Do what the pressed button says; False where a form must be shown again."""
     at = now()
     if act == "amend":

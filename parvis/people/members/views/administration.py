@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from parvis.ground.core.access import desk
+from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 
 from ..actions import MemberRefused, readmit, suspend, verify
@@ -15,11 +15,10 @@ from ..forms import MemberSearchForm, SuspensionForm
 from ..models import Member
 from ..permissions import can_administer, can_verify, members_administered_by
 from ..queries import search
-from ..requests import MemberRequest
 
 
 @desk("administration", can_administer)
-def members_list(request: MemberRequest) -> HttpResponse:
+def members_list(request: SignedInRequest) -> HttpResponse:
     form = MemberSearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     found = search(members_administered_by(request.user), text)
@@ -34,7 +33,7 @@ def members_list(request: MemberRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def member_page(request: MemberRequest, pk: int) -> HttpResponse:
+def member_page(request: SignedInRequest, pk: int) -> HttpResponse:
     member: Member = get_object_or_404(members_administered_by(request.user).select_related("home", "verified_by"), pk=pk)
     form = SuspensionForm(request.POST if request.POST.get("act") == "suspend" else None)
     if request.method == "POST":
@@ -49,7 +48,7 @@ def member_page(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "members/member_page.html", shown, status=422 if form.errors else 200)
 
 
-def _act(request: MemberRequest, member: Member, form: SuspensionForm) -> bool:
+def _act(request: SignedInRequest, member: Member, form: SuspensionForm) -> bool:
     """Do what the pressed button says; False where the form must be shown again."""
     act = request.POST.get("act")
     if act == "verify":

@@ -6,17 +6,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from parvis.ground.core.access import signed_in
+from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.ground.territories.queries import typed_name
 
 from ..actions import MemberRefused, amend_profile
 from ..forms import ProfileForm
-from ..requests import MemberRequest
 
 
 @signed_in
-def profile(request: MemberRequest) -> HttpResponse:
+def profile(request: SignedInRequest) -> HttpResponse:
     """Name and declared commune."""
     member = request.user
     form = ProfileForm(

@@ -7,10 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from parvis.ground.core.access import desk
+from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.members.permissions import can_administer
-from parvis.people.members.requests import MemberRequest
 
 from ..actions import OrganisationRefused, allow_publishing, authenticate, create_organisation
 from ..forms import OrganisationForm, TeamForm, TermForm
@@ -21,7 +20,7 @@ from .team import change_team
 
 
 @desk("administration", can_administer)
-def organisations_list(request: MemberRequest) -> HttpResponse:
+def organisations_list(request: SignedInRequest) -> HttpResponse:
     text = request.GET.get("q", "")[:100].replace("\0", "")
     waiting = request.GET.get("etat") == "attente"
     found = search(organisations_administered_by(request.user), text)
@@ -32,7 +31,7 @@ def organisations_list(request: MemberRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def new_organisation(request: MemberRequest) -> HttpResponse:
+def new_organisation(request: SignedInRequest) -> HttpResponse:
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -46,7 +45,7 @@ def new_organisation(request: MemberRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
-def organisation_page(request: MemberRequest, slug: str) -> HttpResponse:
+def organisation_page(request: SignedInRequest, slug: str) -> HttpResponse:
     organisation: Organisation = get_object_or_404(organisations_administered_by(request.user).select_related("seat"), slug=slug)
     act = request.POST.get("act") if request.method == "POST" else None
     term_form = TermForm(request.POST if act == "allow" else None, initial={"until": organisation.publishes_until})
@@ -67,7 +66,7 @@ def organisation_page(request: MemberRequest, slug: str) -> HttpResponse:
     )
 
 
-def _act(request: MemberRequest, organisation: Organisation, act: str, term_form: TermForm, team_form: TeamForm) -> bool:
+def _act(request: SignedInRequest, organisation: Organisation, act: str, term_form: TermForm, team_form: TeamForm) -> bool:
     """Do what the pressed button says; False where a form must be shown again."""
     if act in {"add", "remove"}:
         return change_team(request, organisation, team_form)

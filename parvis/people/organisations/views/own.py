@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from parvis.ground.core.access import signed_in
+from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
-from parvis.people.members.requests import MemberRequest
 
 from ..actions import OrganisationRefused, present, remove_from_team
 from ..forms import PresentationForm, TeamForm
@@ -18,7 +17,7 @@ from .team import change_team
 
 
 @signed_in
-def own_page(request: MemberRequest, slug: str) -> HttpResponse:
+def own_page(request: SignedInRequest, slug: str) -> HttpResponse:
     """Its state and its team; owners change both, anyone may leave."""
     organisation = get_object_or_404(organisations_written_by(request.user).select_related("seat"), slug=slug)
     manages = can_manage(request.user, organisation)

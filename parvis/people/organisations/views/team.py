@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 
+from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.clock import now
-from parvis.people.members.requests import MemberRequest
 
 from ..actions import OrganisationRefused, add_to_team, remove_from_team
 from ..forms import TeamForm
 from ..models import Organisation
 
 
-def change_team(request: MemberRequest, organisation: Organisation, form: TeamForm) -> bool:
+def change_team(request: SignedInRequest, organisation: Organisation, form: TeamForm) -> bool:
     """Do what the pressed button of the team says; False where the form must be shown again."""
     if request.POST.get("act") == "remove":
         place = get_object_or_404(organisation.team.select_related("member"), pk=_number(request.POST.get("place")))

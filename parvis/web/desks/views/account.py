@@ -7,18 +7,17 @@ from django.shortcuts import render
 
 from parvis.commons.discussions.queries import written_by
 from parvis.commons.notifications.queries import notices_of, unread_count
-from parvis.ground.core.access import signed_in
+from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.people.delegations.queries import find_answering, mandates_held_by
 from parvis.people.members.queries import own_facts
-from parvis.people.members.requests import MemberRequest
 from parvis.people.organisations.queries import teams_of
 
 from ..menus import Link, desks_of
 
 
 @signed_in
-def header(request: MemberRequest) -> HttpResponse:
+def header(request: SignedInRequest) -> HttpResponse:
     """The fragment that takes the place of « S’identifier »: name, notices, desks."""
     links = [
         Link("Mon compte", "/compte/", "circle-user-round"),
@@ -29,7 +28,7 @@ def header(request: MemberRequest) -> HttpResponse:
 
 
 @signed_in
-def account_home(request: MemberRequest) -> HttpResponse:
+def account_home(request: SignedInRequest) -> HttpResponse:
     member, at = request.user, now()
     return render(
         request,
@@ -46,7 +45,7 @@ def account_home(request: MemberRequest) -> HttpResponse:
 
 
 @signed_in
-def own_data(request: MemberRequest) -> HttpResponse:
+def own_data(request: SignedInRequest) -> HttpResponse:
     """All that the platform keeps about the member, in a file a machine can read."""
     member = request.user
     data = {

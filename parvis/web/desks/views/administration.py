@@ -6,16 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.moderation.queries import queue_states
-from parvis.ground.core.access import desk
+from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.permissions import delegations_managed_by
 from parvis.people.members.permissions import can_administer, members_administered_by
-from parvis.people.members.requests import MemberRequest
 from parvis.people.organisations.permissions import organisations_administered_by
 
 
 @desk("administration", can_administer)
-def administration_home(request: MemberRequest) -> HttpResponse:
+def administration_home(request: SignedInRequest) -> HttpResponse:
     at = now()
     delegations = list(delegations_managed_by(request.user, at).order_by("name"))
     states = queue_states(delegations, at)

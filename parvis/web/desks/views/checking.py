@@ -15,17 +15,16 @@ from parvis.commons.pictures import queries as pictures
 from parvis.commons.pictures.actions import pass_picture, refuse_picture
 from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.permissions import pictures_decided_by
-from parvis.ground.core.access import desk
+from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 from parvis.media.publications.queries import article, pictures_brought_into
-from parvis.people.members.requests import MemberRequest
 
 from ..forms import InvalidationForm, MessageForm, RefusalForm
 from .delegation import may_enter
 
 
-def _check(request: MemberRequest, pk: int) -> Check:
+def _check(request: SignedInRequest, pk: int) -> Check:
     found: Check = get_object_or_404(
         checks_decided_by(request.user, now()).select_related("delegation", "organisation", "territory", "decided_by"), pk=pk
     )
@@ -33,7 +32,7 @@ def _check(request: MemberRequest, pk: int) -> Check:
 
 
 @desk("delegation", may_enter)
-def check_page(request: MemberRequest, pk: int) -> HttpResponse:
+def check_page(request: SignedInRequest, pk: int) -> HttpResponse:
     check = _check(request, pk)
     act = request.POST.get("act") if request.method == "POST" else None
     invalidation = InvalidationForm(request.POST if act == "invalidate" else None)
@@ -68,7 +67,7 @@ def _refusal(picture: Picture) -> RefusalForm:
 
 
 def _act(
-    request: MemberRequest, check: Check, act: str, invalidation: InvalidationForm, message: MessageForm
+    request: SignedInRequest, check: Check, act: str, invalidation: InvalidationForm, message: MessageForm
 ) -> HttpResponse | None:
     """Do what the pressed button says; None where a form must be shown again."""
     form = {"invalidate": invalidation, "answer": message}.get(act)
@@ -102,7 +101,7 @@ def _act(
 
 @require_POST
 @desk("delegation", may_enter)
-def gate(request: MemberRequest, pk: int, picture: int) -> HttpResponse:
+def gate(request: SignedInRequest, pk: int, picture: int) -> HttpResponse:
     """Let a picture of people through, or keep it from readers."""
     check = _check(request, pk)
     found = get_object_or_404(pictures_brought_into(check.object_id), pk=picture)

@@ -9,20 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.moderation.queries import decided_of, queue_of, queue_states, with_contents
-from parvis.ground.core.access import desk
+from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
 from parvis.people.delegations.queries import delegations_of
 from parvis.people.members.models import Member
-from parvis.people.members.requests import MemberRequest
 
 
 def may_enter(member: Member) -> bool:
     return delegations_checked_by(member, now()).exists()
 
 
-def _delegations(request: MemberRequest) -> tuple[list[Delegation], Delegation]:
+def _delegations(request: SignedInRequest) -> tuple[list[Delegation], Delegation]:
     """Those the member works for, their own first, and the one that is looked at."""
     at = now()
     checked = list(delegations_checked_by(request.user, at).order_by("name"))
@@ -33,7 +32,7 @@ def _delegations(request: MemberRequest) -> tuple[list[Delegation], Delegation]:
 
 
 @desk("delegation", may_enter)
-def queue(request: MemberRequest) -> HttpResponse:
+def queue(request: SignedInRequest) -> HttpResponse:
     """What waits to be read by a human, the longest wait first."""
     at = now()
     delegations, delegation = _delegations(request)
@@ -50,7 +49,7 @@ def queue(request: MemberRequest) -> HttpResponse:
 
 
 @desk("delegation", may_enter)
-def decisions(request: MemberRequest) -> HttpResponse:
+def decisions(request: SignedInRequest) -> HttpResponse:
     """What the delegation decided, and who did: names are for inside, the public reads the role (R65)."""
     delegations, delegation = _delegations(request)
     page = Paginator(decided_of(delegation).select_related("organisation"), 30).get_page(request.GET.get("page"))
@@ -64,7 +63,7 @@ def decisions(request: MemberRequest) -> HttpResponse:
 
 
 @desk("delegation", may_enter)
-def mandates(request: MemberRequest) -> HttpResponse:
+def mandates(request: SignedInRequest) -> HttpResponse:
     """Who works for each delegation; its president is led to the page where mandates are given."""
     at = now()
     delegations, _ = _delegations(request)
