@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape, unescape
 
 import nh3
@@ -149,10 +150,16 @@ def render(html: str, figures: Mapping[int, str] | None = None) -> SafeString:
     `figures` gives the HTML of each picture that may be shown today (made by our own templates); others vanish.
     Sanitised again, last, whatever the database holds.
     """
+    safe = _shown(html)
+    return mark_safe(_FIGURE.sub(lambda match: (figures or {}).get(int(match[1]), ""), safe))  # noqa: S308
+
+
+# Remembered by content, so it is never stale: the same article is rendered for its page, its feed and its versions.
+@lru_cache(maxsize=256)
+def _shown(html: str) -> str:
     safe = _LAST.clean(_dressed(_STRICT.clean(tidy(html))))
     safe = safe.replace("<table>", '<div class="table-scroll" role="region" aria-label="Tableau" tabindex="0"><table>')
-    safe = safe.replace("</table>", "</table></div>")
-    return mark_safe(_FIGURE.sub(lambda match: (figures or {}).get(int(match[1]), ""), safe))  # noqa: S308
+    return safe.replace("</table>", "</table></div>")
 
 
 def anchors(html: str) -> list[tuple[str, str, str]]:

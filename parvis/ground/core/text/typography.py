@@ -14,7 +14,13 @@ _QUOTED = re.compile(r'(?<![^\s(\[])"(?=[^\s"])([^"\n]{1,300}?)(?<=[^\s"])"(?=[\
 
 def typeset(text: str) -> str:
     """« Qu'est-ce ? » with the right signs: no space is added where none was typed, save inside guillemets."""
-    text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
-    text = _APOSTROPHE.sub("’", text).replace("...", "…")
-    text = _CLOSED.sub(f"{NBSP}»", text)
-    return _AFTER.sub(f"«{NBSP}", _BEFORE.sub(NBSP + r"\1", text))
+    # Looking for a sign costs less than looking for a pattern, and most runs of text hold none of them.
+    if '"' in text:
+        text = _QUOTED.sub(rf"«{NBSP}\1{NBSP}»", text)
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", text)
+    text = text.replace("...", "…")
+    if "»" in text:
+        text = _CLOSED.sub(f"{NBSP}»", text)
+    text = _BEFORE.sub(NBSP + r"\1", text)
+    return _AFTER.sub(f"«{NBSP}", text) if "«" in text else text
