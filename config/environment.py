@@ -27,6 +27,7 @@ OPERATOR = {
     "host_address": "HOST_ADDRESS",
     "host_country": "HOST_COUNTRY",
 }
+DEMONSTRATION_EMAIL = "contact@demo.parvis.test"  # so that one can try to write: mail goes to files there
 
 
 class MisconfiguredError(Exception):
@@ -106,7 +107,8 @@ def read_environment() -> Environment:
         s3_bucket=env.str("S3_BUCKET", ""),
         s3_endpoint=env.str("S3_ENDPOINT", ""),
         metrics_token=env.str("METRICS_TOKEN", ""),
-        operator={key: env.str(variable, "") for key, variable in OPERATOR.items()},
+        operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}
+        | ({"email": env.str("OPERATOR_EMAIL", DEMONSTRATION_EMAIL)} if mode == "demo" else {}),
     )
 
 

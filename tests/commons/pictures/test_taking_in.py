@@ -164,9 +164,9 @@ def test_pictures_in_a_text_become_figures_with_words_and_a_credit(team):
     assert '<figcaption><span class="credit">Ville de Narbonne</span></figcaption>' in html
 
 
-def test_reading_pictures_in_bulk_costs_two_queries_whatever_their_number(team, django_assert_num_queries):
+def test_reading_pictures_in_bulk_costs_one_query_whatever_their_number(team, django_assert_num_queries):
     ids = [take_in(team, drawn(size=(300, 200 + n))).pk for n in range(4)]
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert set(shown([*ids, None, 10**12])) == set(ids)
     with django_assert_num_queries(0):
         assert shown([None]) == {}

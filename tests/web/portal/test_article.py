@@ -174,7 +174,7 @@ def test_the_page_of_a_piece_asks_the_database_little(square: Square, client: Cl
     for i in range(12):
         comment(by=rose, kind="publication", id=piece.number, text=f"Bonjour {i}", at=AT)
     read(client, f"/narbonne-11262{piece.get_absolute_url()}")
-    with django_assert_max_num_queries(5):  # seven with pictures
+    with django_assert_max_num_queries(5):  # six with pictures
         read(client, f"/narbonne-11262{piece.get_absolute_url()}")
 
 
