@@ -6,10 +6,12 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 from django.core.wsgi import get_wsgi_application
 
+django = get_wsgi_application()  # before anything that needs the apps loaded
+
 from config.settings import ENV
 from parvis.ground.core.measures import report_pages
 from parvis.ground.core.pages.front import Front
 from parvis.ground.core.static import serve_static
 
-application = Front(serve_static(get_wsgi_application()), megabytes=ENV.page_cache_megabytes)
+application = Front(serve_static(django), megabytes=ENV.page_cache_megabytes)
 application.listen(on_tick=report_pages(application.store))

@@ -1,0 +1,110 @@
+"""Pages rendered anew (page cache off), for a core, against a bare Django view that answers the same bytes.
+
+python -m tests.bench.rendering
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.synthetic import Database, database, processor_seconds
+
+SECONDS = 4
+ROUNDS = 3
+MOST_QUERIES = 7
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    path: str
+    least: float  # of the rate of the bare view
+
+
+def figures() -> list[str]:
+    """Lines to print."""
+    bench = database(10_000)
+    pages = (
+        Page("article", bench.article_path(), 0.05),
+        Page("territoire", "/narbonne-11262/", 0.035),
+    )
+    return [line for page in pages for line in _measure(page, bench)]
+
+
+def _measure(page: Page, bench: Database) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder, _serving("config.wsgi", bench.environment(PAGE_CACHE_MEGABYTES="0")) as ours:
+        content = urllib.request.urlopen(ours.url + page.path).read()
+        (Path(folder) / "page").write_bytes(content)
+        with _serving("tests.bench.bare", {"BENCH_BYTES": f"{folder}/page"}) as bare:
+            # Turn and turn about, so that what else the machine does weighs on both.
+            rates = [(_rate(ours, page.path, bench), _rate(bare, "/", None)) for _ in range(ROUNDS)]
+    rate, against = (sorted(side)[ROUNDS // 2] for side in zip(*rates, strict=True))
+    queries = bench.queries(page.path)
+    held = "tenu" if rate / against >= page.least and queries <= MOST_QUERIES else "MANQUÉ"
+    return [
+        f"Page {page.name} rendue à neuf, cache coupé : {rate / against:.3f} × une vue Django nue de mêmes octets "
+        f"({len(content):,} o ; {rate:.0f} contre {against:.0f} par seconde de processeur, base de données comprise), "
+        f"pour {page.least} ; {queries} requêtes SQL, pour {MOST_QUERIES} : {held}"
+    ]
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    pid: int
+
+    def processor_seconds(self) -> float:
+        """What it has used since it started, its processes together."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return sum(processor_seconds(int(pid)) for pid in (self.pid, *children))
+
+
+@contextmanager
+def _serving(module: str, environment: dict[str, str]) -> Iterator[Server]:
+    """A Granian of one process and one thread."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "1",
+               "--blocking-threads", "1", "--no-access-log", "--log-level", "error", "--workers-kill-timeout", "5",
+               f"{module}:application"]  # fmt: skip
+    server = subprocess.Popen(command, env={**os.environ, **environment})
+    try:
+        for _ in range(150):
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield Server(f"http://127.0.0.1:{port}", server.pid)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _rate(server: Server, path: str, bench: Database | None) -> float:
+    """Answers for each second of processor that the server, and its database, spent on them."""
+    before = server.processor_seconds() + (bench.processor_seconds() if bench else 0)
+    out = subprocess.run(
+        ["wrk", "-t1", "-c2", f"-d{SECONDS}s", server.url + path], capture_output=True, text=True, check=True
+    ).stdout
+    spent = server.processor_seconds() + (bench.processor_seconds() if bench else 0) - before
+    answers = re.search(r"(\d+) requests in", out)
+    if "Non-2xx" in out or answers is None:
+        raise AssertionError(out)
+    return int(answers[1]) / spent
+
+
+if __name__ == "__main__":
+    print("\n".join(figures()))
