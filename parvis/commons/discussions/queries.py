@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, Value
+from django.db import connection
 
 from parvis.people.members.models import Member
 
@@ -41,20 +41,24 @@ class Voters:
 
 
 def tallies(kind: str, ids: Iterable[int]) -> dict[int, Tally]:
-    """Counts for each piece, zeros included. One query."""
+    """Counts for each piece, zeros included. One statement, written out: every article page runs it."""
     ids = list(ids)
-    votes = Reaction.objects.filter(kind=kind, object_id__in=ids).values_list("object_id", "value").annotate(n=Count("id"))
-    spoken = (
-        Comment.objects.filter(kind=kind, object_id__in=ids, hidden_at__isnull=True)
-        .annotate(value=Value(0, output_field=IntegerField()))
-        .values_list("object_id", "value")
-        .annotate(n=Count("id"))
-    )
-    counts = {(id, value): n for id, value, n in votes.union(spoken, all=True)}
+    with connection.cursor() as cursor:
+        cursor.execute(_TALLIES, {"kind": kind, "ids": ids})
+        counts = {(id, value): n for id, value, n in cursor.fetchall()}
     return {
         id: Tally(counts.get((id, Reaction.Value.LIKE), 0), counts.get((id, Reaction.Value.DISLIKE), 0), counts.get((id, 0), 0))
         for id in ids
     }
+
+
+_TALLIES = """
+    SELECT object_id, value, count(*) FROM discussions_reaction
+    WHERE kind = %(kind)s AND object_id = ANY(%(ids)s::bigint[]) GROUP BY object_id, value
+    UNION ALL
+    SELECT object_id, 0, count(*) FROM discussions_comment
+    WHERE kind = %(kind)s AND object_id = ANY(%(ids)s::bigint[]) AND hidden_at IS NULL GROUP BY object_id
+"""
 
 
 def comments_of(kind: str, id: int, *, limit: int = 200) -> list[ShownComment]:

@@ -18,6 +18,16 @@ from .permissions import checks_answered_by
 
 
 @dataclass(frozen=True, slots=True)
+class ShownCheck:
+    """A check as readers see it, signed out too: the delegation, never the person."""
+
+    state: str
+    decided_at: datetime | None
+    charter_article: str
+    delegation: str  # what follows « la délégation »
+
+
+@dataclass(frozen=True, slots=True)
 class QueueRow:
     """A check and the piece it is about; None when its app no longer knows it."""
 
@@ -33,6 +43,21 @@ class QueueState:
     waiting: int
     late: int
     oldest: datetime | None
+
+
+def shown_check(kind: str, id: int) -> ShownCheck | None:
+    """What readers are told of the check of a piece. One statement, written out: every article page runs it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.state, c.decided_at, c.charter_article, d.name FROM moderation_check c
+               JOIN delegations_delegation d ON d.id = c.delegation_id WHERE c.kind = %s AND c.object_id = %s""",
+            [kind, id],
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    state, decided_at, charter_article, delegation = row
+    return ShownCheck(state, decided_at, charter_article, Delegation(name=delegation).short_name)
 
 
 def check_of(kind: str, id: int) -> Check | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Case, F, Q, QuerySet, SmallIntegerField, When
+from django.db.models import QuerySet
 
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.text.fold import fold
@@ -44,18 +44,15 @@ def find_answering(territory: Territory) -> Delegation | None:
         territory.pk, territory.commune_id, territory.intercommunality_id,
         territory.department_id, territory.region_id, territory.country_id,
     ]  # fmt: skip
-    return (
-        Delegation.objects.filter(Q(remits__territory__in=[pk for pk in rings if pk]) | Q(remits__territory__level=Level.COUNTRY))
-        .annotate(
-            distance=Case(
-                When(remits__territory=territory.pk, then=-1),
-                default=F("remits__territory__level"),
-                output_field=SmallIntegerField(),
-            )
-        )
-        .order_by("distance", "pk")
-        .first()
+    # Written out: the page of every territory runs it.
+    found = Delegation.objects.raw(
+        """SELECT d.* FROM delegations_delegation d JOIN delegations_remit r ON r.delegation_id = d.id
+           JOIN territories_territory t ON t.id = r.territory_id
+           WHERE r.territory_id = ANY(%(rings)s) OR t.level = %(country)s
+           ORDER BY CASE WHEN r.territory_id = %(here)s THEN -1 ELSE t.level END, d.id LIMIT 1""",
+        {"rings": [pk for pk in rings if pk], "country": Level.COUNTRY.value, "here": territory.pk},
     )
+    return next(iter(found), None)
 
 
 def delegations_of(member: Member, at: datetime) -> QuerySet[Delegation]:

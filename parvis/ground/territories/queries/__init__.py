@@ -1,6 +1,6 @@
 """Reading territories."""
 
-from .kept import Standing, forget_standings, levels_above, standing
+from .kept import Standing, Surroundings, forget_standings, levels_above, standing, surroundings
 from .lookup import Match, look_up
 from .places import (
     Silhouette,
@@ -28,6 +28,7 @@ __all__ = [
     "Silhouette",
     "are_loaded",
     "Standing",
+    "Surroundings",
     "around",
     "by_code",
     "by_codes",
@@ -45,6 +46,7 @@ __all__ = [
     "silhouette",
     "silhouettes",
     "standing",
+    "surroundings",
     "town_hall",
     "typed_name",
     "world",

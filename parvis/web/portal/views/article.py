@@ -8,7 +8,7 @@ from django.template.loader import get_template
 
 from parvis.commons.audience.queries import totals
 from parvis.commons.discussions.queries import comments_of, tallies
-from parvis.commons.moderation.queries import check_of
+from parvis.commons.moderation.queries import shown_check
 from parvis.commons.pictures.queries import ShownPicture, shown
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.core.text.rich import pictures_in
@@ -85,7 +85,7 @@ def _found(request: HttpRequest, piece: Piece) -> Article:
 def _tombstone(request: HttpRequest, found: Article, here: Standing | None) -> HttpResponse:
     """410: a piece stood here. Why it was taken down is said; what it said, its title included, is not."""
     context = frame(here, kind="articles/", tab="articles") if here else {}
-    context |= {"article": found, "check": check_of("publication", found.number)}
+    context |= {"article": found, "check": shown_check("publication", found.number)}
     return render(request, "portal/tombstone.html", context, status=410)
 
 
@@ -98,6 +98,7 @@ def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
     level_url = list_path(level.slug)
     steps = [(name, list_path(level.slug, path)) for name, path in found.category]
     short_url = permanent(found.number)
+    tally = tallies("publication", [found.number])[found.number]
     return render(
         request,
         "portal/article.html",
@@ -112,9 +113,9 @@ def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
             "picture": picture,
             "figures": _figures({pk: pictures[pk] for pk in in_text if pk in pictures}),
             "views": totals("publication", [found.number]).get(found.number, 0),
-            "tally": tallies("publication", [found.number])[found.number],
-            "comments": comments_of("publication", found.number),
-            "check": check_of("publication", found.number),
+            "tally": tally,
+            "comments": comments_of("publication", found.number) if tally.comments else [],
+            "check": shown_check("publication", found.number),
             "data": data_block(news_article(found, picture)) + data_block(breadcrumb([(level.name, level_url), *steps])),
         },
     )

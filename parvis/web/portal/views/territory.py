@@ -11,7 +11,7 @@ from parvis.ground.calendar.hours import describe
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.models import Level, Territory
-from parvis.ground.territories.queries import Standing, levels_above, neighbours_of, parts_of, town_hall
+from parvis.ground.territories.queries import Standing, levels_above, surroundings
 from parvis.media.publications.models import Category
 from parvis.media.publications.queries import category_at, front, latest, used_categories
 from parvis.people.delegations.queries import find_answering
@@ -100,14 +100,14 @@ def _nothing(place: Territory, category: Category | None) -> str:
 
 def _around(place: Territory) -> dict[str, Any]:
     """The town hall, the people who answer, the places beside this one or inside it."""
-    is_small = place.level <= Level.COMMUNE
-    hall = town_hall(place) if is_small else None
+    around = surroundings(place)
+    hall = around.town_hall
     delegation = find_answering(place)
     return {
         "town_hall": hall,
         "town_hall_hours": describe(hall.opening_hours) if hall else [],
         "delegation": delegation,
         "support_hours": describe(delegation.support_hours) if delegation else [],
-        "neighbours": neighbours_of(place) if is_small else parts_of(place),
-        "neighbours_title": "Les communes voisines" if is_small else "Dans ce territoire",
+        "neighbours": around.places,
+        "neighbours_title": "Les communes voisines" if place.level <= Level.COMMUNE else "Dans ce territoire",
     }
