@@ -99,7 +99,7 @@ def test_an_interview_numbers_its_questions(square: Square, client: Client):
         questions=[("Pourquoi ici ?", "<p>Pour la place.</p>"), ("Et après ?", "<p>On verra.</p>")],
     )  # fmt: skip
     page = read(client, piece.get_absolute_url())
-    assert [e.text for e in page.find("h2.question")] == ["Pourquoi ici\u00a0?", "Et après\u00a0?"]
+    assert [e.text for e in page.find("ol li h2")] == ["Pourquoi ici\u00a0?", "Et après\u00a0?"]
     assert 'href="https://davidfayon.fr/" rel="noopener noreferrer nofollow ugc"' in page.html
     assert "davidfayon.fr" in page.text
 

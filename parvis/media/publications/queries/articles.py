@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from parvis.ground.territories.models import Territory
+from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import levels_above
 
 from ..addresses import article_path, document_path
@@ -94,8 +94,9 @@ class Article:
         return self.form == Form.INTERVIEW
 
     @property
-    def widest(self) -> Place:
-        return self.places[0]
+    def home(self) -> Place:
+        """Where it stands when read from nowhere: the widest chosen place of the country; abroad if only chosen for that."""
+        return next((place for place in self.places if place.level <= Level.COUNTRY), self.places[0])
 
     def level_for(self, territory: Territory) -> Place | None:
         """The chosen place nearest to a reader who stands in `territory`; None when it has nothing to do with it (R7)."""

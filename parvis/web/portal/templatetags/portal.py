@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -25,3 +27,20 @@ def duration(minutes: int) -> str:
         hours, rest = divmod(minutes, 60)
         return f"{hours}{NBSP}h{f'{NBSP}{rest:02d}' if rest else ''}"
     return f"{round(minutes / 1440)}{NBSP}jours"
+
+
+@register.filter
+def weight(size: int) -> str:
+    """850 octets, 340 ko, 1,2 Mo."""
+    if size < 1000:
+        return f"{size}{NBSP}octets"
+    if size < 1_000_000:
+        return f"{round(size / 1000)}{NBSP}ko"
+    return f"{size / 1_000_000:.1f}{NBSP}Mo".replace(".", ",")
+
+
+@register.filter
+def address_lines(address: str) -> SafeString:
+    """An address as on an envelope; the directory of town halls writes its lines with semicolons between."""
+    lines = [line.strip() for line in address.replace(" ; ", "\n").splitlines()]
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines if line))

@@ -24,13 +24,13 @@ from ..frame import frame, in_territory
 
 @public()
 def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
-    """A piece at its own address, framed by the widest territory that was chosen for it."""
+    """A piece at its own address, framed by the widest territory of the country that was chosen for it."""
     found = _found(request, piece)
     if not found.is_visible:
         return _tombstone(request, found, None)
     if request.path != found.url:
         return HttpResponsePermanentRedirect(found.url)
-    return _page(request, found, standing(found.widest.slug))
+    return _page(request, found, standing(found.home.slug))
 
 
 @public()
@@ -65,7 +65,7 @@ def versions(request: HttpRequest, piece: Piece) -> HttpResponse:
         raise Http404
     if request.path != f"{found.url}versions/":
         return HttpResponsePermanentRedirect(f"{found.url}versions/")
-    here = standing(found.widest.slug)
+    here = standing(found.home.slug)
     return render(
         request,
         "portal/versions.html",
@@ -94,7 +94,7 @@ def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
     in_text = [picture for body in bodies for picture in pictures_in(body)]
     pictures = shown({*in_text, *([found.picture_id] if found.picture_id else [])})
     picture = pictures.get(found.picture_id) if found.picture_id else None
-    level = found.level_for(here.territory) or found.widest
+    level = found.level_for(here.territory) or found.home
     level_url = list_path(level.slug)
     steps = [(name, list_path(level.slug, path)) for name, path in found.category]
     short_url = permanent(found.number)
@@ -108,6 +108,7 @@ def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
             "level": level,
             "level_url": level_url,
             "steps": steps,
+            "by": "" if found.signature.lower().startswith(("par ", "propos ")) else "Par ",
             "short_url": short_url,
             "short_address": short_url.partition("://")[2],
             "picture": picture,

@@ -38,7 +38,7 @@ def test_the_level_is_the_chosen_territory_nearest_to_the_reader(square: Square)
         "aude-d11": "Occitanie",
         "france": "Occitanie",
     }
-    assert found.widest.name == "Occitanie"
+    assert found.home.name == "Occitanie"
 
 
 def test_a_piece_has_nothing_to_do_with_a_place_neither_around_nor_inside_its_own(square: Square):
