@@ -10,6 +10,7 @@ from parvis.commons.pictures.actions import PictureRefused
 from parvis.commons.pictures.queries import shown, waiting
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.models import StoredFile
+from parvis.media.publications import actions
 from parvis.media.publications.models import State
 from tests.commons.pictures.drawn import drawn
 
@@ -88,3 +89,37 @@ def test_a_piece_takes_no_picture_of_another_organisation(world: World, portrait
         with pytest.raises(PublicationRefused, match="ne fait pas partie"):
             actions.start_draft(by=lucie, organisation=other, at=AT, title="Vol", **fields)
     assert not Publication.objects.exists()
+
+
+def test_a_picture_is_served_only_while_a_public_page_shows_it(world: World, run_jobs):
+    plain = pictures.upload(
+        by=world.editor, organisation=world.organisation, content=drawn(), alt="La place", credit="Ville", signs_rights=True,
+        shows_people=False, at=AT,
+    )  # fmt: skip
+    run_jobs()
+    served = StoredFile.objects.filter(is_public=True)
+    assert not served.exists()
+    publication = world.published(lead_picture=plain)
+    assert served.count() == plain.renditions.count() > 1
+    actions.hide(id=publication.number, by=world.delegate, reason="La place n’est pas celle-là.", at=AT)
+    assert not served.exists()
+    actions.restore(id=publication.number, by=world.delegate, at=AT)
+    assert served.count() == plain.renditions.count()
+    actions.withdraw(by=world.editor, publication=publication, at=AT)
+    assert not served.exists()
+
+
+def test_the_same_image_brought_in_twice_stays_while_one_of_the_two_is_shown(world: World):
+    first, second = (
+        pictures.upload(
+            by=world.editor, organisation=world.organisation, content=drawn(), alt=alt, credit="Ville", signs_rights=True,
+            shows_people=False, at=AT,
+        )
+        for alt in ("La place", "La même place")
+    )  # fmt: skip
+    kept, hidden = world.published(lead_picture=first), world.published(lead_picture=second)
+    served = StoredFile.objects.filter(is_public=True)
+    actions.hide(id=hidden.number, by=world.delegate, reason="Déjà paru hier.", at=AT)
+    assert served.count() == first.renditions.count() == 1
+    actions.hide(id=kept.number, by=world.delegate, reason="Déjà paru hier.", at=AT)
+    assert not served.exists()

@@ -2,7 +2,7 @@
 
 from ..decoding import PictureRefused
 from .gate import pass_picture, refuse_picture
-from .renditions import make_renditions
+from .renditions import expose, make_renditions
 from .taking_in import describe, discard, upload
 
-__all__ = ["PictureRefused", "describe", "discard", "make_renditions", "pass_picture", "refuse_picture", "upload"]
+__all__ = ["PictureRefused", "describe", "discard", "expose", "make_renditions", "pass_picture", "refuse_picture", "upload"]

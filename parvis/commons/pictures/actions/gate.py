@@ -19,7 +19,7 @@ from ..models import Picture
 from ..permissions import can_pass
 from ..queries import lock_picture
 from ..registry import uses_of
-from .renditions import open_to_readers, take_away
+from .renditions import expose, take_away
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def pass_picture(*, by: Member, picture: Picture, at: datetime) -> Picture:
         raise PictureRefused("Cette image est déjà acceptée.")
     picture.passed_by, picture.passed_at = by, at
     picture.save(update_fields=["passed_by", "passed_at"])
-    open_to_readers(picture)
+    expose([picture.pk])
     journal.record(by=by, action="picture.pass", subject_kind="picture", subject_id=picture.pk, at=at)
     _purge(picture)
     return picture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from PIL import Image
 
@@ -37,13 +39,33 @@ def make_renditions(*, id: int) -> int:
         Picture.objects.select_for_update().get(pk=id)
         for format, width in missing:
             _make(picture, at_width(image, width), format)
+        expose([id])
         purge(*(tag for use in uses_of([id])[id] for tag in use.tags))
     return len(missing)
 
 
-def open_to_readers(picture: Picture) -> None:
-    for rendition in picture.renditions.all():
-        files.publish(rendition.file)
+def expose(picture_ids: Iterable[int]) -> None:
+    """Serve the files of pictures that a public page shows and the gate lets through; take the others back at once.
+
+    Called whenever a piece appears, changes or leaves, and when the gate decides. A file is named after its
+    content: the same image brought in twice is taken back only when neither picture is to be seen.
+    """
+    wanted = set(picture_ids)
+    names = Rendition.objects.filter(picture__in=wanted).values("file")
+    pictures = Picture.objects.filter(renditions__file__in=names).distinct().prefetch_related("renditions")
+    uses = uses_of(picture.pk for picture in pictures)
+    held: set[str] = set()
+    shown: set[str] = set()
+    for picture in pictures:
+        files_of_it = {rendition.file for rendition in picture.renditions.all()}
+        held |= files_of_it
+        if picture.is_shown and any(use.address for use in uses[picture.pk]):
+            shown |= files_of_it
+    for name in sorted(held):
+        if name in shown:
+            files.publish(name)
+        else:
+            files.withdraw(name)
 
 
 def take_away(picture: Picture) -> None:
@@ -55,7 +77,7 @@ def take_away(picture: Picture) -> None:
 
 def _make(picture: Picture, image: Image.Image, format: str) -> Rendition:
     content = encode(image, format=format)
-    name = files.store(content, extension=format, public=picture.is_shown)
+    name = files.store(content, extension=format)
     rendition, is_new = Rendition.objects.get_or_create(
         picture=picture,
         format=format,

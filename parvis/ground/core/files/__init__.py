@@ -6,7 +6,7 @@ a view that has checked the reader's right opens it with `open_file(name)`. `for
 the last one removes the file.
 """
 
-from .actions import forget, publish, store
+from .actions import forget, publish, store, withdraw
 from .kinds import CONTENT_TYPES, content_type
 from .queries import FileMissingError, address, bytes_of, open_file, path_of, verify
 
@@ -22,4 +22,5 @@ __all__ = [
     "publish",
     "store",
     "verify",
+    "withdraw",
 ]

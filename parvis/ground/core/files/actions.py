@@ -48,6 +48,11 @@ def publish(name: str) -> None:
     StoredFile.objects.filter(name=name).update(is_public=True)
 
 
+def withdraw(name: str) -> None:
+    """Serve a stored file to nobody any more; it stays kept."""
+    StoredFile.objects.filter(name=name).update(is_public=False)
+
+
 def forget(name: str) -> None:
     """Undo one `store`. When nobody keeps the content any more it is gone at once for readers, then from the store."""
     with transaction.atomic():

@@ -20,7 +20,7 @@ from ..queries.locks import lock_publication
 from ..queries.tags import page_tags
 from . import content
 from .errors import PublicationRefused
-from .placing import place, where_it_is_checked
+from .placing import expose_pictures, place, where_it_is_checked
 from .releasing import require_complete, require_right_to_publish
 
 
@@ -51,6 +51,7 @@ def amend(*, by: Member, publication: Publication, at: datetime, correction: str
         moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     else:
         purge(*page_tags(publication))
+    expose_pictures(publication)
     journal.record(
         by=by,
         action="publication.amend",

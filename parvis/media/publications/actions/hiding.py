@@ -16,7 +16,7 @@ from ..permissions import can_publish
 from ..queries.locks import lock_numbered, lock_publication
 from ..queries.tags import page_tags
 from .errors import PublicationRefused
-from .placing import place, remove
+from .placing import expose_pictures, place, remove
 
 
 @transaction.atomic
@@ -30,6 +30,7 @@ def withdraw(*, by: Member, publication: Publication, at: datetime) -> Publicati
     remove(publication)
     publication.state, publication.updated_at = State.WITHDRAWN, at
     publication.save(update_fields=["state", "updated_at"])
+    expose_pictures(publication)
     journal.record(by=by, action="publication.withdraw", subject_kind="publication", subject_id=publication.number, at=at)
     return publication
 
@@ -50,6 +51,7 @@ def hide(*, id: int, by: Member, reason: str, at: datetime) -> Publication:
         publication.state = State.INVALIDATED
     publication.hidden_at, publication.hidden_reason = at, reason.strip()
     publication.save(update_fields=["state", "hidden_at", "hidden_reason"])
+    expose_pictures(publication)
     journal.record(
         by=by, action="publication.hide", subject_kind="publication", subject_id=publication.number, at=at, reason=reason
     )
@@ -70,5 +72,6 @@ def restore(*, id: int, by: Member, at: datetime) -> Publication:
         place(publication)
     else:
         purge(*page_tags(publication))
+    expose_pictures(publication)
     journal.record(by=by, action="publication.restore", subject_kind="publication", subject_id=publication.number, at=at)
     return publication

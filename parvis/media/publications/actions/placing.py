@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parvis.commons.pictures import actions as pictures
 from parvis.commons.search import actions as search
 from parvis.ground.core.pages import purge
 from parvis.ground.territories.models import Territory
@@ -55,6 +56,11 @@ def remove(publication: Publication) -> None:
     search.forget(kind="publication", id=publication.number)
     purge(*page_tags(publication))
     publication.placements.all().delete()
+
+
+def expose_pictures(publication: Publication) -> None:
+    """Serve the pictures of a piece as long as readers see the piece, and no longer."""
+    pictures.expose(publication.pictures.values_list("pk", flat=True))
 
 
 def where_it_is_checked(publication: Publication) -> Territory:

@@ -23,7 +23,7 @@ from ..permissions import can_publish
 from ..queries.locks import lock_publication
 from . import content
 from .errors import PublicationRefused
-from .placing import place, where_it_is_checked
+from .placing import expose_pictures, place, where_it_is_checked
 
 
 @transaction.atomic
@@ -175,6 +175,7 @@ def _appear(publication: Publication, *, by: Member | None, at: datetime, dated:
     publication.state, publication.updated_at = State.PUBLISHED, at
     publication.save()
     place(publication)
+    expose_pictures(publication)
     moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     journal.record(
         by=by,

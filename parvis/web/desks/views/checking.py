@@ -49,7 +49,7 @@ def check_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "check": check,
         "content": content_of(check),
         "article": piece,
-        "figures": pictures.figures(piece.body) if piece else {},
+        "figures": pictures.private_figures(piece.body) if piece else {},
         "pictures": [(picture, _refusal(picture) if picture in waiting else None) for picture in shown_pictures],
         "dialogue": dialogue_of(check),
         "is_own": can_answer(request.user, check),
