@@ -58,7 +58,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "procrastinate.contrib.django",
-    "django_htmx",
     "django_prose_editor",
     "django.forms",
 ]
@@ -78,7 +77,6 @@ MIDDLEWARE = [
     "parvis.people.members.hint.HintMiddleware",
     "parvis.ground.core.signed_in.Messages",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
 ]
 
 TEMPLATES = [

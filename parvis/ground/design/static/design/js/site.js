@@ -1,25 +1,33 @@
 // The one script of a page. Every behaviour is attached by a data-* attribute; none is needed to read or to act.
 
-const UNITS = [
-  ["year", 31_536_000],
-  ["month", 2_592_000],
-  ["week", 604_800],
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
-const relative = new Intl.RelativeTimeFormat("fr", { numeric: "auto" });
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const near = new Intl.RelativeTimeFormat("fr", { numeric: "auto" }); // hier, avant-hier
+const far = new Intl.RelativeTimeFormat("fr"); // il y a 1 semaine: « la semaine dernière » could be another
+
+/** How long ago: by the clock within a day, by the calendar beyond (yesterday is yesterday, even 38 hours ago). */
+function age(moment, now) {
+  const passed = moment - now;
+  if (Math.abs(passed) < 60_000) return "à l’instant";
+  if (Math.abs(passed) < HOUR) return far.format(Math.trunc(passed / 60_000), "minute");
+  if (Math.abs(passed) < DAY) return far.format(Math.trunc(passed / HOUR), "hour");
+  const midnight = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
+  const days = Math.round((midnight(moment) - midnight(now)) / DAY);
+  if (Math.abs(days) < 7) return near.format(days, "day");
+  if (Math.abs(days) < 31) return far.format(Math.trunc(days / 7), "week");
+  if (Math.abs(days) < 365) return far.format(Math.trunc(days / 30.44), "month");
+  return far.format(Math.trunc(days / 365.25) || Math.sign(days), "year");
+}
 
 /** « il y a 2 heures » beside each <time data-age>: kept pages stay true. */
 function tellAges(root) {
   for (const time of root.querySelectorAll("time[data-age]:not([data-told])")) {
-    const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000;
-    if (Number.isNaN(seconds)) continue;
-    const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ["minute", 60];
-    const age = document.createElement("span");
-    age.className = "age";
-    age.textContent = ` (${relative.format(Math.round(seconds / length), unit)})`;
-    time.after(age);
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.getTime())) continue;
+    const told = document.createElement("span");
+    told.className = "age";
+    told.textContent = ` (${age(moment, new Date())})`;
+    time.after(told);
     time.dataset.told = "";
   }
 }
