@@ -76,7 +76,7 @@ def hide_comment(*, by: Member, comment: Comment, reason: str, at: datetime) -> 
     comment.hidden_at, comment.hidden_by, comment.hidden_reason = at, by, reason
     comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
     record(by=by, action="comment.hide", subject_kind="comment", subject_id=comment.pk, at=at, reason=reason)
-    purge(*registry.kind_of(comment.kind).page_tags(comment.object_id))
+    purge(f"{comment.kind}:{comment.object_id}")
     content = registry.kind_of(comment.kind).get(comment.object_id)
     announce(
         to=comment.author,
@@ -129,4 +129,4 @@ def _visible(kind: str, id: int) -> registry.Content:
 
 
 def _show_soon(kind: str, id: int) -> None:
-    purge_soon(*registry.kind_of(kind).page_tags(id))
+    purge_soon(f"{kind}:{id}")  # its own page: lists show neither votes nor comments

@@ -9,6 +9,7 @@ from parvis.commons.discussions.actions import comment, react
 from parvis.commons.moderation.actions import invalidate, mark_checked
 from parvis.commons.moderation.queries import check_of
 from parvis.media.publications.actions import amend, withdraw
+from parvis.media.publications.queries.tags import page_tags
 from tests import cast
 from tests.square import AT, Square, place
 from tests.web.pages import read
@@ -183,8 +184,18 @@ def test_a_page_knows_what_it_shows(square: Square, client: Client):
     tags = client.get(f"/narbonne-11262{piece.get_absolute_url()}").page_tags  # type: ignore[attr-defined]
     assert set(tags) == {"site", f"publication:{piece.number}", f"organisation:{square.town_hall.pk}"}
     home = client.get("/narbonne-11262/").page_tags  # type: ignore[attr-defined]
-    rings = ("narbonne-11262", "le-grand-narbonne-e241100593", "aude-d11", "occitanie-r76", "france", "international")
-    assert set(home) == {"site", *(f"territory:{place(slug).pk}" for slug in rings)}
+    above = ("le-grand-narbonne-e241100593", "aude-d11", "occitanie-r76", "france", "international")
+    assert set(home) == {"site", f"territory:{square.narbonne.pk}", *(f"chosen:{place(slug).pk}" for slug in above)}
+
+
+def test_a_piece_forgets_the_pages_that_show_it_and_no_others(square: Square, client: Client):
+    local = page_tags(square.piece(on=[square.narbonne]))
+    national = page_tags(square.piece(on=[square.france]))
+    gruissan = set(client.get("/gruissan-11170/").page_tags)  # type: ignore[attr-defined]
+    assert gruissan.isdisjoint(local)
+    assert not gruissan.isdisjoint(national)
+    france = set(client.get("/france/").page_tags)  # type: ignore[attr-defined]
+    assert not france.isdisjoint(local)
 
 
 def test_the_blog_of_an_editor_says_who_it_is_and_all_it_published(square: Square, client: Client):

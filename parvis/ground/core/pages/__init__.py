@@ -7,7 +7,8 @@ pages show calls `purge("publication:24581", ...)`; every process forgets them w
 For votes and comments `purge_soon(...)`: at most once a second a page. No page is kept longer than a minute, so
 that a count shown on it (views) is at most a minute old without ever being purged.
 
-Tags in use: `publication:<number>`, `territory:<id>` (its lists), `organisation:<id>`, `site` (everything).
+Tags in use: `publication:<number>`, `territory:<id>` (its lists), `chosen:<id>` (what was chosen for this very territory,
+shown on every page inside it), `organisation:<id>`, `site` (everything).
 """
 
 from .declare import changes_at, depends_on, public

@@ -28,7 +28,7 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
     """The front page of a territory: one large story, two, then a dated list; what is told more widely; who answers here."""
     place = here.territory
     above = levels_above(place)
-    depends_on(request, f"territory:{place.pk}", *(f"territory:{ring.pk}" for ring in above))
+    depends_on(request, f"territory:{place.pk}", *(f"chosen:{ring.pk}" for ring in above))
     page = front(place, limit=ON_FRONT + 1, wider_limit=WIDER)
     return render(
         request,
