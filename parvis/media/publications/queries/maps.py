@@ -64,7 +64,9 @@ def _mapped(**conditions: object) -> list[Mapped]:
         .values_list("number", "title", "published_at", "updated_at", "organisation__name")
     )
     return [
-        Mapped(article_path(number, title), title, published, updated, name) for number, title, published, updated, name in rows
+        Mapped(article_path(number, title), title, published, updated, name)
+        for number, title, published, updated, name in rows
+        if number is not None and published is not None  # as the database promises of what is published
     ]
 
 
