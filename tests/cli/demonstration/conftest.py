@@ -3,16 +3,11 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import point_django_at
 from tests.demonstration import filled_database
 
 
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A database of this module alone, with the demonstration in it."""
-    from django.db import connections
-
-    before = connections["default"].settings_dict["NAME"]
     with django_db_blocker.unblock(), filled_database():
         yield
-    point_django_at(before)

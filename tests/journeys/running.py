@@ -1,0 +1,102 @@
+"""The real server, as `parvis run` starts it, on a database and a port of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.environment import ROOT, databases
+
+
+@dataclass(frozen=True)
+class RunningSite:
+    url: str
+    var: Path
+    log: Path
+
+    def latest_mail(self, to: str, *, since: float, patience: float = 15) -> str:
+        """The text of a letter to this address, written after `since`; waits for the background worker to send it."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            for file in sorted((self.var / "mail").glob("*"), reverse=True):
+                if file.stat().st_mtime >= since:
+                    letter = message_from_bytes(file.read_bytes(), policy=default)
+                    if to in str(letter["To"]):
+                        body = letter.get_body(("plain",))
+                        assert body is not None
+                        return str(body.get_content())
+            time.sleep(0.2)
+        raise AssertionError(f"no letter to {to} came within {patience} s")
+
+
+def first_link(text: str, containing: str) -> str:
+    return next(link for link in re.findall(r"https?://\S+", text) if containing in link)
+
+
+@contextmanager
+def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
+    """Serve `database` until the block ends; files and mail lie where this process keeps them too."""
+    port = _free_port()
+    var = Path(os.environ["PARVIS_VAR"])
+    site = RunningSite(f"http://127.0.0.1:{port}", var, folder / "server.log")
+    environment = {
+        **os.environ,
+        "PARVIS_MODE": "production",
+        "SECRET_KEY": "a-secret-of-the-tests-that-guards-nothing-at-all-but-is-long-enough",
+        "WEB_PROCESSES": "1",
+        "DATABASE_URL": databases.application_url(database),
+        "DATABASE_OWNER_URL": databases.owner_url(database),
+        "PARVIS_VAR": str(var),
+        "PORT": str(port),
+        "PUBLIC_URL": site.url,
+    }
+    with site.log.open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "parvis.cli", "run"],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait(site, server)
+        yield site
+    finally:
+        server.terminate()
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait(site: RunningSite, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        try:
+            if server.poll() is not None:
+                break
+            with urlopen(f"{site.url}/", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"the server did not start:\n{site.log.read_text()[-3000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,72 @@
+"""Someone in front of a browser of their own, and everything that browser did."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from parvis.cli.demonstration.accounts import PASSWORD, email_of
+
+
+class Visitor:
+    """A fresh browser profile. `page` is its window; `requests` and `complaints` are all it asked and grumbled."""
+
+    def __init__(self, browser: Browser, url: str, *, javascript: bool = True, width: int = 1280, scheme: str = "light") -> None:
+        self.url = url
+        self.context = browser.new_context(
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(15_000)
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.context.on("request", self._saw)
+        self.context.on("console", self._heard)
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.page: Page = self.context.new_page()
+
+    def goto(self, path: str) -> int:
+        """Open a page of the site; gives its status."""
+        answer = self.page.goto(path if path.startswith("http") else self.url + path, wait_until="load")
+        assert answer is not None
+        return answer.status
+
+    def sign_in(self, role: str) -> None:
+        self.goto("/compte/connexion/")
+        self.page.fill("input[name=login]", email_of(role))
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        self.page.wait_for_url(lambda address: "/connexion/" not in address)
+
+    def strangers(self) -> list[str]:
+        """Requests to anyone but the site itself."""
+        own = urlsplit(self.url).netloc
+        return [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob"} and urlsplit(url).netloc != own]
+
+    def kept(self) -> dict[str, Any]:
+        """Everything the browser keeps for the site: cookies and each kind of storage."""
+        stored: dict[str, Any] = self.page.evaluate(
+            """async () => ({
+                local: Object.keys(localStorage), session: Object.keys(sessionStorage),
+                databases: (await indexedDB.databases()).map(database => database.name),
+                caches: await caches.keys(),
+                workers: (await navigator.serviceWorker.getRegistrations()).length,
+            })"""
+        )
+        return {"cookies": [cookie["name"] for cookie in self.context.cookies()], **stored}
+
+    def leave(self) -> None:
+        self.context.close()
+
+    def _saw(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
