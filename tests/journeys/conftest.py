@@ -27,10 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
     """The demonstration, served as a reader finds it today."""
+    from django.test import override_settings
     from django.utils import timezone
 
     with (
         django_db_blocker.unblock(),
+        override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"]),  # as the server reads them
         filled_database(now=timezone.now(), newest_pictures=PICTURES) as database,
         running_site(database, tmp_path_factory.mktemp("server")) as running,
     ):
