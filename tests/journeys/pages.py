@@ -1,0 +1,96 @@
+"""Every page there is to look at, with who looks at it; found by walking the lists of the demonstration."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    path: str
+    role: str = ""  # signed out
+    status: int = 200
+
+
+SIGNED_OUT = (
+    "/", "/narbonne-11262/", "/le-grand-narbonne-e241100593/", "/aude-d11/", "/occitanie-r76/", "/france/", "/international/",
+    "/narbonne-11262/articles/", "/narbonne-11262/articles/?page=2", "/narbonne-11262/articles/numerique/",
+    "/narbonne-11262/articles/numerique/souverainete-numerique/", "/bages-11024/articles/", "/narbonne-11262/webtv/",
+    "/narbonne-11262/annuaire/", "/narbonne-11262/aide/", "/aide/", "/blog/mairie-de-narbonne/", "/blog/centre-des-guides/",
+    "/recherche/", "/recherche/?q=canal", "/recherche/?q=introuvablement", "/recherche/?q=eau&categorie=environnement",
+    "/territoires/", "/territoires/?q=saint+denis", "/territoires/?q=xyzxyz", "/qui-sommes-nous/", "/mentions-legales/",
+    "/confidentialite/", "/promesse/", "/navigateur/", "/charte/", "/accessibilite/", "/transparence/", "/transparence/preuve/",
+    "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
+    "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
+)  # fmt: skip
+SIGNED_IN = {
+    "resident": (
+        "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
+        "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/",
+    ),
+    "editor": (
+        "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
+        "/compte/organisations/mairie-de-narbonne/", "/notifications/",
+    ),
+    "delegate": (
+        "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
+        "/delegation/gestion/delegation-du-narbonnais/",
+    ),
+    "administrator": (
+        "/administration/", "/administration/membres/", "/administration/organisations/",
+        "/administration/organisations/nouvelle/", "/administration/organisations/mairie-de-narbonne/",
+        "/administration/delegations/", "/administration/delegations/nouvelle/",
+        "/administration/delegations/delegation-du-narbonnais/",
+    ),
+}  # fmt: skip
+# role, list, what its links look like, how many to open
+FOUND = (
+    ("", "/narbonne-11262/articles/", r"/narbonne-11262/article/[^/\"]+/", 2),
+    ("", "/recherche/?q=archiviste+parchemin", r"/article/[^/\"]+/", 1),
+    ("", "/recherche/?q=portable+empreinte", r"/article/[^/\"]+/", 1),
+    ("editor", "/redaction/?etat=parus", r"/redaction/textes/\d+/", 1),
+    ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),
+    ("delegate", "/delegation/", r"/delegation/verifications/\d+/", 1),
+    ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
+    ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),
+    ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
+)  # fmt: skip
+
+
+def found_by(visitor: Visitor, role: str) -> list[Shown]:
+    """Pages that only a list knows the address of."""
+    shown = []
+    for who, path, pattern, count in FOUND:
+        if who == role:
+            text = visitor.context.request.get(visitor.url + path).text()
+            links = list(dict.fromkeys(match[0] for match in re.finditer(pattern, text)))[:count]
+            assert links, f"no link like {pattern} on {path}"
+            shown += [Shown(link, role) for link in links]
+    if role == "resident":
+        number = shown.pop().path.rpartition("/")[2]
+        shown.append(Shown(f"/compte/reagir/{number}/", role))
+    if role == "editor":
+        writing = next(page.path for page in shown if "/textes/" in page.path)
+        shown += [Shown(f"{writing}{part}/", role) for part in ("versions", "retirer")]
+    return shown
+
+
+def pages_of(visitor: Visitor, role: str) -> list[Shown]:
+    """Every page for this role; the visitor must be signed in as it already."""
+    if role:
+        return [Shown(path, role) for path in SIGNED_IN[role]] + found_by(visitor, role)
+    lost = [Shown("/nulle-part/", status=404), Shown(tombstone(visitor), status=410)]
+    return [Shown(path) for path in SIGNED_OUT] + found_by(visitor, "") + lost
+
+
+def tombstone(visitor: Visitor) -> str:
+    """The page of the piece that the demonstration's delegate has invalidated."""
+    newest = visitor.context.request.get(f"{visitor.url}/narbonne-11262/articles/").text()
+    last = max(int(number) for number in re.findall(r"/article/(\d+)", newest))
+    for number in range(last, last - 30, -1):
+        if visitor.context.request.get(f"{visitor.url}/article/{number}/").status == 410:
+            return f"/article/{number}/"
+    raise AssertionError("the demonstration has no invalidated piece")
