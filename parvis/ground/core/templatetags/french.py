@@ -59,7 +59,7 @@ def dated(value: datetime | None) -> str:
     """A `<time>` element with the absolute date; a small module adds the age in the browser."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}" data-age>{}</time>', value.isoformat(), day(value))
+    return format_html('<time datetime="{}" data-age>{}</time>', value.isoformat(timespec="seconds"), day(value))
 
 
 @register.filter
@@ -67,4 +67,4 @@ def dated_at(value: datetime | None) -> str:
     """As `dated`, with the hour: 21 novembre 2026 à 9 h 30."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}" data-age>{} à {}</time>', value.isoformat(), day(value), hour(value))
+    return format_html('<time datetime="{}" data-age>{} à {}</time>', value.isoformat(timespec="seconds"), day(value), hour(value))
