@@ -67,4 +67,6 @@ def dated_at(value: datetime | None) -> str:
     """As `dated`, with the hour: 21 novembre 2026 à 9 h 30."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}" data-age>{} à {}</time>', value.isoformat(timespec="seconds"), day(value), hour(value))
+    return format_html(
+        '<time datetime="{}" data-age>{} à {}</time>', value.isoformat(timespec="seconds"), day(value), hour(value)
+    )
