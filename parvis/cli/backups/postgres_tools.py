@@ -35,7 +35,7 @@ def run_tool(name: str, *arguments: str, url: str) -> None:
     parts = psycopg.conninfo.conninfo_to_dict(url)
     password = parts.pop("password", None)
     environment = {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
-    target = psycopg.conninfo.make_conninfo(**parts)
+    target = psycopg.conninfo.make_conninfo("", **parts)
     done = subprocess.run(  # noqa: S603 - our own arguments
         [find_tool(name), f"--dbname={target}", *arguments], env=environment, capture_output=True, text=True, check=False
     )

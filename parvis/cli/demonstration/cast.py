@@ -48,7 +48,9 @@ def _enter_members(cast: Cast, script: dict[str, Any], *, password: str, at: dat
         email=email_of("administrator"), password=password, first_name=told["first_name"], last_name=told["last_name"], at=at
     )
     cast.members["administrator"] = chief
-    people = [(role, told, password) for role, told in script["accounts"].items() if role != "administrator"]
+    people: list[tuple[str, dict[str, Any], str | None]] = [
+        (role, told, password) for role, told in script["accounts"].items() if role != "administrator"
+    ]
     people += [(handle, told, None) for handle, told in script["members"].items()]
     for name, told, secret in people:
         member = members.register(

@@ -6,6 +6,7 @@ them; only these are ranked and counted; only the results of the page asked for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,7 +27,7 @@ FEW = PAGE_SIZE  # with fewer whole-word matches than this, words that only begi
 COMPLETIONS = 30
 HEADLINE_CHARACTERS = 6_000  # of a text, read to choose what to quote of it
 QUOTED_CHARACTERS = 200
-_START, _STOP = HEADLINE_MARKS
+_START, _STOP = HEADLINE_MARKS[0], HEADLINE_MARKS[1]
 _FRAGMENTS = f"StartSel={_START}, StopSel={_STOP}, MaxFragments=2, MaxWords=22, MinWords=10, FragmentDelimiter=' … '"
 
 
@@ -45,7 +46,7 @@ class Filters:
 
     @property
     def facets(self) -> list[str]:
-        narrowed = (
+        narrowed: tuple[tuple[Callable[[Any], str], int | str | None], ...] = (
             (facets.place, self.territory_id),
             (facets.category, self.category_id),
             (facets.form, self.form),
@@ -53,7 +54,7 @@ class Filters:
             (facets.kind, self.kind),
             (facets.organisation, self.organisation_id),
         )
-        return [facet(value) for facet, value in narrowed if value is not None]  # type: ignore[operator]
+        return [facet(value) for facet, value in narrowed if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
     if filters.until:
         conditions.append("published_at < %s")
         parameters.append(filters.until)
-    rows_sql, rows_parameters = "TRUE", []
+    rows_sql = "TRUE"
+    rows_parameters: list[Any] = []
     single_exclusions = [q for q, term in zip(match.excluded, question.excluded, strict=True) if len(term.words) == 1]
     asked, values = match.all_of(match.candidates, single_exclusions if match.candidates else [])
     if asked:
@@ -167,7 +169,8 @@ def _find(question: Question, match: _Match, *, filters: Filters, at: datetime, 
     for sql, values in match.exact:
         score += f" + 2 * (in_title @@ {sql})::int + (in_lead @@ {sql})::int"
         score_parameters += [*values, *values]
-    whole, whole_parameters = "TRUE", []
+    whole = "TRUE"
+    whole_parameters: list[Any] = []
     if match.is_completed:
         asked, whole_parameters = match.all_of(match.exact, [])
         whole = f"words @@ ({asked})"

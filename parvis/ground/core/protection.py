@@ -49,7 +49,7 @@ class ProtectionMiddleware:
 def _page(request: HttpRequest, status: int) -> HttpResponse:
     """The page of the design; a bare one where even that cannot be made."""
     try:
-        body = loader.render_to_string(f"{status}.html", request=request)
+        body: str = loader.render_to_string(f"{status}.html", request=request)
     except Exception:  # the error may lie in the template itself, or in what it asks the database
         logger.exception("the page of error %s failed", status)
         body = BARE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.core.files.storage import default_storage
 
@@ -27,7 +27,7 @@ def path_of(name: str) -> str:
 def open_file(name: str) -> BinaryIO:
     """Open a stored file for reading. Raises FileMissingError."""
     try:
-        return default_storage.open(path_of(name), "rb")
+        return cast("BinaryIO", default_storage.open(path_of(name), "rb"))
     except (OSError, ValueError) as error:
         raise FileMissingError(name) from error
 
