@@ -46,7 +46,7 @@ def _measure(page: Page, bench: Database) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, _serving("config.wsgi", bench.environment(PAGE_CACHE_MEGABYTES="0")) as ours:
         content = urllib.request.urlopen(ours.url + page.path).read()
         (Path(folder) / "page").write_bytes(content)
-        with _serving("tests.bench.bare", {"BENCH_BYTES": f"{folder}/page"}) as bare:
+        with _serving("tests.bench.bare_django", {"BENCH_BODY": f"{folder}/page"}) as bare:
             # Turn and turn about, so that what else the machine does weighs on both.
             rates = [(_rate(ours, page.path, bench), _rate(bare, "/", None)) for _ in range(ROUNDS)]
     rate, against = (sorted(side)[ROUNDS // 2] for side in zip(*rates, strict=True))
