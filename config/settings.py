@@ -101,6 +101,7 @@ TEMPLATES = [
 def _database(url: str, *, pooled: bool) -> dict[str, object]:
     database = dj_database_url.parse(url or "postgresql://parvis_app@localhost/parvis")
     options = database.setdefault("OPTIONS", {})
+    options["prepare_threshold"] = 3  # of the statements of core.statements; all others are bound in the client
     if pooled and ENV.mode != "test":
         options["pool"] = {"min_size": 1, "max_size": ENV.web_threads + 2, "timeout": 10}
     return {**database, "ATOMIC_REQUESTS": False}

@@ -1,25 +1,11 @@
-"""A Django project as `startproject` makes it, with one view that answers the bytes of the file named by BENCH_BODY."""
+"""A bare Django: no middleware, no app, one view that answers the bytes of the file named by BENCH_BODY."""
 
 import os
 from pathlib import Path
 
 from django.conf import settings
 
-settings.configure(
-    SECRET_KEY="bench",
-    ALLOWED_HOSTS=["*"],
-    ROOT_URLCONF=__name__,
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages"],
-    MIDDLEWARE=[
-        "django.middleware.security.SecurityMiddleware",
-        "django.contrib.sessions.middleware.SessionMiddleware",
-        "django.middleware.common.CommonMiddleware",
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.contrib.auth.middleware.AuthenticationMiddleware",
-        "django.contrib.messages.middleware.MessageMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    ],
-)
+settings.configure(SECRET_KEY="bench", ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, MIDDLEWARE=[], INSTALLED_APPS=[])
 
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse

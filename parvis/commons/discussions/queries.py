@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
+from parvis.ground.core import statements
 from parvis.people.members.models import Member
 
 from .models import Comment, Reaction
@@ -43,9 +42,7 @@ class Voters:
 def tallies(kind: str, ids: Iterable[int]) -> dict[int, Tally]:
     """Counts for each piece, zeros included. One statement, written out: every article page runs it."""
     ids = list(ids)
-    with connection.cursor() as cursor:
-        cursor.execute(_TALLIES, {"kind": kind, "ids": ids})
-        counts = {(id, value): n for id, value, n in cursor.fetchall()}
+    counts = {(id, value): n for id, value, n in statements.rows(_TALLIES, {"kind": kind, "ids": ids})}
     return {
         id: Tally(counts.get((id, Reaction.Value.LIKE), 0), counts.get((id, Reaction.Value.DISLIKE), 0), counts.get((id, 0), 0))
         for id in ids

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 
 from parvis.commons.contents import registry
+from parvis.ground.core import statements
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 
@@ -47,16 +48,14 @@ class QueueState:
 
 def shown_check(kind: str, id: int) -> ShownCheck | None:
     """What readers are told of the check of a piece. One statement, written out: every article page runs it."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """SELECT c.state, c.decided_at, c.charter_article, d.name FROM moderation_check c
-               JOIN delegations_delegation d ON d.id = c.delegation_id WHERE c.kind = %s AND c.object_id = %s""",
-            [kind, id],
-        )
-        row = cursor.fetchone()
-    if row is None:
+    found = statements.rows(
+        """SELECT c.state, c.decided_at, c.charter_article, d.name FROM moderation_check c
+           JOIN delegations_delegation d ON d.id = c.delegation_id WHERE c.kind = %s AND c.object_id = %s""",
+        [kind, id],
+    )
+    if not found:
         return None
-    state, decided_at, charter_article, delegation = row
+    state, decided_at, charter_article, delegation = found[0]
     return ShownCheck(state, decided_at, charter_article, Delegation(name=delegation).short_name)
 
 

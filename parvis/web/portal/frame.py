@@ -43,7 +43,7 @@ def frame(here: Standing, *, kind: str = "", tab: str = "", front: bool = False)
     return {
         "territory": here.territory,
         "silhouette": here.silhouette,
-        "rings": [Ring(ring.slug, ring.name, silhouette) for ring, silhouette in zip(here.rings, here.silhouettes, strict=True)],
+        "rings": tuple(Ring(ring.slug, ring.name, drawn) for ring, drawn in zip(here.rings, here.silhouettes, strict=True)),
         "kind": kind,
         "tab": tab,
         "front": front,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django import template
 from django.contrib.messages import get_messages
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -39,6 +40,32 @@ def _drawing(name: str) -> str:
 def icon(name: str) -> SafeString:
     """A drawing beside words, never instead of them: hidden from assistive technology."""
     return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_drawing(name)}</svg>')  # noqa: S308 - our own files
+
+
+@register.simple_tag
+def part(file: str, **values: Any) -> SafeString:
+    """Render a template that depends on nothing but these values, once for the same values.
+
+    A card or a masthead says the same on every page that shows it: the more pages are made, the fewer parts are.
+    `{% part "design/components/story_card.html" story=story size="line" %}`
+    """
+    # Text that is already markup equals the same plain text: the type tells them apart.
+    key = tuple((name, type(value), value) for name, value in values.items())
+    try:
+        hash(key)
+    except TypeError:  # a value that cannot be told equal to another is rendered each time
+        return get_template(file).render(values)
+    return _rendered_part(file, key)
+
+
+@lru_cache(maxsize=4096)
+def _rendered_part(file: str, key: tuple[tuple[str, type, Any], ...]) -> SafeString:
+    return get_template(file).render({name: value for name, _, value in key})
+
+
+def forget_parts() -> None:
+    """Render every part again: when what a value stands for has changed under it."""
+    _rendered_part.cache_clear()
 
 
 @register.inclusion_tag("design/components/toasts.html", takes_context=True)

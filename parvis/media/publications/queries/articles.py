@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
+from parvis.ground.core import statements
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import levels_above
 
@@ -120,10 +119,8 @@ class PastVersion:
 
 def article(number: int) -> Article | None:
     """The piece that bears `number`, taken down or not; None where no piece ever appeared under it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ARTICLE, [number])
-        row = cursor.fetchone()
-    return _article(row) if row else None
+    found = statements.rows(_ARTICLE, [number])
+    return _article(found[0]) if found else None
 
 
 def past_versions(publication_id: int) -> list[PastVersion]:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.ground.core import statements
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import levels_above
 from parvis.people.organisations.models import Organisation
@@ -175,9 +174,7 @@ def _wider_rows(territory: Territory, limit: int) -> list[tuple[Any, ...]]:
 
 
 def _select(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
+    return statements.rows(statement, values)
 
 
 def _stories(rows: Sequence[tuple[Any, ...]], seen_from: str | None) -> list[Story]:
