@@ -33,9 +33,21 @@ class EmbeddedServer:
 
         data.parent.mkdir(parents=True, exist_ok=True)
         self._server = get_server(data)
+        self._forget_the_dead()
         self.admin_url = self._server.get_uri()
         if options:
             self._apply(options)
+
+    def _forget_the_dead(self) -> None:
+        """A process that was killed still counts as a holder, and nobody would ever stop the server."""
+        holders = self._server.global_process_id_list
+        for pid in holders.get():
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                holders.get_and_remove(pid)
+            except PermissionError:  # alive, and another user's
+                continue
 
     def _apply(self, options: dict[str, str]) -> None:
         with psycopg.connect(self.admin_url, autocommit=True) as connection:

@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from config.environment import ROOT, Environment
 
@@ -36,6 +37,19 @@ def prepare_metrics(var: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ[METRICS] = str(folder)
+
+
+def keep_memory_low() -> None:
+    """Begin again with few memory arenas: each thread would otherwise keep its own. Known to the C library at start only."""
+    if "MALLOC_ARENA_MAX" not in os.environ:
+        os.environ["MALLOC_ARENA_MAX"] = "2"
+        begin_again()
+
+
+def begin_again() -> NoReturn:
+    """Replace this process by a fresh one with the same arguments, which takes over the embedded PostgreSQL."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "parvis.cli", *sys.argv[1:]])  # noqa: S606
 
 
 def check_port(address: str, port: int) -> None:

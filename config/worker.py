@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import logging
 import os
 import signal
@@ -22,6 +24,7 @@ async def work(*, concurrency: int, until_empty: bool = False) -> None:
 
     logging.getLogger("procrastinate").setLevel(logging.ERROR)
     _end_with_parent()
+    _give_memory_back()
     # The jobs themselves keep Django's own connection, so that what they defer is rolled back with their writes;
     # only the fetching uses a connection of the library.
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=concurrency + 2)
@@ -50,3 +53,19 @@ def _end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, name="parent", daemon=True).start()
+
+
+def _give_memory_back() -> None:
+    """Encoding pictures takes hundreds of megabytes for a moment, which glibc would keep for the next time."""
+    try:
+        trim = ctypes.CDLL("libc.so.6").malloc_trim
+    except (OSError, AttributeError):  # another libc: nothing to do
+        return
+
+    def watch() -> None:
+        while True:
+            time.sleep(10)
+            gc.collect()
+            trim(0)
+
+    threading.Thread(target=watch, name="memory", daemon=True).start()

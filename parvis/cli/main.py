@@ -15,12 +15,13 @@ def main() -> None:
     """Run `parvis <command>`. Without DATABASE_URL, outside production, the embedded PostgreSQL is started."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from config.environment import MisconfiguredError, read_environment
-    from config.serving import prepare_metrics, stop_cleanly_on_sigterm
+    from config.serving import keep_memory_low, prepare_metrics, stop_cleanly_on_sigterm
 
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "run":
         os.environ["PARVIS_MODE"] = "production"
     if command in SERVING:
+        keep_memory_low()
         os.environ["STATIC_IS_COLLECTED"] = "1"
     try:
         environment = read_environment()

@@ -23,10 +23,10 @@ NGINX = """
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log crit; {user}
 events {{ worker_connections 512; }}
 http {{
-  access_log off; keepalive_requests 100000000; types {{ text/html html; }}
+  access_log off; keepalive_requests 100000; types {{ text/html html; }}
   client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  open_file_cache max=10; sendfile on; tcp_nopush on;
+  sendfile on; tcp_nopush on;
   upstream parvis {{ server 127.0.0.1:{product}; keepalive 32; }}
   proxy_cache_path {folder}/cache levels=1:2 keys_zone=parvis:10m max_size=64m inactive=10m use_temp_path=off;
   map $http_accept_encoding $parvis_encoding {{ default ""; "~\\bbr\\b" "br"; "~\\bgzip\\b" "gzip"; }}

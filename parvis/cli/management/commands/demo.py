@@ -1,5 +1,6 @@
 """`parvis demo`: the whole product on this machine, with a demonstration to walk through."""
 
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,6 @@ from parvis.cli.progress import steps
 from parvis.ground.core import clock
 from parvis.ground.territories.models import Territory
 
-GUIDES_OF = "centre-des-guides"
-
 
 class Command(BaseCommand):
     help = "Démarre une démonstration complète : base de données, territoires, articles, serveur et travail de fond."
@@ -29,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--prepare-only", action="store_true", help="tout préparer, sans servir")
 
     def handle(self, *args: Any, guides: Path | None, prepare_only: bool, **options: Any) -> None:
-        began = time.monotonic()
+        began = float(os.environ.setdefault("PARVIS_BEGAN", str(time.monotonic())))
         environment = settings.ENV
         serving.stop_cleanly_on_sigterm()
         try:
@@ -38,8 +37,12 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         self._prepare_database()
         preparation.collect_static()
-        self._fill(guides)
+        has_filled = self._fill()
+        if guides:
+            call_command("import", "markdown", str(guides), organisation=filling.GUIDES_OF, territory="france")
         preparation.close_connections()
+        if has_filled and not prepare_only:
+            serving.begin_again()  # what filling took in memory is not carried along while serving
         self._show_accounts()
         if prepare_only:
             return
@@ -58,11 +61,9 @@ class Command(BaseCommand):
             console.print("Communes, intercommunalités, départements et régions de France :")
             call_command("import", "territories")
 
-    def _fill(self, guides: Path | None) -> None:
+    def _fill(self) -> bool:
         with steps(console, transient=True) as step:
-            filling.fill(step, now=clock.now())
-        if guides:
-            call_command("import", "markdown", str(guides), organisation=filling.GUIDES_OF, territory="france")
+            return filling.fill(step, now=clock.now())
 
     def _show_accounts(self) -> None:
         table = Table(title="Comptes de la démonstration", title_justify="left")

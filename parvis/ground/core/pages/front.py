@@ -80,13 +80,16 @@ class Front:
         if known is not None and answer.etag is not None and _matches(known, answer.etag):
             start_response("304 Not Modified", self._for_shared_cache(answer.not_modified, environ))
             return []
-        start_response(answer.status, self._for_shared_cache(answer.headers, environ))
-        return answer.body if environ["REQUEST_METHOD"] == "GET" else []
+        if environ["REQUEST_METHOD"] == "GET":
+            start_response(answer.status, self._for_shared_cache(answer.headers, environ))
+            return answer.body
+        start_response(answer.status, self._for_shared_cache(answer.head, environ))
+        return []
 
     @staticmethod
     def _for_shared_cache(headers: Headers, environ: Environ) -> Headers:
         if "HTTP_X_SHARED_CACHE" in environ:
-            return [*headers, ("X-Accel-Expires", f"@{int(time())}")]
+            return [*headers, ("x-accel-expires", f"@{int(time())}")]
         return headers
 
     def _learn_encoding(self, header: str) -> str:
