@@ -48,6 +48,9 @@ def keep_memory_low() -> None:
 
 def begin_again() -> NoReturn:
     """Replace this process by a fresh one with the same arguments, which takes over the embedded PostgreSQL."""
+    from multiprocessing import resource_tracker
+
+    resource_tracker._resource_tracker._stop()  # type: ignore[attr-defined]  # a helper of processes that are gone
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "parvis.cli", *sys.argv[1:]])  # noqa: S606
 

@@ -18,6 +18,7 @@ from rich.table import Table
 
 import tests.bench
 from parvis.ground.core import clock
+from tests.bench.programs import register_program
 from tests.bench.registry import BENCHES, Row
 from tests.bench.stage import ROOT, Stage
 
@@ -27,8 +28,10 @@ console = Console(highlight=False)
 
 def main() -> None:
     for module in pkgutil.iter_modules(tests.bench.__path__):
-        if module.name not in {"__main__", "bare", "bare_wsgi"}:
-            importlib.import_module(f"tests.bench.{module.name}")
+        if module.name in {"__main__", "bare", "bare_wsgi"}:  # this program, and those that the measures start
+            continue
+        if hasattr(importlib.import_module(f"tests.bench.{module.name}"), "figures"):
+            register_program(module.name)
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--only", nargs="+", choices=sorted(BENCHES), default=list(BENCHES))
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")

@@ -59,7 +59,13 @@ def bare_granian(body: Path, port: int) -> Iterator[None]:
         "--interface wsgi --workers 1 --blocking-threads 4 --backpressure 64 --no-ws --http 1 --workers-kill-timeout 5 --no-log"
     )
     process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "granian"), *options.split(), "--port", str(port), "tests.bench.bare_wsgi:application"],
+        [
+            str(Path(sys.executable).parent / "granian"),
+            *options.split(),
+            "--port",
+            str(port),
+            "tests.bench.bare_wsgi:application",
+        ],
         cwd=ROOT,
         env={**os.environ, "BENCH_BODY": str(body)},
     )
@@ -115,7 +121,7 @@ def serving(stage: Stage) -> Iterator[Row]:
         return statistics.median(a / b for a, b in zip(rates[one], rates[other], strict=True))
 
     weight = len(content) / 1024
-    yield Row("fichier par nginx (la mesure)", f"{statistics.median(rates['nginx']):.0f} /s, {weight:.0f} ko")
+    yield Row("fichier par nginx, réglages d’origine (la mesure)", f"{statistics.median(rates['nginx']):.0f} /s, {weight:.0f} ko")
     yield Row("application nue / nginx", f"{ratio('bare', 'nginx'):.2f} ×")
     yield at_least("article gardé / application nue", ratio("ours", "bare"), 0.85)
     yield Row("article gardé / nginx", f"{ratio('ours', 'nginx'):.2f} ×")
