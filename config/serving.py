@@ -12,18 +12,19 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from config.environment import ROOT, Environment
+from config.environment import Environment
 
 logger = logging.getLogger(__name__)
 STOP_WEB_SECONDS = 5  # then Granian kills: a SIGTERM while its processes boot would otherwise hang for ever
 STOP_WORKER_SECONDS = 8
+LIVED_LONG_SECONDS = 60  # a worker that fell after this long is not falling again and again
 METRICS = "PROMETHEUS_MULTIPROC_DIR"
 
 
@@ -71,41 +72,64 @@ def stop_cleanly_on_sigterm() -> None:
 
 
 class Worker:
-    """The background worker, kept alive."""
+    """The background worker, kept alive.
+
+    It is spawned, not forked by `subprocess`: a web process forked in the same instant would inherit the pipe on
+    which `subprocess` waits for news of its child, and neither would ever hear of the other's end.
+    """
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._pid = 0
         self._stopping = threading.Event()
+        self._ended = threading.Event()
+        self._changing = threading.Lock()
         self._thread = threading.Thread(target=self._keep_alive, name="worker", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
+    def stop(self) -> None:
+        """End it; jobs that do not end in time are taken up again by the next worker."""
+        self._stopping.set()
+        self._signal(signal.SIGTERM)
+        if not self._ended.wait(STOP_WORKER_SECONDS):
+            self._signal(signal.SIGKILL)
+            self._ended.wait()
+
+    def _signal(self, number: int) -> None:
+        with self._changing:
+            if self._pid:
+                os.kill(self._pid, number)
+
     def _keep_alive(self) -> None:
         pause = 1.0
-        while not self._stopping.is_set():
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "parvis.cli", "worker"],
-                cwd=ROOT,
-                env={name: value for name, value in os.environ.items() if name != METRICS} | {"PARVIS_PARENT": str(os.getpid())},
-                start_new_session=True,  # Ctrl-C reaches this process, which stops the worker in its turn
-            )
-            code = self._process.wait()
-            if not self._stopping.is_set():
+        try:
+            while True:
+                with self._changing:
+                    if self._stopping.is_set():
+                        return
+                    self._pid = self._spawn()
+                began = time.monotonic()
+                os.waitid(os.P_PID, self._pid, os.WEXITED | os.WNOWAIT)
+                with self._changing:  # its number is free for others from here on
+                    _, status = os.waitpid(self._pid, 0)
+                    self._pid = 0
+                if self._stopping.is_set():
+                    return
+                if time.monotonic() - began > LIVED_LONG_SECONDS:
+                    pause = 1.0
+                code = os.waitstatus_to_exitcode(status)
                 logger.error("the worker ended with code %s, it is started again in %s s", code, pause)
                 self._stopping.wait(pause)
                 pause = min(pause * 2, 60)
+        finally:
+            self._ended.set()
 
-    def stop(self) -> None:
-        self._stopping.set()
-        if self._process is None or self._process.poll() is not None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(STOP_WORKER_SECONDS)
-        except subprocess.TimeoutExpired:  # its jobs are taken up again by the next worker
-            self._process.kill()
-            self._process.wait()
+    @staticmethod
+    def _spawn() -> int:
+        own = {name: value for name, value in os.environ.items() if name != METRICS} | {"PARVIS_PARENT": str(os.getpid())}
+        # A session of its own: Ctrl-C reaches this process, which stops the worker in its turn.
+        return os.posix_spawn(sys.executable, [sys.executable, "-m", "parvis.cli", "worker"], own, setsid=True)
 
 
 def serve(environment: Environment, *, when_ready: Callable[[], None] | None = None) -> None:

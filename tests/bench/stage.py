@@ -115,10 +115,10 @@ class Stage:
         assert self._process is not None
         postmaster = int((self.var / "postgres" / "postmaster.pid").read_text().splitlines()[0])
         sizes = {"serveur": 0.0, "travail de fond": 0.0, "PostgreSQL": 0.0}
-        for pid in _descendants(self._process.pid):
+        for pid in descendants(self._process.pid):
             command = Path(f"/proc/{pid}/cmdline").read_bytes()
             sizes["travail de fond" if b"worker" in command else "serveur"] += _pss(pid)
-        sizes["PostgreSQL"] = sum(_pss(pid) for pid in _descendants(postmaster))
+        sizes["PostgreSQL"] = sum(_pss(pid) for pid in descendants(postmaster))
         return sizes
 
     def stop(self) -> None:
@@ -127,7 +127,7 @@ class Stage:
             self._process.wait(30)
 
 
-def _descendants(root: int) -> list[int]:
+def descendants(root: int) -> list[int]:
     children: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
