@@ -25,11 +25,14 @@ SIGNED_OUT = (
     "/confidentialite/", "/promesse/", "/navigateur/", "/charte/", "/accessibilite/", "/transparence/", "/transparence/preuve/",
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
+    "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
+    "/contact/", "/contact/merci/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
-        "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/",
+        "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
+        "/compte/securite/application/", "/compte/securite/cles/", "/compte/securite/cles/ajouter/",
     ),
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
@@ -50,8 +53,10 @@ SIGNED_IN = {
 FOUND = (
     ("", "/narbonne-11262/articles/", r"/narbonne-11262/article/[^/\"]+/", 2),
     ("", "/recherche/?q=archiviste+parchemin", r"/article/[^/\"]+/", 1),
+    ("", "/recherche/?q=razimbaud+vanne", r"/article/[^/\"]+/", 1),
     ("", "/recherche/?q=portable+empreinte", r"/article/[^/\"]+/", 1),
     ("editor", "/redaction/?etat=parus", r"/redaction/textes/\d+/", 1),
+    ("editor", "/redaction/?etat=brouillons", r"/redaction/textes/\d+/", 1),
     ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),
     ("delegate", "/delegation/", r"/delegation/verifications/\d+/", 1),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
@@ -69,12 +74,16 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
             links = list(dict.fromkeys(match[0] for match in re.finditer(pattern, text)))[:count]
             assert links, f"no link like {pattern} on {path}"
             shown += [Shown(link, role) for link in links]
+    if not role:
+        corrected = next(page.path for page in shown if "coupure" in page.path)
+        shown.append(Shown(f"/article/{corrected.split('/article/')[1]}versions/"))
     if role == "resident":
         number = shown.pop().path.rpartition("/")[2]
         shown.append(Shown(f"/compte/reagir/{number}/", role))
     if role == "editor":
-        writing = next(page.path for page in shown if "/textes/" in page.path)
-        shown += [Shown(f"{writing}{part}/", role) for part in ("versions", "retirer")]
+        released, draft = (page.path for page in shown if "/textes/" in page.path)
+        shown += [Shown(f"{released}{part}/", role) for part in ("versions", "retirer")]
+        shown += [Shown(f"{draft}{part}/", role) for part in ("apercu", "parution", "parution/confirmer", "jeter")]
     return shown
 
 

@@ -27,6 +27,8 @@ def arrive(visit: Callable[..., Visitor], role: str) -> tuple[Visitor, list[Show
     visitor = visit()
     if role:
         visitor.sign_in(role)
+    if role == "resident":
+        visitor.confirm_it_is_me()
     return visitor, pages_of(visitor, role)
 
 

@@ -44,6 +44,13 @@ class Visitor:
         self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
         self.page.wait_for_url(lambda address: "/connexion/" not in address)
 
+    def confirm_it_is_me(self) -> None:
+        """Type the password once more, as the pages of keys and codes ask."""
+        self.goto("/compte/securite/confirmer/")
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        self.page.wait_for_load_state()
+
     def strangers(self) -> list[str]:
         """Requests to anyone but the site itself."""
         own = urlsplit(self.url).netloc

@@ -46,6 +46,10 @@ class MfaAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def build_totp_svg(self, url: str) -> str:
+        """The drawing to photograph, without the XML declaration that no HTML page may hold."""
+        return super().build_totp_svg(url).rpartition("?>")[2].lstrip()
+
 
 def _cipher() -> Fernet:
     key = hashlib.sha256(b"members.mfa:" + settings.SECRET_KEY.encode()).digest()

@@ -1,0 +1,57 @@
+"""A page that is added is looked at: axe and the validator read the same table, and this says when one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.urls import get_resolver, resolve
+
+from tests.journeys.pages import SIGNED_IN, SIGNED_OUT
+
+# Pages that only a list leads to: tests/journeys/pages.py finds an address of each while it runs.
+FOUND = (
+    "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
+    "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
+    "/administration/membres/1/", "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
+    "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
+)  # fmt: skip
+# route -> why nobody looks at it as a page
+NOT_LOOKED_AT = {
+    "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
+    "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",
+    "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",
+    "compte/mes-donnees.json": "a file", "redaction/nouveau/": "an act", "redaction/textes/<int:id>/deprogrammer/": "an act",
+    "article/<int:number>/documents/": "a file", "compte/mot-de-passe/choisir/": "leads to changing it",
+    **dict.fromkeys(
+        ("compte/connexion/cle/", "compte/connexion/code/", "compte/securite/confirmer/code/", "compte/securite/confirmer/cle/",
+         "compte/securite/application/retirer/", "compte/securite/codes/", "compte/securite/cles/<int:pk>/"),
+        "waits for a second factor, which nobody of the demonstration has",
+    ),
+    "delegation/images/<int": "an act", "delegation/verifications/<int:pk>/images": "an act",
+}  # fmt: skip
+
+
+def test_every_page_is_in_the_table_that_axe_and_the_validator_read() -> None:
+    shown = {
+        resolve(urlsplit(path).path).route.replace("^", "")
+        for path in (*SIGNED_OUT, *FOUND, *(p for group in SIGNED_IN.values() for p in group))
+    }
+    missing = [
+        route
+        for route in routes(get_resolver())
+        if route.replace("^", "") not in shown
+        and not route.endswith("<feed:file>")
+        and not any(route.lstrip("^").startswith(known) for known in NOT_LOOKED_AT)
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def routes(resolver: Any, before: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern)
+        if hasattr(entry, "url_patterns"):
+            yield from routes(entry, route)
+        else:
+            yield route
