@@ -101,6 +101,9 @@ def photograph(browser: Browser, url: str, addresses: dict[str, tuple[str, str]]
         for name, (path, reader) in addresses.items():
             if reader == who:
                 page.goto(url + path, wait_until="networkidle")
+                if whole:  # pictures below wait until one comes near
+                    page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => { image.loading = 'eager' })")
+                    page.wait_for_load_state("networkidle")
                 file = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "page"
                 page.screenshot(path=folder / f"{file}-{width}-{scheme}.png", full_page=whole)
         context.close()
