@@ -44,10 +44,10 @@ def figures() -> list[str]:
 
 
 def _measure(page: Page, bench: Database) -> list[str]:
-    with tempfile.TemporaryDirectory() as folder, _serving("config.wsgi", bench.environment(PAGE_CACHE_MEGABYTES="0")) as ours:
+    with tempfile.TemporaryDirectory() as folder, serving("config.wsgi", bench.environment(PAGE_CACHE_MEGABYTES="0")) as ours:
         content = urllib.request.urlopen(ours + page.path).read()
         (Path(folder) / "page").write_bytes(content)
-        with _serving("tests.bench.bare_django", {"BENCH_BODY": f"{folder}/page"}) as bare:
+        with serving("tests.bench.bare", {"BENCH_BODY": f"{folder}/page"}) as bare:
             bench.keep_on(int(SERVED_BY))
             # Turn and turn about, so that what else the machine does weighs on both.
             rates = [(_rate(ours + page.path), _rate(bare + "/")) for _ in range(ROUNDS)]
@@ -62,7 +62,7 @@ def _measure(page: Page, bench: Database) -> list[str]:
 
 
 @contextmanager
-def _serving(module: str, environment: dict[str, str]) -> Iterator[str]:
+def serving(module: str, environment: dict[str, str]) -> Iterator[str]:
     """A Granian of one process and one thread, on one core."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

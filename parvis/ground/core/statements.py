@@ -18,7 +18,7 @@ from django.db.backends.postgresql.base import ServerBindingCursor
 def rows(statement: str, values: Mapping[str, Any] | Sequence[Any]) -> list[tuple[Any, ...]]:
     """All that the statement gives. It is counted and logged as any other."""
     connection.ensure_connection()
-    bound = ServerBindingCursor(connection.connection)
+    bound: Any = ServerBindingCursor(connection.connection)  # type: ignore[call-arg]  # psycopg's, as the stubs forget
     wrap = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
     with closing(wrap(bound)) as cursor:
         cursor.execute(statement, values)

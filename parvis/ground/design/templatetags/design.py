@@ -54,13 +54,17 @@ def part(file: str, **values: Any) -> SafeString:
     try:
         hash(key)
     except TypeError:  # a value that cannot be told equal to another is rendered each time
-        return get_template(file).render(values)
+        return _render(file, values)
     return _rendered_part(file, key)
 
 
 @lru_cache(maxsize=4096)
 def _rendered_part(file: str, key: tuple[tuple[str, type, Any], ...]) -> SafeString:
-    return get_template(file).render({name: value for name, _, value in key})
+    return _render(file, {name: value for name, _, value in key})
+
+
+def _render(file: str, values: dict[str, Any]) -> SafeString:
+    return mark_safe(get_template(file).render(values))  # noqa: S308 - a template of ours, which escapes what it is given
 
 
 def forget_parts() -> None:

@@ -1,0 +1,118 @@
+"""The slowest one answer in a hundred, at a million publications against ten thousand, and what a search takes.
+
+python -m tests.bench.scale
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from urllib.parse import quote
+
+from tests.bench.rendering import serving
+from tests.bench.synthetic import Database, database
+
+FEW, MANY = 10_000, 1_000_000
+MOST_RATIO = 1.5
+MOST_SEARCH = 0.100  # seconds, in the database
+ANSWERS = 600
+WARMING = 100
+PLACES = ("narbonne-11262", "aude-d11", "occitanie-r76", "france", "paris-75056", "lyon-69123", "gironde-d33", "bretagne-r53")
+# From the commonest word to the rarest; two, three, an expression, an exclusion, a beginning, nothing found.
+QUESTIONS = (
+    "commune", "ville habitants", "mairie année conseil", "festival", "vendange", "truffe", "retable orgue", "châtaigne",
+    '"conseil municipal"', '"fête du vin"', "commune -ville", "-commune", "biblio", "chataignne", "zzzzz", "",
+)  # fmt: skip
+_ASK_DATABASE = """
+import json, sys, time
+import django
+django.setup()
+from parvis.cli.synthetic.loading import LAST
+from parvis.commons.search.queries import search
+from tests.bench.scale import QUESTIONS
+def best(text):
+    taken = []
+    for _ in range(7):
+        start = time.perf_counter()
+        search(text, at=LAST)
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+print(json.dumps({text: best(text) for text in QUESTIONS}))
+"""
+
+
+def figures() -> list[str]:
+    """Lines to print. Makes a database of a million publications the first time: ten minutes."""
+    few, many = database(FEW), database(MANY)
+    lines = []
+    for name, addresses in (("territoire", _territories), ("recherche", _searches)):
+        quick, slow = _slowest(few, many, addresses())
+        lines.append(
+            f"Page de {name}, 99e centile à {MANY:,} publications : {slow / quick:.2f} × celui à {FEW:,} "
+            f"({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : {_held(slow / quick <= MOST_RATIO)}"
+        )
+    taken = _search_times(many)
+    longest = max(taken, key=lambda text: taken[text])
+    lines.append(
+        f"La plus longue de {len(taken)} recherches parmi {MANY:,} : {taken[longest] * 1000:.0f} ms (« {longest} »), "
+        f"pour {MOST_SEARCH * 1000:.0f} : {_held(taken[longest] <= MOST_SEARCH)}"
+    )
+    return lines
+
+
+def _held(is_held: bool) -> str:
+    return "tenu" if is_held else "MANQUÉ"
+
+
+def _territories() -> list[str]:
+    return [f"/{place}/{kind}" for place in PLACES for kind in ("", "articles/")]
+
+
+def _searches() -> list[str]:
+    everywhere = [f"/recherche/?q={quote(text)}" for text in QUESTIONS if text]
+    here = [f"/recherche/?q={quote(text)}&territoire={code}" for text in QUESTIONS for code in ("11262", "d11", "france")]
+    return [*everywhere, *here]
+
+
+def _slowest(few: Database, many: Database, addresses: list[str]) -> tuple[float, float]:
+    """Seconds that 99 answers in 100 stay under, on each database, the page cache off."""
+    asked = [*addresses, *random.Random(1).choices(addresses, k=WARMING + ANSWERS)]
+    with (
+        serving("config.wsgi", few.environment(PAGE_CACHE_MEGABYTES="0")) as one,
+        serving("config.wsgi", many.environment(PAGE_CACHE_MEGABYTES="0")) as other,
+    ):
+        connections = [http.client.HTTPConnection(url.removeprefix("http://"), timeout=60) for url in (one, other)]
+        # Turn and turn about, so that what else the machine does weighs on both.
+        taken = [[_seconds(connection, address) for connection in connections] for address in asked]
+    quick, slow = (sorted(side[-ANSWERS:])[ANSWERS * 99 // 100 - 1] for side in zip(*taken, strict=True))
+    return quick, slow
+
+
+def _seconds(connection: http.client.HTTPConnection, address: str) -> float:
+    start = time.perf_counter()
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 200:
+        raise AssertionError((address, answer.status))
+    return time.perf_counter() - start
+
+
+def _search_times(bench: Database) -> dict[str, float]:
+    out = subprocess.run(
+        [sys.executable, "-c", _ASK_DATABASE],
+        env={**os.environ, **bench.environment()},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return dict(json.loads(out))
+
+
+if __name__ == "__main__":
+    print("\n".join(figures()))
