@@ -14,4 +14,4 @@ from parvis.ground.core.pages.front import Front
 from parvis.ground.core.static import serve_static
 
 application = Front(serve_static(django), megabytes=ENV.page_cache_megabytes)
-application.listen(on_tick=report_pages(application.store))
+application.listen(on_tick=report_pages(application))

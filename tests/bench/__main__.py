@@ -28,7 +28,7 @@ console = Console(highlight=False)
 
 def main() -> None:
     for module in pkgutil.iter_modules(tests.bench.__path__):
-        if module.name in {"__main__", "bare", "bare_wsgi"}:  # this program, and those that the measures start
+        if module.name == "__main__" or module.name.startswith("bare"):  # this program, and those that the measures start
             continue
         if hasattr(importlib.import_module(f"tests.bench.{module.name}"), "figures"):
             register_program(module.name)

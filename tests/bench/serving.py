@@ -29,9 +29,9 @@ http {{
   sendfile on; tcp_nopush on;
   upstream parvis {{ server 127.0.0.1:{product}; keepalive 32; }}
   proxy_cache_path {folder}/cache levels=1:2 keys_zone=parvis:10m max_size=64m inactive=10m use_temp_path=off;
-  map $http_accept_encoding $parvis_encoding {{ default ""; "~\\bbr\\b" "br"; "~\\bgzip\\b" "gzip"; }}
+  include {shared}/parvis-encodings.conf;
   server {{ listen 127.0.0.1:{static}; root {folder}/static; etag off; }}
-  server {{ listen 127.0.0.1:{cached}; include {shared}; }}
+  server {{ listen 127.0.0.1:{cached}; include {shared}/parvis-proxy.conf; }}
 }}
 """
 
@@ -41,7 +41,7 @@ def nginx(folder: Path, *, product: int, static: int, cached: int) -> Iterator[N
     """The documented nginx in front of the product, and beside it one that sends a file."""
     configuration = folder / "nginx.conf"
     user = "user root;" if os.geteuid() == 0 else ""
-    shared = ROOT / "deploy" / "nginx" / "parvis-proxy.conf"
+    shared = ROOT / "deploy" / "nginx"
     configuration.write_text(NGINX.format(folder=folder, product=product, static=static, cached=cached, shared=shared, user=user))
     process = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(configuration)])
     try:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from .access import is_private_path
 from .health import KEPT, KEPT_BYTES, LISTENING, PAGES, REQUESTS, SECONDS
-from .pages.store import PageStore
+from .pages.front import Front
 
 
 class MeasuresMiddleware:
@@ -27,18 +27,18 @@ class MeasuresMiddleware:
         return response
 
 
-def report_pages(store: PageStore) -> Callable[[], None]:
-    """Copies the store's figures to the metrics now and then, so that a hit costs no more than an addition."""
+def report_pages(front: Front) -> Callable[[], None]:
+    """Copies the front's figures to the metrics now and then, so that a hit costs no more than an addition."""
     reported = {"hits": 0, "misses": 0}
 
     def report() -> None:
         for name, label in (("hits", "kept"), ("misses", "rendered")):
-            current = getattr(store, name)
+            current = getattr(front, name)
             if current > reported[name]:
                 PAGES.labels(label).inc(current - reported[name])
                 reported[name] = current
-        KEPT.set(len(store.pages))
-        KEPT_BYTES.set(store.weight)
-        LISTENING.set(store.is_open)
+        KEPT.set(len(front.store.pages))
+        KEPT_BYTES.set(front.store.weight)
+        LISTENING.set(front.store.is_open)
 
     return report

@@ -32,6 +32,8 @@ KNOWN_HEADERS = frozenset({"HTTP_HOST"})
 UNKEPT_PREFIXES = ("/static/", "/fichiers/")
 # Asked by the operator's own tools, who do show a token or an address.
 OPERATOR_PATHS = frozenset({"/healthz", "/metrics"})
+NOTHING: list[bytes] = []
+MOST_WORDINGS = 40  # of Accept-Encoding that a page remembers; browsers use a handful
 PATIENCE = 5.0  # how long a reader waits for the same page being rendered for another
 
 
@@ -47,7 +49,7 @@ class Front:
         self.store = PageStore(megabytes=megabytes)
         self.listener: PurgeListener | None = None
         self._pages = self.store.pages
-        self._encodings: dict[str, str] = {"": ""}
+        self.hits = self.misses = 0
         self._rendering: dict[str, threading.Event] = {}
         self._lock = threading.Lock()
         public = urlsplit(settings.PUBLIC_URL)
@@ -60,21 +62,27 @@ class Front:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # This branch answers most requests: every line of it is measured (tests/bench).
-        if not environ["QUERY_STRING"] and environ["REQUEST_METHOD"] in READING:
-            page = self._pages.get(environ["PATH_INFO"])
-            if page is not None and page.expires > time():
+        page = self._pages.get(environ["PATH_INFO"])
+        if page is not None and not environ["QUERY_STRING"] and page.expires > time() and environ["REQUEST_METHOD"] == "GET":
+            answer = page.ready.get(environ.get("HTTP_ACCEPT_ENCODING"))
+            if answer is not None and "HTTP_X_SHARED_CACHE" not in environ:
                 page.recent = True
-                self.store.hits += 1
-                return self._send(page, environ["PATH_INFO"], environ, start_response)
+                self.hits += 1
+                if environ.get("HTTP_IF_NONE_MATCH", answer) == answer.etag:
+                    start_response("304 Not Modified", answer.not_modified)
+                    return NOTHING
+                if "HTTP_IF_NONE_MATCH" not in environ:
+                    start_response(answer.status, answer.headers)
+                    return answer.body
         return self._look_further(environ, start_response)
 
     def _send(self, page: KeptPage, address: str, environ: Environ, start_response: StartResponse) -> list[bytes]:
-        encoding = self._encodings.get(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        if encoding is None:
-            encoding = self._learn_encoding(environ["HTTP_ACCEPT_ENCODING"])
-        answer = page.answers.get(encoding)
+        header = environ.get("HTTP_ACCEPT_ENCODING")
+        answer = page.ready.get(header)
         if answer is None:
-            answer = page.answer(encoding)
+            answer = page.answer(accepted_encoding(header or ""))
+            if len(page.ready) < MOST_WORDINGS:
+                page.ready[header] = answer
             self.store.grew(address, page)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known is not None and answer.etag is not None and _matches(known, answer.etag):
@@ -91,12 +99,6 @@ class Front:
         if "HTTP_X_SHARED_CACHE" in environ:
             return [*headers, ("x-accel-expires", f"@{int(time())}")]
         return headers
-
-    def _learn_encoding(self, header: str) -> str:
-        encoding = accepted_encoding(header)
-        if len(self._encodings) < 1000:
-            self._encodings[header] = encoding
-        return encoding
 
     # --- Beyond the plain hit ---------------------------------------------------------------------
 
@@ -121,9 +123,9 @@ class Front:
     def _page(self, address: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         page = self._kept(address)
         if page is not None:
-            self.store.hits += 1
+            self.hits += 1
             return self._send(page, address, environ, start_response)
-        self.store.misses += 1
+        self.misses += 1
         # Only one rendering of the same page at a time: a reload by many costs as much as by one.
         with self._lock:
             others = self._rendering.get(address)

@@ -39,13 +39,27 @@ class Answer:
 class KeptPage:
     """A page as it was rendered once. Encodings are made when the first reader asks for them."""
 
-    __slots__ = ("charged", "_body", "_digest", "_headers", "_lock", "_status", "answers", "expires", "recent", "tags", "weight")
+    __slots__ = (
+        "charged",
+        "_body",
+        "_digest",
+        "_headers",
+        "_lock",
+        "_status",
+        "answers",
+        "expires",
+        "ready",
+        "recent",
+        "tags",
+        "weight",
+    )
 
     def __init__(self, *, status: str, headers: Headers, body: bytes, tags: frozenset[str], expires: float) -> None:
         self.tags = tags
         self.expires = expires
         self.recent = False
-        self.answers: dict[str, Answer] = {}
+        self.answers: dict[str, Answer] = {}  # by encoding
+        self.ready: dict[str | None, Answer] = {}  # the same, by the words of Accept-Encoding that readers sent
         self.weight = OVERHEAD + len(body)
         self.charged = 0  # what of it the store has counted
         self._status = status

@@ -25,8 +25,6 @@ class PageStore:
         self.limit = megabytes * 1024 * 1024
         self.weight = 0
         self.is_open = False
-        self.hits = 0
-        self.misses = 0
         self._lock = threading.Lock()
         self._addresses: dict[str, set[str]] = {}
         self._epoch = 0
