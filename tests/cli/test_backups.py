@@ -1,6 +1,7 @@
 """A backup is read back, restored into an empty database only, and what came back is counted."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def backup(pointed, tmp_path) -> Path:
 
 @pytest.fixture
 def empty_database(pointed):
-    name = databases.clone("template0", f"parvis_restored_{settings.ENV.database_url[-8:]}")
+    name = databases.clone("template0", f"parvis_restored_{os.getpid()}")
     pointed(name)
     yield name
     connection.close()
