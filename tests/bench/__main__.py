@@ -11,13 +11,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 import tests.bench
-from parvis.ground.core import clock
 from tests.bench.programs import register_program
 from tests.bench.registry import BENCHES, Row
 from tests.bench.stage import ROOT, Stage
@@ -74,7 +74,7 @@ def _write(rows: list[tuple[str, Row]]) -> None:
     lines = [
         "# Mesures",
         "",
-        f"`make bench`, le {clock.now():%d/%m/%Y}, version {commit.stdout.strip()}, {machine}, "
+        f"`make bench`, le {datetime.now(UTC):%d/%m/%Y}, version {commit.stdout.strip()}, {machine}, "
         f"Python {platform.python_version()}.",
         "Des rapports mesurés dans la même minute sur la même machine : ce sont eux qui se comparent, pas les valeurs seules.",
         "",
