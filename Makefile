@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 .DEFAULT_GOAL := help
+LOCK := uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,8 +37,7 @@ screenshots: $(VENV)/test.stamp ## Photograph the pages of a running demonstrati
 	@$(VENV)/bin/python -m tests.screenshots --url "$(or $(URL),http://127.0.0.1:8000)" --folder "$(or $(FOLDER),var/screenshots)" --pages "$(PAGES)"
 
 lock: ## Lock the dependencies again, with hashes
-	@for set in "run" "test --extra test --extra s3"; do \
-	  uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	    pyproject.toml $${set#* } -o requirements/$${set%% *}.txt; done
+	@$(LOCK) -o requirements/run.txt
+	@$(LOCK) --extra test --extra s3 -o requirements/test.txt
 
 .PHONY: help demo test lint bench screenshots lock

@@ -51,10 +51,14 @@ class Mandate(models.Model):
     """What a member may do for a delegation, from a start to an end, and who gave it."""
 
     class Role(models.TextChoices):
-        PRESIDENT = "president", "présidence"
-        VERIFIER = "verifier", "vérification"
-        MODERATOR = "moderator", "modération"
-        # treasurer, panel member, journalist, concierge, facilitator come with their features
+        PRESIDENT = "president", "présidence"  # manages the delegation and its mandates
+        TREASURER = "treasurer", "trésorerie"
+        VERIFIER = "verifier", "vérification"  # says who is who, and reads pieces
+        MODERATOR = "moderator", "modération"  # reads pieces and notices
+        PANEL_MEMBER = "panel", "jury"  # drawn by lot to judge reports and appeals
+        JOURNALIST = "journalist", "journalisme"  # R40: publishes for the newsroom
+        CONCIERGE = "concierge", "conciergerie"
+        FACILITATOR = "facilitator", "animation"  # of workshops
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="mandates")
     member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mandates")
