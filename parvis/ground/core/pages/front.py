@@ -17,6 +17,7 @@ from parvis.ground.core.access import PRIVATE_PREFIXES
 from .addresses import canonical_query, may_be_kept
 from .kept import Answer, Headers, KeptPage, accepted_encoding
 from .listener import PurgeListener
+from .shared import without_constants
 from .store import PageStore
 
 logger = logging.getLogger(__name__)
@@ -104,6 +105,8 @@ class Front:
 
     def _look_further(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
+        if environ.get("HTTP_X_SHARED_CACHE") == "nginx":
+            start_response = without_constants(start_response)
         if path.startswith(PRIVATE_PREFIXES):
             return self._pass_on(environ, start_response, is_public_half=False)
         if path in OPERATOR_PATHS:
