@@ -16,9 +16,9 @@ from parvis.ground.core.health import LONGEST_WAIT_SECONDS, queue_state
 from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 from parvis.ground.core.models import StoredFile
 from parvis.ground.core.pages.listener import connect_to_listen
-from parvis.ground.journal.queries import verify_chain
+from parvis.ground.journal.queries import broken_heads, verify_chain
 
-APPEND_ONLY = ("journal_entry", "journal_seal")
+APPEND_ONLY = ("journal_entry", "journal_seal", "journal_dailyhead")
 Trouble = Iterator[str]
 
 
@@ -57,6 +57,8 @@ def journal() -> Trouble:
     state = verify_chain()
     if state.broken_at is not None:
         yield f"la chaîne du journal est rompue à la position {state.broken_at}"
+    for published in broken_heads():
+        yield f"l’empreinte publiée pour le {published.day:%d/%m/%Y} n’est plus dans la chaîne : elle a été récrite"
     if state.waiting > 10_000:
         yield f"{state.waiting} écritures attendent d’être scellées : le travail de fond est-il en marche ?"
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
 
 from parvis.ground.core.jobs import defer_after_commit
+from parvis.ground.core.pages import purge
 
 from .chain import GENESIS, link
-from .models import Entry, Seal
+from .models import DailyHead, Entry, Seal
 from .queries import unsealed
 
 BATCH = 1000
 SEALING_LOCK = 7_201_101
+HEADS_TAG = "journal:heads"  # of the pages that show them
 
 
 def record(*, by: Any, action: str, subject_kind: str, subject_id: object, at: datetime, **facts: Any) -> Entry:
@@ -59,3 +61,17 @@ def seal(*, search_everything: bool = False) -> int:
         sealed += len(seals)
         if len(seals) < BATCH:
             return sealed
+
+
+def publish_head(*, day: date, at: datetime) -> DailyHead:
+    """Publish where the chain stands now that `day` is over; what was published for that day before stays as it is."""
+    seal()
+    with transaction.atomic():
+        newest = Seal.objects.order_by("-position").first()
+        position, head = (newest.position, newest.hash) if newest else (0, GENESIS)
+        published, is_new = DailyHead.objects.get_or_create(
+            day=day, defaults={"position": position, "head": head, "published_at": at}
+        )
+        if is_new:
+            purge(HEADS_TAG)
+    return published

@@ -26,3 +26,15 @@ class Seal(models.Model):
     position = models.BigIntegerField(primary_key=True)
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT)
     hash = models.CharField(max_length=64)
+
+
+class DailyHead(models.Model):
+    """Where the chain stood when a day ended, published for anyone to note. PostgreSQL refuses to change or delete it."""
+
+    day = models.DateField(primary_key=True, help_text="By the calendar of Paris")
+    position = models.BigIntegerField(help_text="Lines in the chain: the position of its last seal; 0 where it had none")
+    head = models.CharField(max_length=64, help_text="Hash of that seal")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["published_at"], name="journal_head_published")]

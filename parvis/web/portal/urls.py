@@ -2,7 +2,7 @@ from django.urls import path
 
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
-from .views import article, blog, contact, help, lookup, national, plain, search, territory
+from .views import article, blog, charter, contact, help, lookup, national, plain, search, territory
 
 urlpatterns = [
     path("", national.front_door, name="front-door"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("contact/", contact.contact),
     path("contact/merci/", contact.thanks),
     path("aide/", help.help_everywhere),
+    path("charte/", charter.charter),
+    path("charte/<int:version>/", charter.charter),
     *(path(f"{page}/", plain.plain, {"page": page}) for page in plain.PAGES),
     # What follows stands last: a territory's own pages, the same in every territory.
     path("<territory:territory>/", territory.home),

@@ -5,7 +5,6 @@ from django.test import Client
 
 from parvis.commons.moderation.actions import invalidate, mark_checked
 from parvis.commons.moderation.queries import check_of
-from parvis.web.portal.charter import CHARTER
 from tests.square import Square
 from tests.web.pages import read
 
@@ -57,12 +56,3 @@ def test_the_promise_shows_figures_counted_in_the_database(square: Square, clien
     assert figures["Temps médian avant relecture"].replace("\u00a0", " ") == "20 min"
     assert figures["En attente de relecture"] == "1"
     assert figures["Invalidées, avec motif public"] == "1"
-
-
-def test_the_articles_of_the_charter_are_numbered_and_can_be_linked_to(db: None, client: Client):
-    """R62."""
-    page = read(client, "/charte/")
-    assert [article.number for article in CHARTER.articles] == list(range(1, len(CHARTER.articles) + 1))
-    for article in CHARTER.articles:
-        assert f'id="article-{article.number}"' in page.html
-        assert article.title in page.text

@@ -14,7 +14,6 @@ from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories.queries import france
 
-from ..charter import CHARTER
 from ..promise import figures, stale_at
 
 
@@ -43,7 +42,6 @@ PAGES = {
     "confidentialite": Plain("privacy", _operator),
     "promesse": Plain("promise", _promise),
     "navigateur": Plain("browser"),
-    "charte": Plain("charter", lambda request: {"charter": CHARTER}),
     "accessibilite": Plain("accessibility", _operator),
     "transparence": Plain("transparency"),
     "transparence/preuve": Plain("proof"),
