@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from parvis.ground.core.access import PRIVATE_PREFIXES
@@ -17,6 +18,7 @@ def test_nginx_keeps_nothing_of_the_signed_in_half():
     assert unkept == {*PRIVATE_PREFIXES, "/static/", "/fichiers/"}
 
 
+@pytest.mark.django_db
 def test_nginx_adds_the_very_headers_that_it_is_spared():
     proxy, maps = ((DEPLOY / "nginx" / name).read_text() for name in ("parvis-proxy.conf", "parvis-encodings.conf"))
     added = {name.lower(): value for name, value in re.findall(r'^add_header (\S+) "?(.+?)"? always;$', proxy, re.MULTILINE)}
