@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("parvis.web.portal.urls")),  # what is read most is tried first
     path("", include("parvis.ground.core.urls")),
     path("", include("parvis.ground.design.urls")),
     path("", include("parvis.commons.audience.urls")),
@@ -16,7 +17,6 @@ urlpatterns = [
     path("", include("parvis.commons.discussions.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),
-    path("", include("parvis.web.portal.urls")),
 ]
 
 # Django's own would ask for a session, which the public half does not have.

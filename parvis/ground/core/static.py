@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +28,11 @@ class KeptStaticFiles(CompressedManifestStaticFilesStorage):
     """
 
     patterns = (_STYLES, *_own_modules())
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        # The manifest does not change while the server runs, and every page asks for the same few names.
+        self.url = lru_cache(maxsize=500)(super().url)  # type: ignore[method-assign]
 
 
 class StaticOfTheApps(WhiteNoise):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from parvis.ground.core import statements
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.text.fold import fold
 from parvis.ground.territories.models import Level, Territory
@@ -45,14 +46,16 @@ def find_answering(territory: Territory) -> Delegation | None:
         territory.department_id, territory.region_id, territory.country_id,
     ]  # fmt: skip
     # Written out: the page of every territory runs it.
-    found = Delegation.objects.raw(
-        """SELECT d.* FROM delegations_delegation d JOIN delegations_remit r ON r.delegation_id = d.id
+    fields = Delegation._meta.concrete_fields
+    found = statements.rows(
+        f"""SELECT {", ".join(f'd."{field.column}"' for field in fields)}
+           FROM delegations_delegation d JOIN delegations_remit r ON r.delegation_id = d.id
            JOIN territories_territory t ON t.id = r.territory_id
            WHERE r.territory_id = ANY(%(rings)s) OR t.level = %(country)s
-           ORDER BY CASE WHEN r.territory_id = %(here)s THEN -1 ELSE t.level END, d.id LIMIT 1""",
+           ORDER BY CASE WHEN r.territory_id = %(here)s THEN -1 ELSE t.level END, d.id LIMIT 1""",  # noqa: S608 - our columns
         {"rings": [pk for pk in rings if pk], "country": Level.COUNTRY.value, "here": territory.pk},
     )
-    return next(iter(found), None)
+    return Delegation.from_db("default", [field.attname for field in fields], found[0]) if found else None
 
 
 def delegations_of(member: Member, at: datetime) -> QuerySet[Delegation]:
