@@ -1,0 +1,402 @@
+"""Who is answered what: every route, GET and POST, for every role. Read it as a promise; `test_matrix.py` holds the server to it.
+
+An address stands on a line of its own, `{placeholders}` being the objects of `town.py`: they belong to the town hall, to the member
+named `member`, to the delegation of Narbonne. `rival`, `stranger` and `neighbour` are the same kinds of people elsewhere: what they
+are answered is what anyone is answered about what is not theirs. Below it, for each method, one cell a role:
+
+    200, 422…   the status          in    led to the sign-in page          all 405            the same for everyone
+    302+        and even an empty request wrote something                  nobody in others 200
+
+A POST carries nothing: where its cell has no `+`, the form it sends is refused or shown again, and the database is as it was.
+"""
+
+# ruff: noqa: E501 - a table is read line by line
+
+TABLE = """
+# For machines
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/healthz
+  GET  all 200
+  POST all 200
+/metrics
+  GET  all 404
+  POST all 404
+/fichiers/{file}
+  GET  all 404
+  POST all 405
+/vues/
+  GET  all 405
+  POST all 400
+/sitemap.xml
+  GET  all 200
+  POST all 405
+/sitemap-pages.xml
+  GET  all 200
+  POST all 405
+/sitemap-territoires.xml
+  GET  all 200
+  POST all 405
+/sitemap-actualites.xml
+  GET  all 200
+  POST all 405
+/sitemap-articles-1.xml
+  GET  all 200
+  POST all 405
+/opensearch.xml
+  GET  all 200
+  POST all 405
+/robots.txt
+  GET  all 200
+  POST all 405
+/blog/{organisation}/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/articles/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/articles/numerique/atom.xml
+  GET  all 200
+  POST all 405
+
+# Pages that are the same for everyone
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/
+  GET  all 200
+  POST all 405
+/narbonne-11262/
+  GET  all 200
+  POST all 405
+/narbonne-11262/articles/
+  GET  all 200
+  POST all 405
+/narbonne-11262/articles/numerique/
+  GET  all 200
+  POST all 405
+/narbonne-11262/article/{number}-{slug}/
+  GET  all 200
+  POST all 405
+/narbonne-11262/webtv/
+  GET  all 200
+  POST all 405
+/narbonne-11262/annuaire/
+  GET  all 200
+  POST all 405
+/narbonne-11262/aide/
+  GET  all 200
+  POST all 405
+/article/{number}-{slug}/
+  GET  all 200
+  POST all 405
+/article/{corrected}-{slug}/versions/
+  GET  all 200
+  POST all 405
+/article/{document}.pdf
+  GET  all 200
+  POST all 405
+/a/{number}
+  GET  all 302
+  POST all 405
+/a/{number}/
+  GET  all 302
+  POST all 405
+/blog/{organisation}/
+  GET  all 200
+  POST all 405
+/recherche/
+  GET  all 200
+  POST all 405
+/territoires/
+  GET  all 200
+  POST all 405
+/contact/
+  GET  all 200
+  POST all 422
+/contact/merci/
+  GET  all 200
+  POST all 405
+/aide/
+  GET  all 200
+  POST all 405
+/qui-sommes-nous/
+  GET  all 200
+  POST all 405
+/mentions-legales/
+  GET  all 200
+  POST all 405
+/confidentialite/
+  GET  all 200
+  POST all 405
+/promesse/
+  GET  all 200
+  POST all 405
+/navigateur/
+  GET  all 200
+  POST all 405
+/charte/
+  GET  all 200
+  POST all 405
+/accessibilite/
+  GET  all 200
+  POST all 405
+/transparence/
+  GET  all 200
+  POST all 405
+/transparence/preuve/
+  GET  all 200
+  POST all 405
+/abonnements/
+  GET  all 200
+  POST all 405
+/style/
+  GET  all 200
+  POST all 405
+/style/territoire/
+  GET  all 200
+  POST all 405
+/style/article/
+  GET  all 200
+  POST all 405
+
+# Entering, and one's own account
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/compte/connexion/
+  GET   200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
+  POST  200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
+/compte/connexion/cle/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/connexion/code/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/deconnexion/
+  GET   302     200    200     200       302     200    200    200   200    200       200       200     200     200       200      200     200
+  POST all 302
+/compte/inscription/
+  GET   200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
+  POST  200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
+/compte/suspendu/
+  GET  all 200
+  POST all 405
+/compte/confirmer/
+  GET  all 200
+  POST all 405
+/compte/confirmer/une:cle:perdue/
+  GET  all 200
+  POST all 404
+/compte/mot-de-passe/oublie/
+  GET  all 200
+  POST all 200
+/compte/mot-de-passe/oublie/envoye/
+  GET  all 200
+  POST all 405
+/compte/mot-de-passe/nouveau/1-perdu/
+  GET  all 200
+  POST all 200
+/compte/mot-de-passe/nouveau/
+  GET  all 200
+  POST all 405
+/compte/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/compte/mes-donnees.json
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/compte/profil/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/compte/courriel/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/mot-de-passe/changer/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/compte/mot-de-passe/choisir/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+/compte/securite/confirmer/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/compte/securite/confirmer/code/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/confirmer/cle/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/application/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/application/retirer/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+/compte/securite/codes/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+/compte/securite/codes/nouveaux/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/codes/telecharger/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+/compte/securite/cles/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+/compte/securite/cles/ajouter/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/cles/1/retirer/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/compte/securite/cles/1/nommer/
+  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+/moi/entete/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/notifications/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/notifications/lues/
+  GET  all 405
+  POST   in     302    302+    302       in      302    302    302   302    302+     302+      302+     302     302       302      302     302
+/notifications/{notice}/
+  GET    in     404    302+    404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  POST   in     404    302+    404       in      404    404    404   404    404       404       404     404     404       404      404     404
+
+# Reacting
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/moi/publication/{number}/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/moi/publication/{number}/vote/
+  GET  all 405
+  POST   in     422    422     422       in      422    422    422   422    422       422       422     422     422       422      422     422
+/moi/publication/{number}/commenter/
+  GET  all 405
+  POST   in     422    422     422       in      422    422    422   422    422       422       422     422     422       422      422     422
+/moi/commentaires/{comment}/retirer/
+  GET  all 405
+  POST   in     404    302+    404       in      404    404    404   404    404       404       404     404     404       404      404     404
+/moi/commentaires/{comment}/masquer/
+  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
+  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
+/compte/reagir/{number}/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+
+# An organisation at its desk
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/compte/organisations/{organisation}/
+  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+/redaction/
+  GET    in     404    404     404       in      200    200    200   200    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+/redaction/images/
+  GET    in     404    404     404       in      200    200    200   200    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+/redaction/nouveau/
+  GET    in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+/redaction/textes/{draft}/
+  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      422    422    422   404    404       404       404     404     404       404      404     404
+/redaction/textes/{draft}/apercu/
+  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+/redaction/textes/{draft}/parution/
+  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    422    422   404    404       404       404     404     404       404      404     404
+/redaction/textes/{draft}/parution/confirmer/
+  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    422    422   404    404       404       404     404     404       404      404     404
+/redaction/textes/{draft}/jeter/
+  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      302+   302+  302+   404    404       404       404     404     404       404      404     404
+/redaction/textes/{draft}/versions/
+  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+/redaction/textes/{planned}/deprogrammer/
+  GET    in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    302+  302+   404    404       404       404     404     404       404      404     404
+/redaction/textes/{piece}/
+  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    422    422   404    404       404       404     404     404       404      404     404
+/redaction/textes/{piece}/jeter/
+  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    302    302   404    404       404       404     404     404       404      404     404
+/redaction/textes/{piece}/retirer/
+  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    302+  302+   404    404       404       404     404     404       404      404     404
+/redaction/textes/{piece}/versions/
+  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+/moi/images/{picture}/
+  GET    in     404    404     404       in      200    200    200   404    200       200       200     404     404       404      200     404
+  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+/compte/echanges/
+  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+/compte/echanges/{check}/
+  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  POST   in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+
+# A delegation at its desk
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/delegation/
+  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+/delegation/decisions/
+  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+/delegation/mandats/
+  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+/delegation/gestion/{delegation}/
+  GET    in     404    404     404       in      404    404    404   404    404       404       200     404     404       404      200     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       200     404     404       404      200     200
+/delegation/images/
+  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  POST   in     404    404     404       in      404    404    404   404    405       405       405     404     404       405      405     404
+/delegation/images/{picture}/
+  GET    in     404    404     404       in      404    404    404   404    405       405       405     404     404       405      405     404
+  POST   in     404    404     404       in      404    404    404   404    422       422       422     404     404       404      422     404
+/delegation/verifications/{check}/
+  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
+  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
+/delegation/verifications/{check}/images/{picture}/
+  GET  all 405
+  POST   in     404    404     404       in      404    404    404   404    302       302       302     404     404       404      302     404
+
+# The platform's own desk
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+/administration/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/membres/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/membres/{person}/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     302
+/administration/organisations/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/organisations/nouvelle/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/organisations/{organisation}/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/delegations/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/delegations/nouvelle/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+/administration/delegations/{delegation}/
+  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+"""

@@ -1,0 +1,84 @@
+"""The table of matrix.py and the server say the same, for every route, method and role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+import time_machine
+
+from parvis.ground.core.access import rule_of
+
+from .asking import CHANGED, SIGN_IN, Visitors, route_of, routes
+from .matrix import TABLE
+from .reading import METHODS, Declared, heading, line, read
+from .town import NOW, ROLES, Town
+
+HOW = (
+    "\nEvery route is declared in tests/access/matrix.py: what each role is answered. Write its address on a line of its own,"
+    "\nin the section it belongs to, with the placeholders of tests/access/town.py (add there the objects that it needs), and run"
+    "\nthis test again: it prints the two lines that are missing as the server answers now. Read them before you paste them."
+)
+REFUSALS = {SIGN_IN, "403", "404", "405"}
+
+
+@pytest.fixture
+def visitors(db: None) -> Iterator[Visitors]:
+    with time_machine.travel(NOW, tick=False):
+        yield Visitors(Town())
+
+
+def test_every_address_answers_each_role_as_declared(visitors: Visitors) -> None:
+    told = read(TABLE)
+    where = {one.address: visitors.town.address(one.address) for one in told}
+    known = {route_of(urlsplit(address).path) for address in where.values()}
+    undeclared = sorted({route for route, _ in routes()} - known)
+    different = [difference for one in told for difference in _differences(visitors, one, where[one.address])]
+    if undeclared:
+        pytest.fail("Nobody has declared who may ask for:\n" + "\n".join(undeclared) + HOW, pytrace=False)
+    if different:
+        said = ["The server answers otherwise than tests/access/matrix.py says:", heading(), *different]
+        pytest.fail("\n".join(said) + HOW, pytrace=False)
+
+
+def _differences(visitors: Visitors, told: Declared, address: str) -> Iterator[str]:
+    """The lines of an address as the server answers, where they are not those of the table."""
+    different = []
+    for method in METHODS:
+        answered = {role: visitors.ask(role, method, address) for role in ROLES}
+        expected = told.cells.get(method, {})
+        if answered != expected:
+            different.append(line(method, answered))
+            if expected:
+                declared = ", ".join(f"{role} {cell}" for role, cell in expected.items() if cell != answered[role])
+                different.append(f"        declared: {declared}")
+    if different:
+        yield "\n".join([told.address, *different])
+
+
+def test_a_public_page_is_the_same_for_everyone(visitors: Visitors) -> None:
+    """Invariant 7, asked of Django itself, without the layer that strips cookies before it."""
+    public = {route for route, view in routes() if rule_of(view) == "public"}
+    for told in read(TABLE):
+        address = visitors.town.address(told.address)
+        if route_of(urlsplit(address).path) in public:
+            seen = {_body(visitors, role, address) for role in ("nobody", "member", "owner", "president", "admin")}
+            assert len(seen) == 1, address
+
+
+def _body(visitors: Visitors, role: str, address: str) -> bytes:
+    answer = visitors.clients[role].get(address)
+    return b"".join(answer) if answer.streaming else bytes(answer.content)  # type: ignore[attr-defined]
+
+
+def test_the_table_itself_makes_sense() -> None:
+    for told in read(TABLE):
+        for method, cells in told.cells.items():
+            for role, cell in cells.items():
+                where = f"{told.address} {method} {role} {cell}"
+                assert not cell.startswith("5"), where
+                assert not (cell.endswith(CHANGED) and cell.removesuffix(CHANGED) in REFUSALS), (
+                    f"refused, and yet written: {where}"
+                )
+                assert not (role == "nobody" and cell.endswith(CHANGED)), f"an empty request of nobody's wrote: {where}"

@@ -1,0 +1,141 @@
+"""The fixed cast of the access matrix: one person for each role, and one object of each kind, all made with the actions."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from parvis.cli.demonstration.paper import make_pdf
+from parvis.commons.discussions.actions import comment
+from parvis.commons.moderation.actions import answer
+from parvis.commons.moderation.models import Check
+from parvis.commons.notifications.actions import announce
+from parvis.commons.pictures.actions import upload
+from parvis.ground.territories.queries import forget_standings
+from parvis.media.publications.actions import amend, attach, publish, start_draft
+from parvis.media.publications.models import Category, Publication
+from parvis.people.delegations.actions import give_mandate
+from parvis.people.delegations.models import Mandate
+from parvis.people.members.actions import suspend
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation, TeamMember
+from tests import cast
+from tests.cast import AT
+from tests.commons.pictures.drawn import drawn
+
+NOW = AT + timedelta(hours=5)  # when everything is asked for
+ALONE = "Les étals changent de place mardi matin."
+ROLES: dict[str, str] = {
+    "nobody": "signed out",
+    "pending": "a member whose identity is not verified yet",
+    "member": "a verified member; the comment, the notice are hers",
+    "stranger": "another verified member, to whom nothing belongs",
+    "suspended": "a verified member, suspended",
+    "author": "writes for the town hall, whose drafts and pieces the objects are",
+    "editor": "publishes for the town hall",
+    "owner": "answers for the town hall and its team",
+    "rival": "owner of another organisation",
+    "verifier": "of the delegation that answers for the place",
+    "moderator": "of the same",
+    "president": "of the same",
+    "panel": "panel member of the same",
+    "treasurer": "treasurer of the same",
+    "neighbour": "president, verifier, moderator and panel member of another delegation",
+    "national": "president of the delegation of the whole country, which inherits",
+    "admin": "administrator, without any mandate",
+}
+
+
+class Town:
+    """Who is there, and what the placeholders of the matrix stand for."""
+
+    def __init__(self) -> None:
+        forget_standings()
+        self.members: dict[str, Member | None] = {"nobody": None}
+        self.objects: dict[str, Any] = {}
+        self._delegations()
+        self._residents()
+        self._organisations()
+        self._pieces()
+
+    def named(self, role: str) -> Member:
+        member = self.members[role]
+        assert member is not None
+        return member
+
+    def address(self, pattern: str) -> str:
+        """The address of a row: `{draft}` is the draft's id, and so on."""
+        return pattern.format_map(self.objects)
+
+    def _delegations(self) -> None:
+        here = self.delegation = cast.delegation("Délégation du Narbonnais", cast.place("le-grand-narbonne-e241100593"))
+        there = cast.delegation("Délégation de Carcassonne", cast.place("carcassonne-11069"))
+        country = cast.delegation()
+        role = Mandate.Role
+        self.members |= {
+            "verifier": cast.delegate_of(here, "Véra Cabrol", role.VERIFIER),
+            "moderator": cast.delegate_of(here, "Modeste Rigaud", role.MODERATOR),
+            "president": cast.delegate_of(here, "Prisca Bonnet", role.PRESIDENT),
+            "panel": cast.delegate_of(here, "Jules Pech", role.PANEL_MEMBER),
+            "treasurer": cast.delegate_of(here, "Trésor Maury", role.TREASURER),
+            "neighbour": cast.delegate_of(there, "Voisine Carles", role.PRESIDENT),
+            "national": cast.delegate_of(country, "Nathan Lescure", role.PRESIDENT),
+            "admin": cast.administrator(),
+        }
+        for other in (role.VERIFIER, role.MODERATOR, role.PANEL_MEMBER):
+            give_mandate(by=cast.administrator(), delegation=there, member=self.named("neighbour"), role=other, at=AT)
+        self.objects |= {"delegation": here.slug}
+
+    def _residents(self) -> None:
+        self.members |= {
+            "pending": cast.member("Aline Attente", verified=False, home=cast.place()),
+            "member": cast.member("Rose Vidal", home=cast.place()),
+            "stranger": cast.member("Serge Ailleurs", home=cast.place()),
+            "suspended": cast.member("Sully Sanction", home=cast.place()),
+        }
+        suspend(by=cast.administrator(), member=self.named("suspended"), reason="Menaces répétées sous des articles.", at=AT)
+        self.objects |= {"person": self.named("member").pk}
+
+    def _organisations(self) -> None:
+        role = TeamMember.Role
+        hall: Organisation = cast.organisation()
+        rival: Organisation = cast.organisation("Gazette de Carcassonne", kind="media", seat=cast.place("carcassonne-11069"))
+        self.members |= {
+            "author": cast.editor_of(hall, "Aurore Plume", role.AUTHOR),
+            "editor": cast.editor_of(hall, "Émile Garrigue", role.EDITOR),
+            "owner": cast.editor_of(hall, "Odile Régisse", role.OWNER),
+            "rival": cast.editor_of(rival, "Rivale Fontès", role.OWNER),
+        }
+        self.objects |= {"organisation": hall.slug}
+        self.hall = hall
+
+    def _pieces(self) -> None:
+        editor, hall = self.named("editor"), self.hall
+        written: dict[str, Any] = {
+            "title": "Le marché déménage", "standfirst": ALONE, "body": "<p>Place de l’Hôtel-de-Ville, sous les platanes.</p>",
+            "category": Category.objects.get(slug="souverainete-numerique"),
+        }  # fmt: skip
+        picture = upload(
+            by=editor, organisation=hall, content=drawn(), alt="Le marché", credit="Mairie", signs_rights=True,
+            shows_people=True, at=AT,
+        )  # fmt: skip
+        draft = start_draft(by=editor, organisation=hall, at=AT, **written)
+        planned = self._published(written | {"title": "La fête du fleuve"}, release_at=NOW + timedelta(days=1))
+        piece = self._published(written | {"lead_picture": picture})
+        attached = start_draft(by=editor, organisation=hall, at=AT, **written)
+        document = attach(by=editor, publication=attached, content=make_pdf("Mairie", "Le plan", ALONE), title="Le plan", at=AT)
+        attached = publish(by=editor, publication=attached, territories=[cast.place()], at=AT)
+        amend(by=editor, publication=attached, correction="Le marché déménage mardi, et non lundi.", standfirst=ALONE, at=AT)
+        check = Check.objects.get(kind="publication", object_id=piece.number)
+        answer(by=editor, check=check, text="Le plan du marché suit demain.", at=AT)
+        said = comment(by=self.named("member"), kind="publication", id=piece.number, text="Merci pour les bancs.", at=AT)
+        notice = announce(to=self.named("member"), reason="essai", text="Votre commentaire est lu.", address="/compte/", at=AT)
+        self.objects |= {
+            "draft": draft.pk, "planned": planned.pk, "piece": piece.pk, "number": piece.number, "slug": "le-marche-demenage",
+            "check": check.pk, "comment": said.pk, "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,
+            "corrected": attached.number, "document": f"{attached.number}/documents/{document.pk}-le-plan",
+        }  # fmt: skip
+
+    def _published(self, written: dict[str, Any], **options: Any) -> Publication:
+        draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)
+        return publish(by=self.named("editor"), publication=draft, territories=[cast.place()], at=AT, **options)
