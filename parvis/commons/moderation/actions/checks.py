@@ -16,9 +16,9 @@ from parvis.people.delegations.queries import answering, checkers_of
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import publishers_of
 
-from .models import Check, Message
-from .permissions import can_answer, can_decide
-from .queries import content_of, lock_check
+from ..models import Check, Message
+from ..permissions import can_answer, can_decide
+from ..queries.checks import content_of, lock_check
 
 SHORTEST_REASON, LONGEST_REASON, LONGEST_MESSAGE = 20, 2000, 4000
 

@@ -10,11 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 
-from .actions import CheckRefused, answer
-from .forms import MessageForm
-from .models import Check
-from .permissions import checks_answered_by
-from .queries import content_of, dialogue_of, exchanges_of, with_contents
+from ..actions.checks import CheckRefused, answer
+from ..forms import MessageForm
+from ..models import Check
+from ..permissions import checks_answered_by
+from ..queries.checks import content_of, dialogue_of, exchanges_of, with_contents
 
 
 @signed_in

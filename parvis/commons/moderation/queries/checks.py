@@ -14,8 +14,8 @@ from parvis.ground.core import statements
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 
-from .models import LATE_AFTER, Check, Message
-from .permissions import checks_answered_by
+from ..models import LATE_AFTER, Check, Message
+from ..permissions import checks_answered_by
 
 
 @dataclass(frozen=True, slots=True)

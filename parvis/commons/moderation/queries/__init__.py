@@ -1,0 +1,41 @@
+"""Reading what the court keeps."""
+
+from .checks import (
+    CheckFigures,
+    QueueRow,
+    QueueState,
+    ShownCheck,
+    check_of,
+    checks_of,
+    content_of,
+    decided_of,
+    dialogue_of,
+    exchanges_of,
+    figures_since,
+    lock_check,
+    next_in_queue,
+    queue_of,
+    queue_states,
+    shown_check,
+    with_contents,
+)
+
+__all__ = [
+    "CheckFigures",
+    "QueueRow",
+    "QueueState",
+    "ShownCheck",
+    "check_of",
+    "checks_of",
+    "content_of",
+    "decided_of",
+    "dialogue_of",
+    "exchanges_of",
+    "figures_since",
+    "lock_check",
+    "next_in_queue",
+    "queue_of",
+    "queue_states",
+    "shown_check",
+    "with_contents",
+]

@@ -1,0 +1,5 @@
+"""Pages of the court."""
+
+from .exchanges import exchange, exchanges
+
+__all__ = ["exchange", "exchanges"]
