@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "parvis.ground.core",
     "parvis.ground.design",
     "parvis.ground.journal",
+    "parvis.ground.registers",
     "parvis.ground.territories",
     # people
     "parvis.people.members",

@@ -1,12 +1,12 @@
-"""`parvis import territories|markdown`: bring in what exists elsewhere."""
+"""`parvis import territories|markdown|sirene|rna`: bring in what exists elsewhere."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from parvis.cli.imports import markdown, territories
+from parvis.cli.imports import markdown, rna, sirene, territories
 
-IMPORTS = {"territories": territories, "markdown": markdown}
+IMPORTS = {"territories": territories, "markdown": markdown, "sirene": sirene, "rna": rna}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,25 @@
+"""`parvis import sirene FILE…`: INSEE's stock of legal units and of establishments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from parvis.ground.registers.actions import import_sirene
+
+from .registers import read_files, take_files
+
+HELP = (
+    "Charge StockUniteLegale_utf8 et StockEtablissement_utf8 (.csv, .zip ou .gz) tels que l’INSEE les publie sur data.gouv.fr. "
+    "Interrompu, il reprend où il en était ; recommencer ne change rien."
+)
+
+
+def add_arguments(parser: CommandParser) -> None:
+    take_files(parser)
+
+
+def run(options: dict[str, Any]) -> str:
+    """Import with a line of progress a file; gives what to say at the end."""
+    return read_files(options["files"], import_sirene)
