@@ -164,6 +164,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Parvis"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC_URL.startswith("https://")  # passkeys on a newcomer's own machine
 
+SESSION_ENGINE = "parvis.people.members.sessions"
 SESSION_COOKIE_NAME = "parvis_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

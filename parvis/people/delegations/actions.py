@@ -13,12 +13,13 @@ from parvis.ground.core.pages import purge
 from parvis.ground.core.text.fold import slugify
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Level, Territory
+from parvis.people.members.actions import end_sessions
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 
 from .models import Delegation, Mandate, Remit
 from .permissions import can_manage
-from .queries import lock_delegation
+from .queries import lock_delegation, national_delegation
 
 
 class DelegationRefused(Refused):
@@ -91,7 +92,7 @@ def amend_delegation(
 @transaction.atomic
 def create_national_delegation(*, by: Member, at: datetime) -> Delegation:
     """The delegation that answers for the whole country, `by` its president; the one that stands, if any."""
-    standing = Delegation.objects.filter(remits__territory__level=Level.COUNTRY).first()
+    standing = national_delegation()
     if standing is not None:
         return standing
     country = Territory.objects.get(level=Level.COUNTRY, code="FR")
@@ -147,6 +148,8 @@ def end_mandate(*, by: Member, mandate: Mandate, at: datetime) -> Mandate:
     mandate.ends_at = max(at, mandate.starts_at)
     mandate.save(update_fields=["ends_at"])
     record(by=by, action="mandate.end", subject_kind="mandate", subject_id=mandate.pk, at=at)
+    if by.pk != mandate.member_id:
+        end_sessions(mandate.member)
     return mandate
 
 

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DelegationsConfig(AppConfig):
     name = "parvis.people.delegations"
     label = "delegations"
+
+    def ready(self) -> None:
+        from parvis.people.members import registry
+
+        from .permissions import may_verify
+
+        registry.allow_verifying(may_verify)

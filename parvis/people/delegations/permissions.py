@@ -12,11 +12,12 @@ from parvis.people.members.permissions import can_administer
 from .models import Delegation, Mandate
 
 CHECKING = (Mandate.Role.PRESIDENT, Mandate.Role.VERIFIER, Mandate.Role.MODERATOR)
+VERIFYING = (Mandate.Role.PRESIDENT, Mandate.Role.VERIFIER)
 
 
-def _holding(member: Member, at: datetime, *roles: str) -> QuerySet[Delegation]:
+def delegations_with_role(member: Member, at: datetime, *roles: str) -> QuerySet[Delegation]:
     """Delegations where the member holds one of the roles, and those that answer for a part of theirs."""
-    if not member.may_speak:
+    if not member.may_speak_at(at):
         return Delegation.objects.none()
     own = list(Mandate.objects.in_force(at).filter(member=member, role__in=roles).values_list("delegation_id", flat=True))
     if not own:
@@ -26,9 +27,14 @@ def _holding(member: Member, at: datetime, *roles: str) -> QuerySet[Delegation]:
     ).distinct()
 
 
+def can_hold(member: Member, role: str, delegation: Delegation, at: datetime) -> bool:
+    """Has the member this role in the delegation, by a mandate there or above it?"""
+    return delegations_with_role(member, at, role).filter(pk=delegation.pk).exists()
+
+
 def delegations_checked_by(member: Member, at: datetime) -> QuerySet[Delegation]:
     """Those whose queue the member may work through."""
-    return _holding(member, at, *CHECKING)
+    return delegations_with_role(member, at, *CHECKING)
 
 
 def can_check(member: Member, delegation: Delegation, at: datetime) -> bool:
@@ -37,8 +43,20 @@ def can_check(member: Member, delegation: Delegation, at: datetime) -> bool:
 
 def delegations_managed_by(member: Member, at: datetime) -> QuerySet[Delegation]:
     """Those whose particulars and mandates the member manages: its president; administrators, all."""
-    return Delegation.objects.all() if can_administer(member) else _holding(member, at, Mandate.Role.PRESIDENT)
+    return Delegation.objects.all() if can_administer(member) else delegations_with_role(member, at, Mandate.Role.PRESIDENT)
 
 
 def can_manage(member: Member, delegation: Delegation, at: datetime) -> bool:
     return delegations_managed_by(member, at).filter(pk=delegation.pk).exists()
+
+
+def members_verified_by(member: Member, at: datetime) -> QuerySet[Member]:
+    """Those whose identity and home the member may verify: their declared commune lies in a territory of their delegations."""
+    charge = delegations_with_role(member, at, *VERIFYING)
+    here, around = Q(home__remit__delegation__in=charge), Q(home__inclusions__outer__remit__delegation__in=charge)
+    return Member.objects.filter(here | around).exclude(pk=member.pk).distinct()
+
+
+def may_verify(by: Member, member: Member, at: datetime) -> bool:
+    """The rule that lets `members.actions.verify` be done by a delegate in charge of the member's home (R54)."""
+    return members_verified_by(by, at).filter(pk=member.pk).exists()

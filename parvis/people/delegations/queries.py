@@ -66,8 +66,27 @@ def delegations_of(member: Member, at: datetime) -> QuerySet[Delegation]:
 
 def checkers_of(delegation_id: int, at: datetime) -> QuerySet[Member]:
     """The members who work through its queue with a mandate of their own."""
-    mandates = Mandate.objects.in_force(at).filter(delegation_id=delegation_id, role__in=CHECKING)
-    return Member.objects.filter(is_active=True, pk__in=mandates.values("member")).order_by("id")
+    return _holding(delegation_id, at, *CHECKING)
+
+
+def holders_of(delegation: Delegation, role: str, at: datetime) -> QuerySet[Member]:
+    """The members who hold this role by a mandate of the delegation itself, and may act on it today."""
+    return _holding(delegation.pk, at, role)
+
+
+def panel_members_of(delegation: Delegation, at: datetime) -> QuerySet[Member]:
+    """Among whom a panel of the delegation is drawn, in an order that anyone can replay."""
+    return holders_of(delegation, Mandate.Role.PANEL_MEMBER, at)
+
+
+def _holding(delegation_id: int, at: datetime, *roles: str) -> QuerySet[Member]:
+    mandates = Mandate.objects.in_force(at).filter(delegation_id=delegation_id, role__in=roles)
+    return Member.objects.speaking().filter(pk__in=mandates.values("member")).order_by("id")
+
+
+def national_delegation() -> Delegation | None:
+    """The one that answers for the whole country, and so wherever no nearer one does."""
+    return Delegation.objects.filter(remits__territory__level=Level.COUNTRY).order_by("id").first()
 
 
 def mandates_of(delegation: Delegation) -> QuerySet[Mandate]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
 from parvis.ground.territories.models import Territory
 
 
-class MemberManager(BaseUserManager["Member"]):
+class MemberQuerySet(models.QuerySet["Member"]):
+    def speaking(self) -> MemberQuerySet:
+        """Those who may speak: the set form of `Member.may_speak`."""
+        return self.filter(is_active=True, verified_at__isnull=False, suspended_until__isnull=True)
+
+
+class MemberManager(BaseUserManager["Member"].from_queryset(MemberQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> Member:
         member = self.model(email=self.normalize_email(email), **fields)
         member.set_password(password)
@@ -26,7 +34,11 @@ class Member(AbstractBaseUser):
     last_name = models.CharField("nom", max_length=80, blank=True)
     home = models.ForeignKey(Territory, models.PROTECT, null=True, blank=True, related_name="+", help_text="Declared commune")
     created_at = models.DateTimeField(auto_now_add=True)
+    # False once closed, and then nobody signs in with it.
     is_active = models.BooleanField(default=True)  # type: ignore[assignment,misc]
+    closed_at = models.DateTimeField(null=True, blank=True)
+    # Until then one signs in, reads, prepares and appeals, and does not speak. A job takes it away when its time has come.
+    suspended_until = models.DateTimeField(null=True, blank=True)
     # R53: identity and home proven. A dated fact that a delegate or an administrator sets.
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -44,6 +56,10 @@ class Member(AbstractBaseUser):
                 condition=models.Q(verified_at__isnull=True) | ~models.Q(first_name="") & ~models.Q(last_name=""),
                 name="verified_member_has_a_name",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_active=True, closed_at__isnull=True) | models.Q(is_active=False, closed_at__isnull=False),
+                name="closed_member_has_a_date",
+            ),
         ]
         indexes = [models.Index(fields=["last_name", "first_name"], name="member_by_name")]
 
@@ -57,8 +73,21 @@ class Member(AbstractBaseUser):
 
     @property
     def may_speak(self) -> bool:
-        """Only a verified member comments, votes and publishes (R53, R56)."""
-        return self.is_active and self.verified_at is not None
+        """Only a verified member comments, votes and publishes (R53, R56), and none who is suspended."""
+        return self.is_active and self.verified_at is not None and self.suspended_until is None
+
+    def may_speak_at(self, at: datetime) -> bool:
+        """The same, to the second: whether or not the job that ends a suspension has come round."""
+        ended = self.suspended_until is None or self.suspended_until <= at
+        return self.is_active and self.verified_at is not None and ended
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_until is not None
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
 
     @property
     def is_verified(self) -> bool:
@@ -72,3 +101,21 @@ class Member(AbstractBaseUser):
     @property
     def is_superuser(self) -> bool:
         return False
+
+
+class SignIn(AbstractBaseSession):
+    """What keeps one device signed in. It says whose it is, so that ending it takes one DELETE; nothing about the device."""
+
+    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sign_ins")
+    started_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager[SignIn]] = models.Manager()  # type: ignore[assignment]
+
+    class Meta(AbstractBaseSession.Meta):
+        abstract = False
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        from .sessions import SessionStore
+
+        return SessionStore

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from . import registry
 from .models import Member
 
 
@@ -12,9 +15,14 @@ def can_administer(member: Member) -> bool:
     return member.is_active and member.is_administrator
 
 
-def can_verify(by: Member, member: Member) -> bool:
+def can_verify(by: Member, member: Member, at: datetime) -> bool:
     """May `by` say that the identity and home of `member` are proven? Never for oneself."""
-    return can_administer(by) and by.pk != member.pk
+    return by.pk != member.pk and (can_administer(by) or registry.may_verify(by, member, at))
+
+
+def can_suspend(by: Member, member: Member, at: datetime) -> bool:
+    """May `by` suspend or close the account of `member`? Administrators, and whom a decision of a panel lets."""
+    return by.pk != member.pk and (can_administer(by) or registry.may_suspend(by, member, at))
 
 
 def members_administered_by(member: Member) -> QuerySet[Member]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from .models import Member
+from .models import Member, SignIn
 
 
 def by_email(email: str) -> Member | None:
@@ -21,7 +22,7 @@ def search(members: QuerySet[Member], text: str) -> QuerySet[Member]:
     return members.select_related("home").order_by("last_name", "first_name", "id")
 
 
-def own_facts(member: Member) -> dict[str, Any]:
+def own_facts(member: Member, at: datetime) -> dict[str, Any]:
     """What is kept about a member, for the file of their own data."""
     return {
         "adresse": member.email,
@@ -31,7 +32,19 @@ def own_facts(member: Member) -> dict[str, Any]:
         "ouvert": member.created_at,
         "charte_acceptee": member.charter_accepted_at,
         "verifie": member.verified_at,
+        "suspendu_jusqu_au": member.suspended_until,
+        "identifie_depuis": list(sign_ins_of(member, at).values_list("started_at", flat=True)),
     }
+
+
+def sign_ins_of(member: Member, at: datetime) -> QuerySet[SignIn]:
+    """Where the member is signed in: one line a device, the latest first."""
+    return member.sign_ins.filter(expire_date__gt=at).order_by("-started_at")
+
+
+def suspensions_that_ran_out(at: datetime) -> QuerySet[Member, int]:
+    """Ids of the members whose suspension has run its time and still stands."""
+    return Member.objects.filter(suspended_until__lte=at).values_list("pk", flat=True)
 
 
 def lock_member(pk: int) -> Member:

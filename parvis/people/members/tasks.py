@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
-
+from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
+
+from .actions import end_suspension
+from .queries import suspensions_that_ran_out
+from .sessions import SessionStore
 
 
 @task("members.clear_sessions", every="17 4 * * *")
 def clear_sessions(timestamp: int | None = None) -> None:
     """Forget sessions that have ended."""
-    call_command("clearsessions")
+    SessionStore.clear_expired()
+
+
+@task("members.end_suspension")
+def end_one_suspension(pk: int) -> None:
+    end_suspension(pk=pk, at=now())
+
+
+@task("members.end_suspensions", every="*/10 * * * *")
+def end_suspensions(timestamp: int | None = None) -> None:
+    """Should the job of one of them be lost."""
+    at = now()
+    for pk in suspensions_that_ran_out(at):
+        end_suspension(pk=pk, at=at)

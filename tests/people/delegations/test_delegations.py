@@ -13,11 +13,28 @@ from parvis.people.delegations.actions import (
     give_mandate,
 )
 from parvis.people.delegations.models import Delegation, Mandate, Remit
-from parvis.people.delegations.permissions import can_check, can_manage, delegations_checked_by
-from parvis.people.delegations.queries import NoDelegation, answering, checkers_of, delegations_of
+from parvis.people.delegations.permissions import (
+    can_check,
+    can_hold,
+    can_manage,
+    delegations_checked_by,
+    delegations_with_role,
+    members_verified_by,
+)
+from parvis.people.delegations.queries import (
+    NoDelegation,
+    answering,
+    checkers_of,
+    delegations_of,
+    holders_of,
+    national_delegation,
+    panel_members_of,
+)
+from parvis.people.members.actions import suspend, verify
 from tests import cast
 from tests.cast import AT
 
+Role = Mandate.Role
 pytestmark = pytest.mark.django_db
 
 
@@ -52,6 +69,7 @@ def test_the_national_delegation_is_made_once():
     first = create_national_delegation(by=ada, at=AT)
     assert create_national_delegation(by=ada, at=AT) == first
     assert can_check(ada, first, AT)
+    assert national_delegation() == first
 
 
 def test_only_an_administrator_makes_a_delegation():
@@ -109,6 +127,46 @@ def test_a_president_gives_and_ends_mandates_and_a_verifier_does_not():
     assert not can_check(rose, aude, AT + timedelta(hours=1))
     with pytest.raises(DelegationRefused, match="déjà terminé"):
         end_mandate(by=president, mandate=mandate, at=AT + timedelta(hours=2))
+
+
+def test_a_role_is_held_by_a_mandate_there_or_above():
+    national = cast.delegation()
+    narbonne = cast.delegation("Délégation de Narbonne", cast.place())
+    wide, near = cast.delegate_of(national, role=Role.PANEL_MEMBER), cast.delegate_of(narbonne, "Lise Roca", Role.PANEL_MEMBER)
+    held = [can_hold(who, Role.PANEL_MEMBER, where, AT) for who in (wide, near) for where in (national, narbonne)]
+    assert held == [True, True, False, True]
+    assert not can_hold(near, Role.VERIFIER, narbonne, AT)
+    assert set(delegations_with_role(wide, AT, Role.PANEL_MEMBER, Role.VERIFIER)) == {national, narbonne}
+    assert list(panel_members_of(narbonne, AT)) == [near]
+    suspend(by=cast.administrator(), member=near, until=AT + timedelta(days=2), reason="Injures répétées.", at=AT)
+    assert list(holders_of(narbonne, Role.PANEL_MEMBER, AT)) == []
+    near.refresh_from_db()
+    assert not can_hold(near, Role.PANEL_MEMBER, narbonne, AT)
+
+
+def test_a_delegate_in_charge_of_the_home_verifies_and_no_other():
+    national = cast.delegation()
+    narbonne = cast.delegation("Délégation de Narbonne", cast.place())
+    coursan = cast.delegation("Délégation de Coursan", cast.place("coursan-11106"))
+    rose = cast.member("Rose Vidal", verified=False, home=cast.place())
+    elsewhere = cast.delegate_of(coursan, "Lise Roca")
+    moderator = cast.delegate_of(narbonne, "Jean Puig", Role.MODERATOR)
+    for by in (elsewhere, moderator):
+        with pytest.raises(NotAllowed):
+            verify(by=by, member=rose, at=AT)
+    near, wide = cast.delegate_of(narbonne), cast.delegate_of(national, "Yann Le Gall")
+    assert rose in members_verified_by(wide, AT)
+    assert near not in members_verified_by(near, AT)
+    assert verify(by=near, member=rose, at=AT).verified_by == near
+
+
+def test_a_mandate_that_ends_signs_its_holder_out(client):
+    aude = cast.delegation()
+    denise = cast.delegate_of(aude)
+    client.force_login(denise)
+    assert client.get("/delegation/").status_code == 200
+    end_mandate(by=cast.administrator(), mandate=denise.mandates.get(), at=AT)
+    assert client.get("/delegation/")["Location"].startswith("/compte/connexion/")
 
 
 def test_a_suspended_delegate_checks_nothing():

@@ -1,12 +1,15 @@
 """Signing up, in and out, as a browser does."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client
 
-from parvis.people.members.actions import suspend
+from parvis.ground.core.clock import now
+from parvis.people.members.actions import end_sessions, suspend
 from parvis.people.members.models import Member
 from tests import cast
 from tests.cast import AT, PASSWORD
@@ -128,14 +131,42 @@ def test_looking_at_the_sign_in_page_gives_no_hint(client):
     assert "parvis_connu" not in client.get("/compte/connexion/").cookies
 
 
-def test_a_suspended_member_is_out_at_their_next_request(client):
+REASON = "Usurpe l’identité d’un élu."
+
+
+def test_a_closed_member_is_out_at_their_next_request_and_stays_out(client):
     rose = cast.member("Rose Vidal")
     _sign_in(client, rose.email)
     assert client.get("/compte/profil/").status_code == 200
-    suspend(by=cast.administrator(), member=rose, reason="Usurpe l’identité d’un élu.", at=AT)
+    suspend(by=cast.administrator(), member=rose, until=None, reason=REASON, at=AT)
     answer = client.get("/compte/profil/")
     assert (answer.status_code, answer["Location"]) == (302, "/compte/connexion/?next=/compte/profil/")
     assert _sign_in(Client(), rose.email)["Location"] == "/compte/suspendu/"
+
+
+def test_a_suspended_member_is_out_everywhere_and_may_come_back_to_read(client):
+    rose, paul = cast.member("Rose Vidal"), cast.member("Paul Roux")
+    devices, stranger = [Client(), Client()], Client()
+    for device in devices:
+        _sign_in(device, rose.email)
+    _sign_in(stranger, paul.email)
+    suspend(by=cast.administrator(), member=rose, until=now() + timedelta(days=1), reason=REASON, at=now())
+    assert [device.get("/compte/").status_code for device in devices] == [302, 302]
+    assert stranger.get("/compte/").status_code == 200
+    _sign_in(client, rose.email)
+    assert client.get("/compte/").status_code == 200
+
+
+def test_a_request_under_way_does_not_bring_an_ended_sign_in_back(client):
+    rose = cast.member("Rose Vidal")
+    _sign_in(client, rose.email)
+    under_way = client.session
+    assert under_way["_auth_user_id"] == str(rose.pk)
+    end_sessions(rose)
+    under_way["anything"] = 1
+    with pytest.raises(UpdateError):
+        under_way.save()
+    assert client.get("/compte/")["Location"].startswith("/compte/connexion/")
 
 
 def test_a_form_of_the_signed_in_half_needs_its_token():

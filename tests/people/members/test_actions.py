@@ -4,7 +4,15 @@ import pytest
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
-from parvis.people.members.actions import MemberRefused, amend_profile, readmit, register, suspend, verify
+from parvis.people.members.actions import (
+    MemberRefused,
+    amend_profile,
+    end_suspension,
+    lift_suspension,
+    register,
+    suspend,
+    verify,
+)
 from parvis.people.members.models import Member
 from tests import cast
 from tests.cast import AT
@@ -74,17 +82,43 @@ def test_a_profile_sent_back_unchanged_keeps_its_verification():
     assert amend_profile(by=rose, first_name="Rose", last_name="Vidal", home=None, at=AT).is_verified
 
 
-def test_a_suspended_account_may_not_speak_until_readmitted():
-    rose = suspend(by=cast.administrator(), member=cast.member(), reason="Usurpe l’identité d’un élu.", at=AT)
-    assert not rose.may_speak
-    assert readmit(by=cast.administrator(), member=rose, at=AT).may_speak
+REASON = "Usurpe l’identité d’un élu."
 
 
-def test_a_suspension_needs_a_reason_and_a_right():
-    rose, paul = cast.member(), cast.member("Paul Roux")
+def test_a_suspended_member_is_silent_until_its_end_and_no_longer(run_jobs):
+    rose, until = cast.member(), AT + timedelta(days=7)
+    rose = suspend(by=cast.administrator(), member=rose, until=until, reason=REASON, at=AT)
+    assert (rose.may_speak, rose.is_active, rose.is_suspended) == (False, True, True)
+    assert [rose.may_speak_at(until + timedelta(seconds=seconds)) for seconds in (-1, 0)] == [False, True]
+    assert rose not in Member.objects.speaking()
+    end_suspension(pk=rose.pk, at=until - timedelta(seconds=1))
+    assert Member.objects.get(pk=rose.pk).is_suspended
+    end_suspension(pk=rose.pk, at=until)
+    assert Member.objects.get(pk=rose.pk).may_speak
+    assert rose in Member.objects.speaking()
+
+
+def test_a_closed_account_is_told_why_and_may_be_opened_again(run_jobs, mailoutbox):
+    rose = suspend(by=cast.administrator(), member=cast.member(), until=None, reason=REASON, at=AT)
+    assert (rose.may_speak, rose.is_active, rose.closed_at) == (False, False, AT)
+    run_jobs()
+    assert (mailoutbox[0].subject, REASON in mailoutbox[0].body) == ("Votre compte est fermé", True)
+    with pytest.raises(MemberRefused, match="déjà fermé"):
+        suspend(by=cast.administrator(), member=rose, until=AT + timedelta(days=1), reason=REASON, at=AT)
+    assert lift_suspension(by=cast.administrator(), member=rose, at=AT).may_speak
+    with pytest.raises(MemberRefused, match="ni suspendu ni fermé"):
+        lift_suspension(by=cast.administrator(), member=rose, at=AT)
+
+
+def test_a_suspension_needs_a_reason_a_future_and_a_right():
+    rose, paul, ada = cast.member(), cast.member("Paul Roux"), cast.administrator()
     with pytest.raises(MemberRefused, match="motif"):
-        suspend(by=cast.administrator(), member=rose, reason="non", at=AT)
+        suspend(by=ada, member=rose, until=None, reason="non", at=AT)
+    with pytest.raises(MemberRefused, match="après cet instant"):
+        suspend(by=ada, member=rose, until=AT, reason=REASON, at=AT)
+    for by, member in ((paul, rose), (rose, rose), (ada, ada)):
+        with pytest.raises(NotAllowed):
+            suspend(by=by, member=member, until=None, reason=REASON, at=AT)
     with pytest.raises(NotAllowed):
-        suspend(by=paul, member=rose, reason="Je ne l’aime pas du tout.", at=AT)
-    rose.refresh_from_db()
-    assert rose.is_active
+        lift_suspension(by=paul, member=rose, at=AT)
+    assert Member.objects.filter(is_active=True, suspended_until=None).count() == 3

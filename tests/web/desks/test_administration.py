@@ -90,12 +90,17 @@ def test_a_member_is_verified_suspended_and_readmitted(office):
     rose.refresh_from_db()
     assert (rose.is_verified, rose.verified_by) == (True, cast.administrator())
     assert office.post(address, {"act": "suspend", "reason": ""}).status_code == 422
+    assert office.post(address, {"act": "suspend", "until": "2020-01-01", "reason": "Usurpe un élu."}).status_code == 422
+    office.post(address, {"act": "suspend", "until": "2040-01-01", "reason": "Usurpe l’identité d’un élu."})
+    rose.refresh_from_db()
+    assert rose.is_suspended
+    assert "suspendu" in office.get(address).content.decode()
     office.post(address, {"act": "suspend", "reason": "Usurpe l’identité d’un élu."})
     rose.refresh_from_db()
-    assert not rose.is_active
+    assert rose.is_closed
     office.post(address, {"act": "readmit"})
     rose.refresh_from_db()
-    assert rose.is_active
+    assert rose.may_speak
 
 
 def test_an_administrator_cannot_be_locked_out_by_themselves(office):

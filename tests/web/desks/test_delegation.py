@@ -140,6 +140,8 @@ def test_a_mandate_that_ends_closes_the_desk_at_once(client, square):
     client.force_login(square.delegate)
     assert client.get("/delegation/").status_code == 200
     end_mandate(by=cast.administrator(), mandate=square.delegate.mandates.get(), at=AT)
+    assert client.get("/delegation/")["Location"].startswith("/compte/connexion/")
+    client.force_login(square.delegate)
     assert client.get("/delegation/").status_code == 404
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 
-from ..actions import MemberRefused, readmit, suspend, verify
+from ..actions import MemberRefused, lift_suspension, suspend, verify
 from ..forms import MemberSearchForm, SuspensionForm
 from ..models import Member
 from ..permissions import can_administer, can_verify, members_administered_by
@@ -40,11 +40,20 @@ def member_page(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             done = _act(request, member, form)
         except MemberRefused as refusal:
-            messages.error(request, refusal.message)
-            done = True
+            if refusal.field in form.fields:
+                form.add_error(refusal.field, refusal.message)
+                done = False
+            else:
+                messages.error(request, refusal.message)
+                done = True
         if done:
             return redirect("administration_member", member.pk)
-    shown = {"member": member, "form": form, "may_verify": can_verify(request.user, member), "is_self": member == request.user}
+    shown = {
+        "member": member,
+        "form": form,
+        "may_verify": can_verify(request.user, member, now()),
+        "is_self": member == request.user,
+    }
     return render(request, "members/member_page.html", shown, status=422 if form.errors else 200)
 
 
@@ -55,11 +64,12 @@ def _act(request: SignedInRequest, member: Member, form: SuspensionForm) -> bool
         verify(by=request.user, member=member, at=now())
         messages.success(request, f"{member.name} est vérifié et peut prendre la parole.")
     elif act == "readmit":
-        readmit(by=request.user, member=member, at=now())
+        lift_suspension(by=request.user, member=member, at=now())
         messages.success(request, f"Le compte de {member.name} est rouvert.")
     elif act == "suspend" and form.is_valid():
-        suspend(by=request.user, member=member, reason=form.cleaned_data["reason"], at=now())
-        messages.success(request, f"Le compte de {member.name} est suspendu ; ses sessions sont closes.")
+        suspend(by=request.user, member=member, at=now(), **form.cleaned_data)
+        done = "suspendu" if form.cleaned_data["until"] else "fermé"
+        messages.success(request, f"Le compte de {member.name} est {done} ; il n’est plus identifié nulle part.")
     else:
         return act != "suspend"
     return True

@@ -49,7 +49,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
     """All that the platform keeps about the member, in a file a machine can read."""
     member = request.user
     data = {
-        "compte": own_facts(member),
+        "compte": own_facts(member, now()),
         "organisations": [
             {"nom": place.organisation.name, "role": place.get_role_display(), "depuis": place.joined_at}
             for place in teams_of(member)
