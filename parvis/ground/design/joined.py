@@ -1,13 +1,14 @@
-"""The one stylesheet: every file of `static/design/css`, joined in the order of the layers.
+"""The stylesheets: every file of `static/design/css`, joined in the order of the layers.
 
-There is no other build. `JoinedFinder` hands the joined file to whatever serves static files; where they
+Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`: what readers never see
+costs them nothing. There is no other build. `JoinedFinder` hands the joined file to whatever serves static files; where they
 are collected, their storage gives it a name that carries the hash of its content, like any other file's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.core.files.storage import FileSystemStorage
 SOURCES = Path(__file__).parent / "static" / "design" / "css"
 LAYERS = ("reset", "tokens", "base", "components", "sections", "utilities")
 STYLESHEET = "design/css/parvis.css"  # beside its sources, so that relative addresses hold
+DESK_STYLESHEET = "design/css/desks.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINES = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r" ?([{};]) ?")
@@ -34,34 +36,46 @@ def join_stylesheets() -> bytes:
     return "\n".join(parts).encode() + b"\n"
 
 
+def join_desk_stylesheets() -> bytes:
+    """Give the second sheet, whose rules come after the first one's sections and before its utilities."""
+    rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / "desks").glob("*.css")))
+    return f"@layer sections{{\n{rules}\n}}\n".encode()
+
+
 def _tight(rules: str) -> str:
     rules = _LINES.sub("\n", _COMMENT.sub("", rules)).strip()
     return _SPACE.sub(r"\1", rules).replace(";}", "}")
 
 
+JOINED: dict[str, Callable[[], bytes]] = {STYLESHEET: join_stylesheets, DESK_STYLESHEET: join_desk_stylesheets}
+
+
 def _written() -> Path:
-    """The folder of `var/` where the joined file stands, as its sources are now."""
-    content, root = join_stylesheets(), Path(settings.VAR) / "joined"
-    file = root / STYLESHEET
-    if not file.exists() or file.read_bytes() != content:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(".part")
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
+    """The folder of `var/` where the joined files stand, as their sources are now."""
+    root = Path(settings.VAR) / "joined"
+    for name, join in JOINED.items():
+        content, file = join(), root / name
+        if not file.exists() or file.read_bytes() != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = file.with_suffix(".part")
+            unfinished.write_bytes(content)
+            unfinished.replace(file)
     return root
 
 
 class JoinedFinder(BaseFinder):
-    """Gives the joined stylesheet to `runserver`, `collectstatic` and WhiteNoise."""
+    """Gives the joined stylesheets to `runserver`, `collectstatic` and WhiteNoise."""
 
     def check(self, **kwargs: Any) -> list[Any]:
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:  # type: ignore[override]
-        if path != STYLESHEET:
+        if path not in JOINED:
             return []
-        found = str(_written() / STYLESHEET)
+        found = str(_written() / path)
         return [found] if find_all else found
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
-        yield STYLESHEET, FileSystemStorage(location=_written())
+        root = _written()
+        for name in JOINED:
+            yield name, FileSystemStorage(location=root)

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from parvis.ground.design.joined import STYLESHEET
+from parvis.ground.design.joined import DESK_STYLESHEET, STYLESHEET
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
@@ -25,6 +25,12 @@ _DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 def stylesheet() -> SafeString:
     """The `<link>` to the one stylesheet, joined from all its parts."""
     return format_html('<link rel="stylesheet" href="{}">', static(STYLESHEET))
+
+
+@register.simple_tag
+def desk_stylesheet() -> SafeString:
+    """The `<link>` to what only the signed-in half needs."""
+    return format_html('<link rel="stylesheet" href="{}">', static(DESK_STYLESHEET))
 
 
 @cache
