@@ -1,6 +1,7 @@
 """Reading what the court keeps."""
 
 from .checks import (
+    MOST_COUNTED,
     CheckFigures,
     QueueRow,
     QueueState,
@@ -21,6 +22,7 @@ from .checks import (
 )
 
 __all__ = [
+    "MOST_COUNTED",
     "CheckFigures",
     "QueueRow",
     "QueueState",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from parvis.commons.contents import registry
 from parvis.ground.core import statements
@@ -16,6 +16,8 @@ from parvis.people.members.models import Member
 
 from ..models import LATE_AFTER, Check, Message
 from ..permissions import checks_answered_by
+
+MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class QueueState:
     waiting: int
     late: int
     oldest: datetime | None
+    is_more: bool = False  # more wait than were counted
 
 
 def shown_check(kind: str, id: int) -> ShownCheck | None:
@@ -84,23 +87,25 @@ def next_in_queue(delegation: Delegation) -> Check | None:
 def decided_of(delegation: Delegation) -> QuerySet[Check]:
     """What the delegation decided, the latest first."""
     return (
-        Check.objects.filter(delegation=delegation)
-        .exclude(state=Check.State.WAITING)
+        Check.objects.filter(delegation=delegation, state__in=(Check.State.CHECKED, Check.State.INVALIDATED))
         .select_related("decided_by")
         .order_by("-decided_at", "-id")
     )
 
 
 def queue_states(delegations: Iterable[Delegation], at: datetime) -> dict[int, QueueState]:
-    """How the queue of each delegation stands. One query."""
-    ids = [delegation.pk for delegation in delegations]
-    rows = (
-        Check.objects.filter(delegation__in=ids, state=Check.State.WAITING)
-        .values("delegation")
-        .annotate(waiting=Count("id"), late=Count("id", filter=Q(opened_at__lt=at - LATE_AFTER)), oldest=Min("opened_at"))
+    """How the queue of each delegation stands, counted no further than anyone reads: a desk answers as fast when it drowns."""
+    found = statements.rows(
+        """SELECT d.id, least(w.waiting, %(most)s), least(w.late, %(most)s), w.oldest, w.waiting > %(most)s
+           FROM unnest(%(delegations)s::bigint[]) d(id), LATERAL (
+               SELECT count(*) AS waiting, count(*) FILTER (WHERE opened_at < %(late)s) AS late, min(opened_at) AS oldest FROM (
+                   SELECT opened_at FROM moderation_check WHERE delegation_id = d.id AND state = 'waiting'
+                   ORDER BY opened_at LIMIT %(most)s + 1
+               ) longest
+           ) w""",
+        {"delegations": [delegation.pk for delegation in delegations], "late": at - LATE_AFTER, "most": MOST_COUNTED},
     )
-    found = {row["delegation"]: QueueState(row["waiting"], row["late"], row["oldest"]) for row in rows}
-    return {pk: found.get(pk, QueueState(0, 0, None)) for pk in ids}
+    return {pk: QueueState(*state) for pk, *state in found}
 
 
 def with_contents(checks: Iterable[Check], at: datetime) -> list[QueueRow]:

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from parvis.commons.moderation.queries import decided_of, queue_of, queue_states, with_contents
+from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, queue_of, queue_states, with_contents
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.models import Delegation
@@ -37,7 +37,8 @@ def queue(request: SignedInRequest) -> HttpResponse:
     at = now()
     delegations, delegation = _delegations(request)
     states = queue_states(delegations, at)
-    page = Paginator(queue_of(delegation).select_related("territory", "organisation"), 30).get_page(request.GET.get("page"))
+    waiting = queue_of(delegation).select_related("territory", "organisation")[:MOST_COUNTED]  # those after come up in their turn
+    page = Paginator(waiting, 30).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "delegation": delegation,
         "choices": [(one, states[one.pk]) for one in delegations],
