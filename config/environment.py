@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from environs import Env
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "DATABASE_URL", "PUBLIC_URL")
+REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "DATABASE_URL", "PUBLIC_URL", "SEAL_PUBLIC_KEY")
 
 OPERATOR = {
     "name": "OPERATOR_NAME",
@@ -57,6 +57,9 @@ class Environment:
     s3_bucket: str  # empty: files lie in a local folder
     s3_endpoint: str
     metrics_token: str  # bearer token of /metrics; empty: loopback only
+    seal_public_key: str  # what the law makes us keep is written with it; its private half is never here
+    keep_identity_days: int  # after an account closes: five years (décret 2021-1362, article 2)
+    keep_connection_days: int  # after a contribution: one year (article 5)
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
 
     @property
@@ -83,6 +86,7 @@ def read_environment() -> Environment:
             raise MisconfiguredError("DEBUG est activé : retirez-le, il montrerait le code aux lecteurs.")
         if len(env.str("SECRET_KEY")) < 50:
             raise MisconfiguredError("SECRET_KEY est trop courte : il faut au moins 50 caractères tirés au hasard.")
+        _refuse_false_seal(env.str("SEAL_PUBLIC_KEY"))
         _refuse_unsafe_hosts(env)
     port = env.int("PORT", 8000)
     database_url = env.str("DATABASE_URL", "")
@@ -107,6 +111,9 @@ def read_environment() -> Environment:
         s3_bucket=env.str("S3_BUCKET", ""),
         s3_endpoint=env.str("S3_ENDPOINT", ""),
         metrics_token=env.str("METRICS_TOKEN", ""),
+        seal_public_key=env.str("SEAL_PUBLIC_KEY", "") or _local_seal(var),
+        keep_identity_days=env.int("KEEP_IDENTITY_DAYS", 5 * 365 + 2),
+        keep_connection_days=env.int("KEEP_CONNECTION_DAYS", 365),
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}
         | ({"email": env.str("OPERATOR_EMAIL", DEMONSTRATION_EMAIL)} if mode == "demo" else {}),
     )
@@ -130,3 +137,26 @@ def _local_secret(var: Path) -> str:
         file.touch(mode=0o600)
         file.write_text(secrets.token_urlsafe(60))
     return file.read_text().strip()
+
+
+def _refuse_false_seal(public_key: str) -> None:
+    from parvis.ground.sealed.keys import KeyRefused, recipient
+
+    try:
+        recipient(public_key)
+    except KeyRefused as error:
+        raise MisconfiguredError(f"SEAL_PUBLIC_KEY n'est pas une clé publique. {error}") from error
+
+
+def _local_seal(var: Path) -> str:
+    """The seal of a local installation: its pair is drawn once, beside its data and outside its database."""
+    from parvis.ground.sealed.keys import new_pair
+
+    public, private = var / "seal_key.public", var / "seal_key.private"
+    if not public.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        drawn = new_pair()
+        private.touch(mode=0o600)
+        private.write_text(f"{drawn[1]}\n")
+        public.write_text(f"{drawn[0]}\n")
+    return public.read_text().strip()

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "parvis.ground.design",
     "parvis.ground.journal",
     "parvis.ground.registers",
+    "parvis.ground.sealed",
     "parvis.ground.territories",
     # people
     "parvis.people.members",
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "parvis.ground.core.signed_in.Sessions",
     "parvis.ground.core.signed_in.Csrf",
     "parvis.ground.core.signed_in.Members",
+    "parvis.ground.sealed.source.SourceMiddleware",
     "parvis.people.members.hint.HintMiddleware",
     "parvis.ground.core.signed_in.Messages",
     "allauth.account.middleware.AccountMiddleware",
@@ -174,6 +176,12 @@ CSRF_USE_SESSIONS = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of their own
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 CSRF_FAILURE_VIEW = "parvis.ground.core.protection.csrf_failure"
+
+# --- What the law makes a host keep about contributors (ADR 0203) ---------------------------------
+
+SEAL_PUBLIC_KEY = ENV.seal_public_key
+KEEP_IDENTITY_DAYS = ENV.keep_identity_days
+KEEP_CONNECTION_DAYS = ENV.keep_connection_days
 
 # --- Language and time: stored in UTC, shown in the territory's own zone -------------------------
 

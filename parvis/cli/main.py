@@ -18,6 +18,10 @@ def main() -> None:
     from config.serving import keep_memory_low, prepare_metrics, stop_cleanly_on_sigterm
 
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if command == "seal-keys":  # comes before any setting: it makes one
+        from parvis.cli.sealing import show_new_pair
+
+        return show_new_pair()
     if command == "run":
         os.environ["PARVIS_MODE"] = "production"
     if command in SERVING:

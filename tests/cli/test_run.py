@@ -41,6 +41,8 @@ def environment(name: str = "", **changed: str) -> dict[str, str]:
         ({"SECRET_KEY": ""}, "SECRET_KEY"),
         ({"SECRET_KEY": "court"}, "trop courte"),
         ({"DATABASE_URL": ""}, "DATABASE_URL"),
+        ({"SEAL_PUBLIC_KEY": ""}, "SEAL_PUBLIC_KEY"),
+        ({"SEAL_PUBLIC_KEY": "age1perdue"}, "seal-keys"),
         ({"DEBUG": "1"}, "DEBUG"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
         ({"PUBLIC_URL": "http://parvis.test"}, "https"),
@@ -130,7 +132,7 @@ def test_it_refuses_a_database_behind_the_program(committed_db, tmp_path):
     from django.db import connections
 
     with connections["owner"].cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'journal' AND name LIKE '0002%%'")
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'journal' AND name LIKE '0003%%'")
     connections["owner"].close()
     done = subprocess.run(
         [sys.executable, "-m", "parvis.cli", "run"],

@@ -11,6 +11,7 @@ from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.pages import purge, purge_soon
 from parvis.ground.journal.actions import record
+from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
 from parvis.people.members.queries import lock_member
 
@@ -44,6 +45,7 @@ def comment(*, by: Member, kind: str, id: int, text: str, at: datetime) -> Comme
         return latest
     written = Comment.objects.create(kind=kind, object_id=id, author=by, text=text, created_at=at)
     record(by=by, action="comment.write", subject_kind="comment", subject_id=written.pk, at=at, kind=kind, id=id, text=text)
+    seal_contribution(by=by, operation="comment.write", kind="comment", id=written.pk, at=at)
     _show_soon(kind, id)
     return written
 
@@ -57,6 +59,7 @@ def delete_comment(*, by: Member, comment: Comment, at: datetime) -> None:
     deleted, _ = Comment.objects.filter(pk=pk).delete()
     if deleted:
         record(by=by, action="comment.delete", subject_kind="comment", subject_id=pk, at=at)
+        seal_contribution(by=by, operation="comment.delete", kind="comment", id=pk, at=at)
         _show_soon(kind, id)
 
 

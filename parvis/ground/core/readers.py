@@ -28,6 +28,14 @@ def address_of(request: HttpRequest) -> str:
     return forwarded if forwarded and peer in {"", "127.0.0.1", "::1"} else peer
 
 
+def port_of(request: HttpRequest) -> str:
+    """The port beside that address, which tells apart those who share one; empty where nobody says it."""
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    if peer in {"", "127.0.0.1", "::1"} and (told := request.headers.get("X-Source-Port", "")):
+        return told if told.isascii() and told.isdigit() and len(told) <= 5 else ""
+    return str(request.META.get("REMOTE_PORT", "")) if not request.headers.get("X-Forwarded-For") else ""
+
+
 class DailyKey:
     """A hash of an address that is the same all day in this process, and means nothing to anyone tomorrow."""
 

@@ -12,6 +12,7 @@ from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.jobs import defer
 from parvis.ground.core.mail import send
 from parvis.ground.journal.actions import record
+from parvis.ground.sealed.actions import begin_term, seal, suspend_term
 from parvis.ground.territories.models import Level, Territory
 
 from .models import Member
@@ -51,6 +52,7 @@ def register(
     if confirmed:
         EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
     record(by=member, action="member.register", subject_kind="member", subject_id=member.pk, at=at, email=member.email)
+    seal_declared_identity(member, at=at)
     return member
 
 
@@ -103,6 +105,7 @@ def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territor
         by=by, action="member.amend", subject_kind="member", subject_id=member.pk, at=at,
         first_name=member.first_name, last_name=member.last_name, home=member.home_id,
     )  # fmt: skip
+    seal_declared_identity(member, at=at)
     return member
 
 
@@ -130,6 +133,8 @@ def suspend(*, by: Member, member: Member, until: datetime | None, reason: str, 
         defer("members.end_suspension", at=until, pk=member.pk)
     member.save(update_fields=["is_active", "closed_at", "suspended_until"])
     end_sessions(member)
+    if until is None:
+        begin_term(member_id=member.pk, at=at)
     action = "member.close" if until is None else "member.suspend"
     record(by=by, action=action, subject_kind="member", subject_id=member.pk, at=at, reason=reason, until=until)
     if tell:
@@ -169,8 +174,26 @@ def end_sessions(member: Member, *, but: str | None = None) -> None:
 
 
 def _readmit(member: Member) -> None:
+    if member.is_closed:
+        suspend_term(member_id=member.pk)
     member.is_active, member.closed_at, member.suspended_until = True, None, None
     member.save(update_fields=["is_active", "closed_at", "suspended_until"])
+
+
+def seal_declared_identity(member: Member, *, at: datetime) -> None:
+    """Keep what the law asks of who the holder says to be; the account itself may be emptied later."""
+    seal(
+        kind="identity",
+        subject_id=member.pk,
+        at=at,
+        payload={
+            "declared": True,
+            "first_name": member.first_name,
+            "last_name": member.last_name,
+            "email": member.email,
+            "home": member.home.name if member.home else "",
+        },
+    )
 
 
 def _checked_home(home: Territory | None) -> Territory | None:

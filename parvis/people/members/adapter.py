@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from parvis.ground.core.clock import now
 
-from .actions import register
+from .actions import register, seal_declared_identity
 from .models import Member
 
 
@@ -30,6 +30,13 @@ class AccountAdapter(DefaultAccountAdapter):
             home=data["home"],
             at=now(),
         )
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> Any:
+        """A confirmed address is one by which the law wants the holder to be found."""
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            seal_declared_identity(Member.objects.get(pk=email_address.user_id), at=now())
+        return confirmed
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """As the library does, without what it knows of the reader's machine."""

@@ -14,6 +14,7 @@ from parvis.ground.core.jobs import HEAVY, defer
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal import actions as journal
+from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import can_write_for
@@ -68,6 +69,7 @@ def upload(
             by=by, action="picture.upload", subject_kind="picture", subject_id=picture.pk, at=at,
             original=picture.original, credit=credit, shows_people=shows_people,
         )  # fmt: skip
+        seal_contribution(by=by, operation="picture.upload", kind="picture", id=picture.pk, at=at)
         defer("pictures.make_renditions", priority=HEAVY, id=picture.pk)
     return picture
 

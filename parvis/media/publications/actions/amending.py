@@ -12,6 +12,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal import actions as journal
+from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
 
 from ..models import Correction, Publication, State, Version
@@ -62,6 +63,7 @@ def amend(*, by: Member, publication: Publication, at: datetime, correction: str
         body=publication.body,
         correction=told,
     )
+    seal_contribution(by=by, operation="publication.amend", kind="publication", id=publication.number, at=at)
     return publication
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.journal import actions as journal
+from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
 
 from ..models import Publication, State
@@ -32,6 +33,7 @@ def withdraw(*, by: Member, publication: Publication, at: datetime) -> Publicati
     publication.save(update_fields=["state", "updated_at"])
     expose_pictures(publication)
     journal.record(by=by, action="publication.withdraw", subject_kind="publication", subject_id=publication.number, at=at)
+    seal_contribution(by=by, operation="publication.withdraw", kind="publication", id=publication.number, at=at)
     return publication
 
 

@@ -13,6 +13,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import defer
 from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal import actions as journal
+from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
@@ -160,6 +161,7 @@ def _schedule(publication: Publication, *, by: Member, at: datetime, release_at:
     journal.record(
         by=by, action="publication.schedule", subject_kind="draft", subject_id=publication.pk, at=at, release_at=release_at
     )
+    seal_contribution(by=by, operation="publication.schedule", kind="draft", id=publication.pk, at=at)
     defer("publications.release", at=release_at, id=publication.pk)
 
 
@@ -187,6 +189,7 @@ def _appear(publication: Publication, *, by: Member | None, at: datetime, dated:
         body=publication.body,
         territories=sorted(publication.reaches.values_list("territory_id", flat=True)),
     )
+    seal_contribution(by=by, operation="publication.publish", kind="publication", id=publication.number, at=at)
 
 
 def _next_number() -> int:
