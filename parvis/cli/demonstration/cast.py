@@ -8,9 +8,10 @@ from typing import Any
 
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.delegations import actions as delegations
-from parvis.people.delegations.models import Mandate
+from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.members import actions as members
 from parvis.people.members.models import Member
+from parvis.people.members.queries import by_email
 from parvis.people.organisations import actions as organisations
 from parvis.people.organisations.models import Organisation, TeamMember
 
@@ -21,13 +22,15 @@ from .accounts import email_of, read_cast
 class Cast:
     places: dict[str, Territory]
     members: dict[str, Member] = field(default_factory=dict)
+    to_verify: dict[str, Member] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     owners: dict[str, Member] = field(default_factory=dict)  # of an organisation, by its handle
+    delegations: dict[str, Delegation] = field(default_factory=dict)  # by their name
     presidents: dict[int, Member] = field(default_factory=dict)  # of a delegation, by its id
 
 
 def bring_in(*, password: str, at: datetime, until: datetime) -> Cast:
-    """Make everyone of cast.toml. `at` is when they came, `until` how long the organisations may publish."""
+    """Make everyone of cast.toml who is not there yet. `at` is when they came, `until` how long the organisations may publish."""
     script = read_cast()
     cast = Cast(places={name: _place(**place) for name, place in script["places"].items()})
     chief = _enter_members(cast, script, password=password, at=at)
@@ -44,59 +47,86 @@ def _place(*, level: str, code: str) -> Territory:
 
 def _enter_members(cast: Cast, script: dict[str, Any], *, password: str, at: datetime) -> Member:
     told = script["accounts"]["administrator"]
-    chief = members.create_administrator(
+    chief = by_email(email_of("administrator")) or members.create_administrator(
         email=email_of("administrator"), password=password, first_name=told["first_name"], last_name=told["last_name"], at=at
     )
     cast.members["administrator"] = chief
-    people: list[tuple[str, dict[str, Any], str | None]] = [
-        (role, told, password) for role, told in script["accounts"].items() if role != "administrator"
-    ]
-    people += [(handle, told, None) for handle, told in script["members"].items()]
-    for name, told, secret in people:
-        member = members.register(
-            email=email_of(name),
-            password=secret,
-            first_name=told["first_name"],
-            last_name=told["last_name"],
-            home=cast.places[told["home"]],
-            at=at,
-            confirmed=True,
-        )
-        cast.members[told.get("handle", name)] = members.verify(by=chief, member=member, at=at)
+    for role, told in script["accounts"].items():
+        if role != "administrator":
+            cast.members[told["handle"]] = _enter_member(cast, role, told, password=password, by=chief, at=at)
+    for handle, told in script["members"].items():
+        cast.members[handle] = _enter_member(cast, handle, told, password=None, by=chief, at=at)
+    for handle, told in script["members_to_verify"].items():
+        cast.to_verify[handle] = _enter_member(cast, handle, told, password=None, by=None, at=at)
     return chief
+
+
+def _enter_member(
+    cast: Cast, name: str, told: dict[str, Any], *, password: str | None, by: Member | None, at: datetime
+) -> Member:
+    """The member of this name, entered now if they are not there; `by` verifies them."""
+    standing = by_email(email_of(name))
+    if standing is not None:
+        return standing
+    member = members.register(
+        email=email_of(name),
+        password=password,
+        first_name=told["first_name"],
+        last_name=told["last_name"],
+        home=cast.places[told["home"]],
+        at=at,
+        confirmed=True,
+    )
+    return members.verify(by=by, member=member, at=at) if by else member
 
 
 def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Member, at: datetime, until: datetime) -> None:
     owner = cast.members[told["owner"]]
+    cast.owners[handle] = owner
+    numbers = {"siren": told.get("siren", ""), "rna": told.get("rna", "")}
+    standing = Organisation.objects.filter(**numbers).first()
+    if standing is not None:
+        cast.organisations[handle] = standing
+        return
     organisation = organisations.create_organisation(
         by=by,
         kind=told["kind"],
         name=told["name"],
         seat=cast.places[told["seat"]],
-        siren=told.get("siren", ""),
-        rna=told.get("rna", ""),
         about=told["about"],
         owner=owner,
         at=at,
+        **numbers,
     )
     organisations.authenticate(by=by, organisation=organisation, at=at)
     organisation = organisations.allow_publishing(by=by, organisation=organisation, until=until, at=at)
     for role, field_name in ((TeamMember.Role.EDITOR, "editors"), (TeamMember.Role.AUTHOR, "authors")):
         for name in told.get(field_name, []):
             organisations.add_to_team(by=owner, organisation=organisation, member=cast.members[name], role=role, at=at)
-    cast.organisations[handle], cast.owners[handle] = organisation, owner
+    cast.organisations[handle] = organisation
+
+
+MANDATES = {
+    "verifiers": Mandate.Role.VERIFIER, "moderators": Mandate.Role.MODERATOR, "panel_members": Mandate.Role.PANEL_MEMBER,
+    "treasurers": Mandate.Role.TREASURER, "journalists": Mandate.Role.JOURNALIST, "concierges": Mandate.Role.CONCIERGE,
+}  # fmt: skip
 
 
 def _enter_delegation(cast: Cast, told: dict[str, Any], *, by: Member, at: datetime) -> None:
     particulars = {name: told[name] for name in ("name", "address", "phone", "support_hours")}
     president = cast.members[told["president"]]
-    if told["answers_for"] == ["france"]:
+    delegation = Delegation.objects.filter(name=told["name"]).first()
+    if delegation is None and told["answers_for"] == ["france"]:
         delegation = delegations.create_national_delegation(by=by, at=at)
         delegations.amend_delegation(by=by, delegation=delegation, email="", at=at, **particulars)
-    else:
+    elif delegation is None:
         places = [cast.places[name] for name in told["answers_for"]]
         delegation = delegations.create_delegation(by=by, answers_for=places, at=at, **particulars)
         delegations.give_mandate(by=by, delegation=delegation, member=president, role=Mandate.Role.PRESIDENT, at=at)
-    for name in told.get("verifiers", []):
-        delegations.give_mandate(by=by, delegation=delegation, member=cast.members[name], role=Mandate.Role.VERIFIER, at=at)
+    for field_name, role in MANDATES.items():
+        held = set(delegation.mandates.filter(role=role).values_list("member_id", flat=True))
+        for member in (cast.members[name] for name in told.get(field_name, [])):
+            if member.pk not in held:
+                delegations.give_mandate(by=by, delegation=delegation, member=member, role=role, at=at)
     cast.presidents[delegation.pk] = president
+    cast.delegations[told["name"]] = delegation

@@ -12,7 +12,7 @@ from random import Random
 from django.db import transaction
 
 from parvis.commons.audience.actions import add_views
-from parvis.people.members.queries import by_email
+from parvis.people.members.models import Member
 
 from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
@@ -29,9 +29,13 @@ Progress = Callable[[str, int, int], None]  # what, how many done, how many in a
 def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: int | None = None) -> bool:
     """Fill the demonstration in; says whether there was anything to do. Filled once, it is left to its readers.
 
+    One that an earlier version filled gains what it lacks: the delegations at work, the court.
+
     `newest_pictures` draws only for that many of the newest pieces: for tests in a hurry.
     """
-    if by_email(email_of("administrator")):
+    first, last = email_of("administrator"), email_of("panel")
+    standing = set(Member.objects.filter(email__in=[first, last]).values_list("email", flat=True))
+    if last in standing:
         return False
     tell = progress or (lambda what, done, total: None)
     pieces = read_all()
@@ -40,16 +44,18 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
     if newest_pictures is not None:
         for piece in pieces[: len(pieces) - newest_pictures]:
             piece.matter.pop("picture", None)
-    with drawings(pieces) as drawn, transaction.atomic():
+    has_square = first in standing
+    with drawings([] if has_square else pieces) as drawn, transaction.atomic():
         tell("Habitants et organisations", 0, 1)
         begun = (pieces[0].date + shift - timedelta(days=7)).replace(tzinfo=PARIS)
         cast = bring_in(password=PASSWORD, at=begun, until=now + timedelta(days=365))
         story = Story(cast, pieces, drawn, shift=shift, now=now)
-        events = story.events()
+        events = [] if has_square else story.events()
         for done, event in enumerate(events):
             event.happen()
             tell("Articles, commentaires et vérifications", done + 1, len(events))
-        _count_views(story)
+        if not has_square:
+            _count_views(story)
     return True
 
 

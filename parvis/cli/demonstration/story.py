@@ -97,7 +97,7 @@ class Story:
         likes, dislikes = piece.matter.get("likes", 0), piece.matter.get("dislikes", 0)
         latest = piece.matter["invalidated"]["hours"] * 60 - 1 if "invalidated" in piece.matter else 2400
         # The accounts one signs in with keep their own vote to give.
-        others = [name for name in self.cast.members if name not in {"jeanne", "editor", "delegate", "administrator"}]
+        others = [name for name in self.cast.members if name not in {"jeanne", "editor", "delegate", "panel", "administrator"}]
         others = [name for name in others if self.cast.members[name] != self.cast.owners[piece.organisation]]
         for index, name in enumerate(self.random.sample(others, likes + dislikes)):
             at = appears + timedelta(minutes=self.random.randint(4, latest))

@@ -4,6 +4,8 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from django.db import transaction
 from pypdf import PdfReader
 
 from parvis.cli.demonstration.filling import PASSWORD, accounts, fill
@@ -13,6 +15,8 @@ from parvis.cli.demonstration.pieces import read_all, with_days
 from parvis.commons.moderation.models import Check
 from parvis.ground.journal.models import Entry
 from parvis.media.publications.models import Nature, Publication, State
+from parvis.people.delegations.models import Delegation, Mandate
+from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
 from parvis.people.organisations.models import Organisation
 from tests.demonstration import NOW
@@ -42,10 +46,36 @@ def test_a_second_start_changes_nothing(demonstration: None, django_assert_num_q
 
 
 def test_every_account_signs_in_with_the_one_password(demonstration: None) -> None:
-    assert {account.role for account in accounts()} == {"resident", "editor", "delegate", "administrator"}
+    assert {account.role for account in accounts()} == {"resident", "editor", "delegate", "panel", "administrator"}
     for account in accounts():
         member = by_email(account.email)
         assert member is not None and member.check_password(PASSWORD)
+
+
+def test_people_hold_the_mandates_of_their_delegations(demonstration: None) -> None:
+    roles = {(mandate.delegation.name, mandate.role) for mandate in Mandate.objects.select_related("delegation")}
+
+    assert {role for name, role in roles if name == "Délégation du Narbonnais"} >= {
+        "president", "verifier", "moderator", "panel", "treasurer", "journalist", "concierge"
+    }  # fmt: skip
+    for delegation in Delegation.objects.exclude(name="Délégation nationale"):
+        assert delegation.mandates.filter(role="panel").count() >= 3, delegation.name
+    assert Member.objects.filter(verified_at__isnull=True).count() >= 4
+
+
+def test_one_that_an_earlier_version_filled_gains_what_it_lacks(demonstration: None) -> None:
+    with transaction.atomic():
+        pieces = Publication.objects.count()
+        Mandate.objects.filter(role="panel").delete()
+        for model in (Member, EmailAddress):
+            model.objects.filter(email="panel@demo.parvis.test").update(email="autrefois@demo.parvis.test")
+
+        assert fill(now=NOW)
+
+        assert Publication.objects.count() == pieces
+        assert Mandate.objects.filter(role="panel", member__email="panel@demo.parvis.test").exists()
+        assert not fill(now=NOW)
+        transaction.set_rollback(True)
 
 
 def test_every_piece_names_a_scene_and_describes_its_picture() -> None:
