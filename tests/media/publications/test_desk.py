@@ -191,6 +191,32 @@ def test_a_draft_is_kept_while_one_writes(world: World, desk: Client):
     assert draft.title == "En cours"
 
 
+def test_two_people_on_one_draft_never_write_over_each_other_unknowing(world: World, desk: Client):
+    draft = world.draft()
+    opened = {"seen": draft.updated_at.isoformat()}
+    other = at_the_desk(world.author)
+    assert other.post(address(draft), typed(world, title="Le sien", **opened)).status_code == 302
+    for act, status in (("autosave", 422), ("save", 422)):
+        answer = desk.post(address(draft), typed(world, title="Le mien", act=act, **opened))
+        assert answer.status_code == status
+        assert "Author Essai a enregistré ce texte" in answer.text
+        draft.refresh_from_db()
+        assert draft.title == "Le sien"
+    assert ">\nLe mien</textarea>" in answer.text
+    assert 'data-draft="kept"' in answer.text  # it is not saved by itself over the other's either
+    again = {"seen": draft.updated_at.isoformat()}
+    assert f'value="{again["seen"]}"' in answer.text
+    assert desk.post(address(draft), typed(world, title="Le mien", **again)).status_code == 302
+    draft.refresh_from_db()
+    assert draft.title == "Le mien"
+
+
+def test_two_tabs_of_one_person_and_a_forged_moment_change_nothing_of_that(world: World, desk: Client):
+    draft = world.draft()
+    assert desk.post(address(draft), typed(world, seen="hier")).status_code == 302
+    assert desk.post(address(draft), typed(world, title="Deux", seen=(AT - timedelta(days=1)).isoformat())).status_code == 302
+
+
 def test_questions_are_numbered_and_empty_ones_forgotten(world: World, desk: Client):
     draft = world.draft(form="interview")
     rows = {"question": ["Pourquoi ?", "", "Et après ?"], "answer": ["Parce que.", "", "<p>On verra.</p>"]}

@@ -3,11 +3,11 @@
 from .amending import amend
 from .attaching import attach, detach
 from .drafting import discard, save_draft, start_draft
-from .errors import PublicationRefused
+from .errors import ChangedMeanwhile, PublicationRefused
 from .hiding import hide, restore, withdraw
 from .releasing import publish, release_due, set_reach, unschedule
 
 __all__ = [
-    "PublicationRefused", "amend", "attach", "detach", "discard", "hide", "publish", "release_due", "restore",
+    "ChangedMeanwhile", "PublicationRefused", "amend", "attach", "detach", "discard", "hide", "publish", "release_due", "restore",
     "save_draft", "set_reach", "start_draft", "unschedule", "withdraw",
 ]  # fmt: skip

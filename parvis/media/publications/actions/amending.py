@@ -26,8 +26,13 @@ from .releasing import require_complete, require_right_to_publish
 
 
 @transaction.atomic
-def amend(*, by: Member, publication: Publication, at: datetime, correction: str, **fields: Any) -> Publication:
-    """Change a released piece. `correction` tells readers what changed; the text before is kept as a version."""
+def amend(
+    *, by: Member, publication: Publication, at: datetime, correction: str, seen: datetime | None = None, **fields: Any
+) -> Publication:
+    """Change a released piece. `correction` tells readers what changed; the text before is kept as a version.
+
+    `seen` as in `save_draft`.
+    """
     if not can_publish(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
@@ -39,9 +44,10 @@ def amend(*, by: Member, publication: Publication, at: datetime, correction: str
         raise PublicationRefused("Dites en une phrase ce qui change : les lecteurs la verront, datée.", field="correction")
     if len(told) > 600:
         raise PublicationRefused("La note de correction compte au plus 600 caractères.", field="correction")
+    content.require_unchanged(publication, by=by, seen=seen)
     keep_version(publication, by=by, at=at)
     content.write(publication, fields)
-    publication.updated_at = at
+    publication.updated_at, publication.updated_by = at, by
     publication.save()
     content.write_parts(publication, fields)
     require_complete(publication)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from parvis.commons.pictures.models import Picture
@@ -10,9 +11,10 @@ from parvis.ground.core.text import rich
 from parvis.ground.core.text.links import without_trackers
 from parvis.ground.core.text.plain import plain_text, reading_minutes, tidy_line
 from parvis.ground.territories.models import Territory
+from parvis.people.members.models import Member
 
 from ..models import Form, Licence, Nature, Publication, Question, Reach
-from .errors import PublicationRefused
+from .errors import ChangedMeanwhile, PublicationRefused
 
 TITLE, STANDFIRST, BODY, QUESTIONS = 160, 600, 400_000, 30
 PARTS = {"questions", "territories", "pictures"}
@@ -33,6 +35,12 @@ NAMES = {
     "title": "Le titre", "signature": "La signature", "standfirst": "Le chapeau", "body": "Le texte",
     "signature_url": "Le lien de la signature", "source_url": "Le lien de la source",
 }  # fmt: skip
+
+
+def require_unchanged(publication: Publication, *, by: Member, seen: datetime | None) -> None:
+    """Refuse to write over what another person saved since the text that was `seen`; one's own saves are known."""
+    if seen is not None and seen != publication.updated_at and publication.updated_by not in (None, by):
+        raise ChangedMeanwhile(publication.updated_by.name)
 
 
 def write(publication: Publication, fields: Mapping[str, Any]) -> None:

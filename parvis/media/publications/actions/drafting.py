@@ -29,7 +29,7 @@ def start_draft(*, by: Member, organisation: Organisation, at: datetime, **field
     """
     if not can_write_for(by, organisation):
         raise NotAllowed
-    publication = Publication(organisation=organisation, author=by, created_at=at, updated_at=at)
+    publication = Publication(organisation=organisation, author=by, created_at=at, updated_at=at, updated_by=by)
     content.write(publication, fields)
     publication.save()
     content.write_parts(publication, fields)
@@ -40,15 +40,20 @@ def start_draft(*, by: Member, organisation: Organisation, at: datetime, **field
 
 
 @transaction.atomic
-def save_draft(*, by: Member, publication: Publication, at: datetime, **fields: Any) -> Publication:
-    """Keep what was typed so far; the same fields as `start_draft`, those given only."""
+def save_draft(*, by: Member, publication: Publication, at: datetime, seen: datetime | None = None, **fields: Any) -> Publication:
+    """Keep what was typed so far; the same fields as `start_draft`, those given only.
+
+    `seen` is the `updated_at` of the text that was being changed. Raises ChangedMeanwhile where another person has
+    saved since.
+    """
     if not can_write(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
     if publication.state not in {State.DRAFT, State.SCHEDULED}:
         raise PublicationRefused("Ce texte est déjà paru : apportez-lui une correction datée.")
+    content.require_unchanged(publication, by=by, seen=seen)
     content.write(publication, fields)
-    publication.updated_at = at
+    publication.updated_at, publication.updated_by = at, by
     publication.save()
     content.write_parts(publication, fields)
     journal.record(

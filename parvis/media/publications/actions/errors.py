@@ -3,3 +3,14 @@ from parvis.ground.core.errors import Refused
 
 class PublicationRefused(Refused):
     """A write of a publication that cannot be done, and what to do about it."""
+
+
+class ChangedMeanwhile(PublicationRefused):
+    """Somebody else saved the text since it was opened: nothing is written over without knowing."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            f"{who} a enregistré ce texte pendant que vous l’écriviez, et rien n’a été écrasé. Ce que vous avez écrit est "
+            "ci-dessous. Ouvrez cette page dans un autre onglet pour comparer ; si vous enregistrez de nouveau, votre texte "
+            "remplacera le sien."
+        )

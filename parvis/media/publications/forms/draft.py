@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -22,6 +23,9 @@ class DraftForm(forms.Form):
     """All that an editor types of a piece. Nothing is required: a draft may lack anything."""
 
     saves_drafts = True
+
+    # When the text that was opened had been saved: two people may be writing it.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     title = forms.CharField(
         label="Titre",
@@ -86,12 +90,18 @@ class DraftForm(forms.Form):
         assert isinstance(lead, forms.ChoiceField)
         lead.choices = [("", "Aucune"), *((picture.pk, picture.alt) for picture in pictures)]
 
+    def clean_seen(self) -> datetime | None:
+        try:
+            return datetime.fromisoformat(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
     def clean_body(self) -> str:
         return rich.from_typed(self.cleaned_data["body"])
 
     def values(self) -> dict[str, Any]:
         """Fields for the actions."""
-        values = dict(self.cleaned_data)
+        values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
         values["category"] = Category.objects.select_related("parent").filter(pk=values["category"]).first()
         values["lead_picture"] = Picture.objects.filter(pk=values["lead_picture"]).first() if values["lead_picture"] else None
         if self.is_interview:
@@ -114,6 +124,7 @@ def _initial(publication: Publication) -> dict[str, Any]:
     names = ("title", "standfirst", "nature", "signature", "signature_url", "source_url", "licence", "is_open_to_comments")
     return {
         **{name: getattr(publication, name) for name in names},
+        "seen": publication.updated_at.isoformat(),
         "body": rich.typed(publication.body),
         "category": publication.category_id or "",
         "lead_picture": publication.lead_picture_id or "",

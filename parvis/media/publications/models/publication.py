@@ -67,6 +67,9 @@ class Publication(models.Model):
     is_open_to_comments = models.BooleanField(default=True)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", help_text="Who last wrote its text"
+    )
     release_at = models.DateTimeField(null=True, help_text="When it is to appear by itself")
     published_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)

@@ -20,7 +20,7 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.core.templatetags.french import hour
 
 from .. import actions
-from ..actions import PublicationRefused
+from ..actions import ChangedMeanwhile, PublicationRefused
 from ..forms import CorrectionForm, DocumentForm, DraftForm, PictureForm
 from ..models import Attachment, Publication, State
 from ..permissions import can_publish, publications_written_by
@@ -47,6 +47,7 @@ class _Page:
     def __init__(self, request: SignedInRequest, publication: Publication) -> None:
         self.request, self.publication = request, publication
         self.is_released = publication.state not in {State.DRAFT, State.SCHEDULED}
+        self.keeps_itself = not self.is_released
         data = request.POST if request.method == "POST" else None
         self.act = request.POST.get("act", "save")
         self.pictures = _library(publication)
@@ -70,13 +71,17 @@ class _Page:
         return self._answer()
 
     def _keep(self) -> None:
+        seen = self.form.cleaned_data["seen"]
         if not self.is_released:
-            actions.save_draft(by=self.request.user, publication=self.publication, at=clock.now(), **self.form.values())
+            actions.save_draft(
+                by=self.request.user, publication=self.publication, at=clock.now(), seen=seen, **self.form.values()
+            )
         elif self.correction.is_valid():
             actions.amend(
                 by=self.request.user,
                 publication=self.publication,
                 at=clock.now(),
+                seen=seen,
                 correction=self.correction.cleaned_data["correction"],
                 **self.form.values(),
             )
@@ -173,6 +178,12 @@ class _Page:
         messages.success(self.request, f"Le document « {attachment.title} » n’est plus joint.")
 
     def _blame(self, refusal: Refused) -> None:
+        if isinstance(refusal, ChangedMeanwhile):
+            # What is sent next is sent knowingly; not by itself while one types.
+            self.keeps_itself = False
+            self.publication.refresh_from_db(fields=["updated_at"])
+            self.form.data = self.form.data.copy()
+            self.form.data["seen"] = self.publication.updated_at.isoformat()
         if refusal.field == "correction" and self.correction.is_bound:
             if not self.correction.errors:
                 self.correction.add_error("correction", refusal.message)
@@ -198,6 +209,7 @@ class _Page:
             "lead": str(self.form["lead_picture"].value() or ""),
             "documents": publication.attachments.order_by("id"),
             "is_released": self.is_released,
+            "keeps_itself": self.keeps_itself,
             "may_publish": can_publish(self.request.user, publication),
             "chosen": chosen_territories(publication),
         }
