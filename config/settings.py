@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "parvis.people.members.hint.HintMiddleware",
     "parvis.ground.core.signed_in.Messages",
     "allauth.account.middleware.AccountMiddleware",
+    "parvis.people.members.guard.SecondFactorMiddleware",
 ]
 
 TEMPLATES = [
@@ -151,6 +152,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Its limits on attempts count in the memory of each process: no row of the database holds an address of the network.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.is_production else 0
 MFA_ADAPTER = "parvis.people.members.adapter.MfaAdapter"
@@ -161,6 +163,8 @@ MFA_FORMS = {
     "add_webauthn": "parvis.people.members.forms.NewKeyForm",
     "edit_webauthn": "parvis.people.members.forms.KeyNameForm",
 }
+# Whose second factor is not asked for: the demonstration's accounts, and those of the tests.
+SECOND_FACTOR_SPARES = ("@demo.parvis.test", "@exemple.test") if ENV.mode == "test" else ("@demo.parvis.test",)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Parvis"

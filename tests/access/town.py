@@ -93,7 +93,13 @@ class Town:
             "stranger": cast.member("Serge Ailleurs", home=cast.place()),
             "suspended": cast.member("Sully Sanction", home=cast.place()),
         }
-        suspend(by=cast.administrator(), member=self.named("suspended"), reason="Menaces répétées sous des articles.", at=AT)
+        suspend(
+            by=cast.administrator(),
+            member=self.named("suspended"),
+            until=None,
+            reason="Menaces répétées sous des articles.",
+            at=AT,
+        )
         self.objects |= {"person": self.named("member").pk}
 
     def _organisations(self) -> None:

@@ -26,7 +26,8 @@ NOT_LOOKED_AT = {
     "article/<int:number>/documents/": "a file", "compte/mot-de-passe/choisir/": "leads to changing it",
     **dict.fromkeys(
         ("compte/connexion/cle/", "compte/connexion/code/", "compte/securite/confirmer/code/", "compte/securite/confirmer/cle/",
-         "compte/securite/application/retirer/", "compte/securite/codes/", "compte/securite/cles/<int:pk>/"),
+         "compte/securite/application/retirer/", "compte/securite/codes/", "compte/securite/cles/<int:pk>/",
+         "compte/second-facteur-perdu/"),
         "waits for a second factor, which nobody of the demonstration has",
     ),
     "delegation/images/<int": "an act", "delegation/verifications/<int:pk>/images": "an act",

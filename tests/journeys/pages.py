@@ -34,6 +34,7 @@ SIGNED_IN = {
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
         "/compte/securite/application/", "/compte/securite/cles/", "/compte/securite/cles/ajouter/",
+        "/compte/appareils/", "/compte/securite/second-facteur/",
     ),
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
@@ -41,10 +42,10 @@ SIGNED_IN = {
     ),
     "delegate": (
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
-        "/delegation/gestion/delegation-du-narbonnais/",
+        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/",
     ),
     "administrator": (
-        "/administration/", "/administration/membres/", "/administration/organisations/",
+        "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
         "/administration/organisations/nouvelle/", "/administration/organisations/mairie-de-narbonne/",
         "/administration/delegations/", "/administration/delegations/nouvelle/",
         "/administration/delegations/delegation-du-narbonnais/",

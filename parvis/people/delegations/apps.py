@@ -8,6 +8,7 @@ class DelegationsConfig(AppConfig):
     def ready(self) -> None:
         from parvis.people.members import registry
 
-        from .permissions import may_verify
+        from .permissions import holds_a_mandate, may_verify
 
         registry.allow_verifying(may_verify)
+        registry.require_second_factor(holds_a_mandate)

@@ -50,6 +50,11 @@ def can_manage(member: Member, delegation: Delegation, at: datetime) -> bool:
     return delegations_managed_by(member, at).filter(pk=delegation.pk).exists()
 
 
+def verifies(member: Member, at: datetime) -> bool:
+    """Does the member say who is who anywhere?"""
+    return delegations_with_role(member, at, *VERIFYING).exists()
+
+
 def members_verified_by(member: Member, at: datetime) -> QuerySet[Member]:
     """Those whose identity and home the member may verify: their declared commune lies in a territory of their delegations."""
     charge = delegations_with_role(member, at, *VERIFYING)
@@ -60,3 +65,8 @@ def members_verified_by(member: Member, at: datetime) -> QuerySet[Member]:
 def may_verify(by: Member, member: Member, at: datetime) -> bool:
     """The rule that lets `members.actions.verify` be done by a delegate in charge of the member's home (R54)."""
     return members_verified_by(by, at).filter(pk=member.pk).exists()
+
+
+def holds_a_mandate(member: Member, at: datetime) -> bool:
+    """Any mandate: whoever holds one enters no desk without a second factor."""
+    return Mandate.objects.in_force(at).filter(member=member).exists()

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, desk, signed_in
 from parvis.ground.core.clock import now
+from parvis.people.members.guard import sensitive
 from parvis.people.members.permissions import can_administer
 
 from .actions import DelegationRefused, amend_delegation, create_delegation, end_mandate, give_mandate
@@ -48,11 +49,13 @@ def new_delegation(request: SignedInRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
+@sensitive
 def administration_page(request: SignedInRequest, slug: str) -> HttpResponse:
     return _manage(request, slug, frame="members/administration.html")
 
 
 @signed_in
+@sensitive
 def managed_page(request: SignedInRequest, slug: str) -> HttpResponse:
     """For its president; a delegation that one does not manage does not exist."""
     return _manage(request, slug, frame="delegations/desk.html")

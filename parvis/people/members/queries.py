@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
-from .models import Member, SignIn
+from .models import LostFactor, Member, SignIn
 
 
 def by_email(email: str) -> Member | None:
@@ -40,6 +41,27 @@ def own_facts(member: Member, at: datetime) -> dict[str, Any]:
 def sign_ins_of(member: Member, at: datetime) -> QuerySet[SignIn]:
     """Where the member is signed in: one line a device, the latest first."""
     return member.sign_ins.filter(expire_date__gt=at).order_by("-started_at")
+
+
+def has_second_factor(member: Member) -> bool:
+    """An application or a key. Recovery codes alone are none."""
+    kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+    return Authenticator.objects.filter(user=member, type__in=kinds).exists()
+
+
+def lost_factors(at: datetime) -> QuerySet[LostFactor]:
+    """Those that wait for a confirmation, the longest wait first."""
+    waiting = LostFactor.objects.open_at(at).filter(second_at=None)
+    return waiting.select_related("member__home", "first_by").order_by("asked_at", "id")
+
+
+def lost_factor_under_way(member: Member, at: datetime) -> LostFactor | None:
+    return LostFactor.objects.open_at(at).filter(member=member).first()
+
+
+def lock_lost_factor(pk: int) -> LostFactor:
+    """The request, locked until the transaction ends, with its member."""
+    return LostFactor.objects.select_for_update(of=("self",)).select_related("member").get(pk=pk)
 
 
 def suspensions_that_ran_out(at: datetime) -> QuerySet[Member, int]:

@@ -1,4 +1,4 @@
-"""Who else may verify or suspend a member: upper apps know (mandates, decisions of a panel) and add their rule in `apps.py`."""
+"""What upper apps know of a member (mandates, decisions of a panel) and add here in their `apps.py`, each as a rule."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ Rule = Callable[[Member, Member, datetime], bool]  # (by, member, at)
 
 _verifying: list[Rule] = []
 _suspending: list[Rule] = []
+_offices: list[Callable[[Member, datetime], bool]] = []
 
 
 def allow_verifying(rule: Rule) -> None:
@@ -27,3 +28,12 @@ def may_verify(by: Member, member: Member, at: datetime) -> bool:
 
 def may_suspend(by: Member, member: Member, at: datetime) -> bool:
     return any(rule(by, member, at) for rule in _suspending)
+
+
+def require_second_factor(rule: Callable[[Member, datetime], bool]) -> None:
+    """Members for whom the rule holds enter no desk without a second factor."""
+    _offices.append(rule)
+
+
+def holds_an_office(member: Member, at: datetime) -> bool:
+    return any(rule(member, at) for rule in _offices)

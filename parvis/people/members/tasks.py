@@ -5,7 +5,7 @@ from __future__ import annotations
 from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
 
-from .actions import end_suspension
+from .actions import end_suspension, offer_reset
 from .queries import suspensions_that_ran_out
 from .sessions import SessionStore
 
@@ -19,6 +19,11 @@ def clear_sessions(timestamp: int | None = None) -> None:
 @task("members.end_suspension")
 def end_one_suspension(pk: int) -> None:
     end_suspension(pk=pk, at=now())
+
+
+@task("members.offer_reset")
+def offer_one_reset(pk: int) -> None:
+    offer_reset(pk=pk, at=now())
 
 
 @task("members.end_suspensions", every="*/10 * * * *")

@@ -11,6 +11,11 @@ from . import views
 
 account_pages = [
     path("profil/", views.profile, name="profile"),
+    path("appareils/", views.sign_ins, name="sign_ins"),
+    path("securite/second-facteur/", views.second_factor, name="second_factor"),
+    path("second-facteur-perdu/", views.lost_factor, name="lost_factor"),
+    path("second-facteur-perdu/annuler/<str:token>/", views.cancel_lost, name="cancel_lost_factor"),
+    path("second-facteur-perdu/retirer/<str:token>/", views.reset_lost, name="reset_lost_factor"),
     # Names are the library's: it finds its own pages by them.
     path("connexion/", account.login, name="account_login"),
     path("connexion/cle/", keys.login_webauthn, name="mfa_login_webauthn"),

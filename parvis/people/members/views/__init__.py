@@ -2,5 +2,8 @@
 
 from .administration import member_page, members_list
 from .profile import profile
+from .security import cancel_lost, lost_factor, reset_lost, second_factor, sign_ins
 
-__all__ = ["member_page", "members_list", "profile"]
+__all__ = [
+    "cancel_lost", "lost_factor", "member_page", "members_list", "profile", "reset_lost", "second_factor", "sign_ins",
+]  # fmt: skip

@@ -12,6 +12,7 @@ from parvis.ground.core.clock import now
 
 from ..actions import MemberRefused, lift_suspension, suspend, verify
 from ..forms import MemberSearchForm, SuspensionForm
+from ..guard import sensitive
 from ..models import Member
 from ..permissions import can_administer, can_verify, members_administered_by
 from ..queries import search
@@ -33,6 +34,7 @@ def members_list(request: SignedInRequest) -> HttpResponse:
 
 
 @desk("administration", can_administer)
+@sensitive
 def member_page(request: SignedInRequest, pk: int) -> HttpResponse:
     member: Member = get_object_or_404(members_administered_by(request.user).select_related("home", "verified_by"), pk=pk)
     form = SuspensionForm(request.POST if request.POST.get("act") == "suspend" else None)

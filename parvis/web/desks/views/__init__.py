@@ -4,7 +4,9 @@ from .account import account_home, header, own_data
 from .administration import administration_home
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
+from .lost_factors import administration_lost_factors, delegation_lost_factors
 
 __all__ = [
+    "administration_lost_factors", "delegation_lost_factors",
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
 ]  # fmt: skip
