@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from django.db import transaction
@@ -114,7 +115,7 @@ def _write(
     entry: _Entry, html: str, *, by: Member, territory: Territory, at: datetime, dated: datetime | None, report: ImportReport
 ) -> None:
     document, piece = entry.document, entry.publication
-    fields = {"title": document.title, "body": html, "import_digest": entry.digest}
+    fields: dict[str, Any] = {"title": document.title, "body": html, "import_digest": entry.digest}
     try:
         with transaction.atomic():
             if piece.state in {State.DRAFT, State.SCHEDULED}:

@@ -182,8 +182,7 @@ class _Page:
             # What is sent next is sent knowingly; not by itself while one types.
             self.keeps_itself = False
             self.publication.refresh_from_db(fields=["updated_at"])
-            self.form.data = self.form.data.copy()
-            self.form.data["seen"] = self.publication.updated_at.isoformat()
+            self.form.data = {**self.request.POST.dict(), "seen": self.publication.updated_at.isoformat()}
         if refusal.field == "correction" and self.correction.is_bound:
             if not self.correction.errors:
                 self.correction.add_error("correction", refusal.message)
