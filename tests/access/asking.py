@@ -19,7 +19,7 @@ from .town import ROLES, Town
 SIGN_IN = "in"  # led to the sign-in page
 CHANGED = "+"  # after the status: an empty request wrote something
 # A sign-in's own row is no change of anything.
-UNCOUNTED = ("django_session",)
+UNCOUNTED = ("members_signin",)
 _PEERS = count(1)  # another network address at each request: limits on attempts are not what is asked about here
 
 

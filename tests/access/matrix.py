@@ -14,7 +14,7 @@ A POST carries nothing: where its cell has no `+`, the form it sends is refused 
 
 TABLE = """
 # For machines
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /healthz
   GET  all 200
   POST all 200
@@ -59,7 +59,7 @@ TABLE = """
   POST all 405
 
 # Pages that are the same for everyone
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /
   GET  all 200
   POST all 405
@@ -135,6 +135,9 @@ TABLE = """
 /charte/
   GET  all 200
   POST all 405
+/charte/1/
+  GET  all 200
+  POST all 405
 /accessibilite/
   GET  all 200
   POST all 405
@@ -158,22 +161,22 @@ TABLE = """
   POST all 405
 
 # Entering, and one's own account
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /compte/connexion/
-  GET   200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
-  POST  200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody 200 others 302
+  POST nobody 200 others 302
 /compte/connexion/cle/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/connexion/code/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/deconnexion/
-  GET   302     200    200     200       302     200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody 302 others 200
   POST all 302
 /compte/inscription/
-  GET   200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
-  POST  200     302    302     302       200     302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody 200 others 302
+  POST nobody 200 others 302
 /compte/suspendu/
   GET  all 200
   POST all 405
@@ -196,207 +199,207 @@ TABLE = """
   GET  all 200
   POST all 405
 /compte/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/mes-donnees.json
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/profil/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/courriel/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 200
+  POST nobody in others 302
 /compte/mot-de-passe/changer/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/mot-de-passe/choisir/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+  GET  nobody in others 200
+  POST nobody in others 405
 /compte/securite/confirmer/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/securite/confirmer/code/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/confirmer/cle/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/application/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/application/retirer/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  GET  nobody in others 404
+  POST nobody in others 404
 /compte/securite/codes/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
-  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+  GET  nobody in others 404
+  POST nobody in others 405
 /compte/securite/codes/nouveaux/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/codes/telecharger/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  GET  nobody in others 404
+  POST nobody in others 404
 /compte/securite/cles/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+  GET  nobody in others 200
+  POST nobody in others 405
 /compte/securite/cles/ajouter/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/cles/1/retirer/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /compte/securite/cles/1/nommer/
-  GET    in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
-  POST   in     302    302     302       in      302    302    302   302    302       302       302     302     302       302      302     302
+  GET  nobody in others 302
+  POST nobody in others 302
 /moi/entete/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /notifications/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /notifications/lues/
   GET  all 405
-  POST   in     302    302+    302       in      302    302    302   302    302+     302+      302+     302     302       302      302     302
+  POST   in     302    302+    302       302     302    302    302   302    302+     302+      302+     302     302       302        302      302     302
 /notifications/{notice}/
-  GET    in     404    302+    404       in      404    404    404   404    404       404       404     404     404       404      404     404
-  POST   in     404    302+    404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  GET    in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 
 # Reacting
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /moi/publication/{number}/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /moi/publication/{number}/vote/
   GET  all 405
-  POST   in     422    422     422       in      422    422    422   422    422       422       422     422     422       422      422     422
+  POST nobody in others 422
 /moi/publication/{number}/commenter/
   GET  all 405
-  POST   in     422    422     422       in      422    422    422   422    422       422       422     422     422       422      422     422
+  POST nobody in others 422
 /moi/commentaires/{comment}/retirer/
   GET  all 405
-  POST   in     404    302+    404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /moi/commentaires/{comment}/masquer/
-  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
-  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
 /compte/reagir/{number}/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 
 # An organisation at its desk
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /compte/organisations/{organisation}/
-  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
 /redaction/
-  GET    in     404    404     404       in      200    200    200   200    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
 /redaction/images/
-  GET    in     404    404     404       in      200    200    200   200    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
 /redaction/nouveau/
-  GET    in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
+  POST nobody in others 404
 /redaction/textes/{draft}/
-  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      422    422    422   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     422    422    422   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{draft}/apercu/
-  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
 /redaction/textes/{draft}/parution/
-  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    422    422   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{draft}/parution/confirmer/
-  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    422    422   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{draft}/jeter/
-  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      302+   302+  302+   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     302+   302+  302+   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{draft}/versions/
-  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
 /redaction/textes/{planned}/deprogrammer/
-  GET    in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    302+  302+   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    302+  302+   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{piece}/
-  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    422    422   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{piece}/jeter/
-  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    302    302   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    302    302   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{piece}/retirer/
-  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    302+  302+   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    302+  302+   404    404       404       404     404     404       404        404      404     404
 /redaction/textes/{piece}/versions/
-  GET    in     404    404     404       in      200    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      405    405    405   405    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
 /moi/images/{picture}/
-  GET    in     404    404     404       in      200    200    200   404    200       200       200     404     404       404      200     404
-  POST   in     405    405     405       in      405    405    405   405    405       405       405     405     405       405      405     405
+  GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
+  POST nobody in others 405
 /compte/echanges/
-  GET    in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
-  POST   in     200    200     200       in      200    200    200   200    200       200       200     200     200       200      200     200
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/echanges/{check}/
-  GET    in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
-  POST   in     404    404     404       in      404    200    200   404    404       404       404     404     404       404      404     404
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
 
 # A delegation at its desk
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /delegation/
-  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
-  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
 /delegation/decisions/
-  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
-  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
 /delegation/mandats/
-  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
-  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
 /delegation/gestion/{delegation}/
-  GET    in     404    404     404       in      404    404    404   404    404       404       200     404     404       404      200     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       200     404     404       404      200     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     200
 /delegation/images/
-  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       200      200     404
-  POST   in     404    404     404       in      404    404    404   404    405       405       405     404     404       405      405     404
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    405       405       405     404     404       404        405      405     404
 /delegation/images/{picture}/
-  GET    in     404    404     404       in      404    404    404   404    405       405       405     404     404       405      405     404
-  POST   in     404    404     404       in      404    404    404   404    422       422       422     404     404       404      422     404
+  GET    in     404    404     404       404     404    404    404   404    405       405       405     404     404       404        405      405     404
+  POST   in     404    404     404       404     404    404    404   404    422       422       422     404     404       404        404      422     404
 /delegation/verifications/{check}/
-  GET    in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
-  POST   in     404    404     404       in      404    404    404   404    200       200       200     404     404       404      200     404
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
 /delegation/verifications/{check}/images/{picture}/
   GET  all 405
-  POST   in     404    404     404       in      404    404    404   404    302       302       302     404     404       404      302     404
+  POST   in     404    404     404       404     404    404    404   404    302       302       302     404     404       404        404      302     404
 
 # The platform's own desk
-#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer neighbour national admin
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /administration/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/membres/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/membres/{person}/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     302
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     302
 /administration/organisations/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/organisations/nouvelle/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/organisations/{organisation}/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/delegations/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/delegations/nouvelle/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 /administration/delegations/{delegation}/
-  GET    in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
-  POST   in     404    404     404       in      404    404    404   404    404       404       404     404     404       404      404     200
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
 """

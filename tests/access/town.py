@@ -30,7 +30,7 @@ ROLES: dict[str, str] = {
     "pending": "a member whose identity is not verified yet",
     "member": "a verified member; the comment, the notice are hers",
     "stranger": "another verified member, to whom nothing belongs",
-    "suspended": "a verified member, suspended",
+    "suspended": "a verified member, suspended for a month: reads, prepares, does not speak",
     "author": "writes for the town hall, whose drafts and pieces the objects are",
     "editor": "publishes for the town hall",
     "owner": "answers for the town hall and its team",
@@ -40,6 +40,7 @@ ROLES: dict[str, str] = {
     "president": "of the same",
     "panel": "panel member of the same",
     "treasurer": "treasurer of the same",
+    "journalist": "journalist of the same",
     "neighbour": "president, verifier, moderator and panel member of another delegation",
     "national": "president of the delegation of the whole country, which inherits",
     "admin": "administrator, without any mandate",
@@ -78,6 +79,7 @@ class Town:
             "president": cast.delegate_of(here, "Prisca Bonnet", role.PRESIDENT),
             "panel": cast.delegate_of(here, "Jules Pech", role.PANEL_MEMBER),
             "treasurer": cast.delegate_of(here, "Trésor Maury", role.TREASURER),
+            "journalist": cast.delegate_of(here, "Jeanne Presse", role.JOURNALIST),
             "neighbour": cast.delegate_of(there, "Voisine Carles", role.PRESIDENT),
             "national": cast.delegate_of(country, "Nathan Lescure", role.PRESIDENT),
             "admin": cast.administrator(),
@@ -93,13 +95,8 @@ class Town:
             "stranger": cast.member("Serge Ailleurs", home=cast.place()),
             "suspended": cast.member("Sully Sanction", home=cast.place()),
         }
-        suspend(
-            by=cast.administrator(),
-            member=self.named("suspended"),
-            until=None,
-            reason="Menaces répétées sous des articles.",
-            at=AT,
-        )
+        month = AT + timedelta(days=30)
+        suspend(by=cast.administrator(), member=self.named("suspended"), until=month, reason="Menaces sous des articles.", at=AT)
         self.objects |= {"person": self.named("member").pk}
 
     def _organisations(self) -> None:
