@@ -219,6 +219,24 @@ TABLE = """
 /compte/securite/
   GET  nobody in others 200
   POST nobody in others 405
+/compte/securite/second-facteur/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/appareils/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/second-facteur-perdu/
+  GET  all in
+  POST all in
+/compte/second-facteur-perdu/annuler/{cancel_token}/
+  GET  all 200
+  POST all 200+
+/compte/second-facteur-perdu/retirer/{reset_token}/
+  GET  all 410
+  POST all 410
+/compte/second-facteur-perdu/annuler/perdu/
+  GET  all 404
+  POST all 404
 /compte/securite/confirmer/
   GET  nobody in others 200
   POST nobody in others 200
@@ -357,6 +375,9 @@ TABLE = """
 /delegation/mandats/
   GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
   POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+/delegation/second-facteur/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+  POST nobody in others 404
 /delegation/gestion/{delegation}/
   GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     200
   POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     200
@@ -384,6 +405,9 @@ TABLE = """
 /administration/membres/{person}/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     302
+/administration/second-facteur/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST nobody in others 404
 /administration/organisations/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.discussions.actions import comment
 from parvis.commons.moderation.actions import answer
@@ -16,8 +18,9 @@ from parvis.media.publications.actions import amend, attach, publish, start_draf
 from parvis.media.publications.models import Category, Publication
 from parvis.people.delegations.actions import give_mandate
 from parvis.people.delegations.models import Mandate
-from parvis.people.members.actions import suspend
+from parvis.people.members.actions import report_lost_factor, suspend
 from parvis.people.members.models import Member
+from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.models import Organisation, TeamMember
 from tests import cast
 from tests.cast import AT
@@ -97,7 +100,12 @@ class Town:
         }
         month = AT + timedelta(days=30)
         suspend(by=cast.administrator(), member=self.named("suspended"), until=month, reason="Menaces sous des articles.", at=AT)
-        self.objects |= {"person": self.named("member").pk}
+        lost = cast.member("Lise Perdue", home=cast.place())
+        Authenticator.objects.create(user=lost, type=Authenticator.Type.TOTP, data={})
+        request = report_lost_factor(by=lost, at=AT)
+        self.objects |= {
+            "person": self.named("member").pk, "cancel_token": token_of(request, CANCEL), "reset_token": token_of(request, RESET),
+        }  # fmt: skip
 
     def _organisations(self) -> None:
         role = TeamMember.Role
