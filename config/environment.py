@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 from environs import Env
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "DATABASE_URL", "PUBLIC_URL", "SEAL_PUBLIC_KEY")
+REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "EVIDENCE_KEY", "IDENTITY_KEY", "DATABASE_URL", "PUBLIC_URL", "SEAL_PUBLIC_KEY")
+SHORTEST_KEY = 40  # characters drawn at random: what secrets.token_urlsafe(32) gives is longer
 
 OPERATOR = {
     "name": "OPERATOR_NAME",
@@ -41,6 +42,8 @@ class Environment:
     mode: str  # "demo", "test" or "production"
     debug: bool
     secret_key: str
+    evidence_keys: list[str]  # wrap the keys of evidence; the first one wraps, the others still open what they wrapped
+    identity_key: str  # of the keyed hashes of persons; never changes
     database_url: str  # the application's own role: owns nothing
     database_owner_url: str  # migrates and backs up
     public_url: str  # scheme and host readers type, no trailing slash
@@ -86,6 +89,10 @@ def read_environment() -> Environment:
             raise MisconfiguredError("DEBUG est activé : retirez-le, il montrerait le code aux lecteurs.")
         if len(env.str("SECRET_KEY")) < 50:
             raise MisconfiguredError("SECRET_KEY est trop courte : il faut au moins 50 caractères tirés au hasard.")
+        for name in ("EVIDENCE_KEY", "IDENTITY_KEY"):
+            keys: list[str] = env.list(name)
+            if any(len(key) < SHORTEST_KEY for key in keys):
+                raise MisconfiguredError(f"{name} est trop courte : il faut au moins {SHORTEST_KEY} caractères tirés au hasard.")
         _refuse_false_seal(env.str("SEAL_PUBLIC_KEY"))
         _refuse_unsafe_hosts(env)
     port = env.int("PORT", 8000)
@@ -94,7 +101,9 @@ def read_environment() -> Environment:
     return Environment(
         mode=mode,
         debug=debug,
-        secret_key=env.str("SECRET_KEY", "") or _local_secret(var),
+        secret_key=env.str("SECRET_KEY", "") or _local_secret(var, "secret_key"),
+        evidence_keys=env.list("EVIDENCE_KEY", []) or [_local_secret(var, "evidence_key")],
+        identity_key=env.str("IDENTITY_KEY", "") or _local_secret(var, "identity_key"),
         database_url=database_url,
         database_owner_url=env.str("DATABASE_OWNER_URL", "") or database_url,
         public_url=public_url,
@@ -129,9 +138,9 @@ def _refuse_unsafe_hosts(env: Env) -> None:
         raise MisconfiguredError("PUBLIC_URL commence par http:// : les comptes voyageraient en clair. Écrivez https://.")
 
 
-def _local_secret(var: Path) -> str:
-    """The secret of a local installation: drawn once, kept beside its data."""
-    file = var / "secret_key"
+def _local_secret(var: Path, name: str) -> str:
+    """A secret of a local installation: drawn once, kept beside its data."""
+    file = var / name
     if not file.exists():
         var.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "parvis.commons.audience",
     "parvis.commons.pictures",
     "parvis.commons.moderation",
+    "parvis.commons.verification",
     "parvis.commons.discussions",
     # media
     "parvis.media.publications",
@@ -207,6 +208,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
     "default": {"BACKEND": "parvis.ground.core.files.storage.LocalFiles", "OPTIONS": {"location": MEDIA_ROOT}},
+    # Encrypted, apart from every other file, and in no backup: what is destroyed there is destroyed everywhere.
+    "evidence": {"BACKEND": "parvis.ground.core.files.storage.LocalFiles", "OPTIONS": {"location": VAR / "evidence"}},
     "staticfiles": {
         "BACKEND": "parvis.ground.core.static.KeptStaticFiles"
         if ENV.static_is_collected
@@ -220,6 +223,15 @@ if ENV.s3_bucket:
             "bucket_name": ENV.s3_bucket,
             "endpoint_url": ENV.s3_endpoint or None,
             "file_overwrite": False,
+            "default_acl": None,
+        },
+    }
+    STORAGES["evidence"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": ENV.s3_bucket,
+            "endpoint_url": ENV.s3_endpoint or None,
+            "location": "evidence",
             "default_acl": None,
         },
     }
@@ -284,6 +296,6 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_production and PUBLIC_URL.startswith(
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_production else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a body of 5 MB of text must reach its form to be answered
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a piece of evidence (10 MB at most) never touches a disk in clear
 
 LOCALE_PATHS = [ROOT / "parvis" / "locale"]

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("parvis.people.delegations.urls")),
     path("", include("parvis.commons.notifications.urls")),
     path("", include("parvis.commons.moderation.urls")),
+    path("", include("parvis.commons.verification.urls")),
     path("", include("parvis.commons.discussions.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),

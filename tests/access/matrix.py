@@ -207,6 +207,18 @@ TABLE = """
 /compte/profil/
   GET  nobody in others 200
   POST nobody in others 200
+/compte/verification/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/verification/demande/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/demenagement/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/nom/
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/courriel/
   GET  nobody in others 200
   POST nobody in others 302
@@ -393,6 +405,36 @@ TABLE = """
 /delegation/verifications/{check}/images/{picture}/
   GET  all 405
   POST   in     404    404     404       404     404    404    404   404    302       302       302     404     404       404        404      302     404
+/delegation/identites/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+/delegation/identites/decisions/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+/delegation/identites/lettres/
+  GET  all 405
+  POST   in     404    404     404       404     404    404    404   404    302       404       302     404     404       404        302      302     404
+/delegation/identites/{proof}/
+  GET    in     404    404     404       404     404    404    404   404    200+      404      200+     404     404       404        404      200+    404
+  POST   in     404    404     404       404     404    404    404   404    200+      404      200+     404     404       404        404      200+    404
+/delegation/identites/{proof}/pieces/{paper}/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200     404
+  POST all 405
+/delegation/identites/{proof}/pieces/{paper}/image/
+  GET    in     404    404     404       404     404    404    404   404    200+      404      200+     404     404       404        404      200+    404
+  POST all 405
+/delegation/lieux/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+/delegation/lieux/nouveau/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+/delegation/lieux/{third_place}/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200     404
+/delegation/lieux/{third_place}/fermer/
+  GET  all 405
+  POST   in     404    404     404       404     404    404    404   404    302+      404      302+     404     404       404        404      302+    404
 
 # The platform's own desk
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin

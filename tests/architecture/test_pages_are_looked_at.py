@@ -15,6 +15,7 @@ FOUND = (
     "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
     "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
     "/administration/membres/1/", "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
+    "/delegation/identites/1/", "/delegation/identites/1/pieces/1/", "/delegation/lieux/1/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
@@ -30,7 +31,9 @@ NOT_LOOKED_AT = {
          "compte/second-facteur-perdu/"),
         "waits for a second factor, which nobody of the demonstration has",
     ),
-    "delegation/images/<int": "an act", "delegation/verifications/<int:pk>/images": "an act",
+    "delegation/identites/lettres/": "a file", "delegation/identites/<int:pk>/pieces/<int:piece>/image": "a picture",
+    "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
+    "delegation/verifications/<int:pk>/images": "an act",
 }  # fmt: skip
 
 

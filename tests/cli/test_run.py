@@ -27,6 +27,8 @@ def environment(name: str = "", **changed: str) -> dict[str, str]:
     settings = {
         **{key: value for key, value in os.environ.items() if not key.startswith("PARVIS_")},
         "SECRET_KEY": SECRET,
+        "EVIDENCE_KEY": SECRET,
+        "IDENTITY_KEY": SECRET,
         "PUBLIC_URL": "https://parvis.test",
         "DATABASE_URL": databases.application_url(name or "postgres"),
         "DATABASE_OWNER_URL": databases.owner_url(name or "postgres"),
@@ -40,6 +42,8 @@ def environment(name: str = "", **changed: str) -> dict[str, str]:
     [
         ({"SECRET_KEY": ""}, "SECRET_KEY"),
         ({"SECRET_KEY": "court"}, "trop courte"),
+        ({"EVIDENCE_KEY": ""}, "EVIDENCE_KEY"),
+        ({"EVIDENCE_KEY": f"{SECRET},court"}, "EVIDENCE_KEY est trop courte"),
         ({"DATABASE_URL": ""}, "DATABASE_URL"),
         ({"SEAL_PUBLIC_KEY": ""}, "SEAL_PUBLIC_KEY"),
         ({"SEAL_PUBLIC_KEY": "age1perdue"}, "seal-keys"),

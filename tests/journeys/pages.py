@@ -27,22 +27,26 @@ SIGNED_OUT = (
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
-    "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
+    "/contact/", "/contact/merci/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
-        "/compte/securite/application/", "/compte/securite/cles/", "/compte/securite/cles/ajouter/",
+        "/compte/securite/application/", "/compte/securite/cles/",
+        "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/appareils/", "/compte/securite/second-facteur/",
     ),
+    "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
         "/compte/organisations/mairie-de-narbonne/", "/notifications/",
     ),
     "delegate": (
+        "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
+        "/delegation/lieux/nouveau/",
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
-        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
+        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
@@ -61,6 +65,8 @@ FOUND = (
     ("editor", "/redaction/?etat=brouillons", r"/redaction/textes/\d+/", 1),
     ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),
     ("delegate", "/delegation/", r"/delegation/verifications/\d+/", 1),
+    ("delegate", "/delegation/identites/", r"/delegation/identites/\d+/", 2),
+    ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
@@ -82,6 +88,10 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
     if role == "resident":
         number = shown.pop().path.rpartition("/")[2]
         shown.append(Shown(f"/compte/reagir/{number}/", role))
+    if role == "delegate":
+        request = next(page.path for page in shown if "/identites/" in page.path)
+        papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())
+        shown.append(Shown(papers[0], role))
     if role == "editor":
         released, draft = (page.path for page in shown if "/textes/" in page.path)
         shown += [Shown(f"{released}{part}/", role) for part in ("versions", "retirer")]

@@ -48,6 +48,8 @@ def first_link(text: str, containing: str) -> str:
 @contextmanager
 def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
     """Serve `database` until the block ends; files and mail lie where this process keeps them too."""
+    from django.conf import settings
+
     port = _free_port()
     var = Path(os.environ["PARVIS_VAR"])
     site = RunningSite(f"http://127.0.0.1:{port}", var, folder / "server.log")
@@ -55,6 +57,9 @@ def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
         **os.environ,
         "PARVIS_MODE": "production",
         "SECRET_KEY": "a-secret-of-the-tests-that-guards-nothing-at-all-but-is-long-enough",
+        # The demonstration was filled by this process: the server must read what it sealed.
+        "EVIDENCE_KEY": ",".join(settings.ENV.evidence_keys),
+        "IDENTITY_KEY": settings.ENV.identity_key,
         "WEB_PROCESSES": "1",
         "DATABASE_URL": databases.application_url(database),
         "DATABASE_OWNER_URL": databases.owner_url(database),

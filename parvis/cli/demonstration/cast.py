@@ -52,7 +52,9 @@ def _enter_members(cast: Cast, script: dict[str, Any], *, password: str, at: dat
     )
     cast.members["administrator"] = chief
     for role, told in script["accounts"].items():
-        if role != "administrator":
+        if told.get("is_to_verify"):
+            cast.to_verify[role] = _enter_member(cast, role, told, password=password, by=None, at=at)
+        elif role != "administrator":
             cast.members[told["handle"]] = _enter_member(cast, role, told, password=password, by=chief, at=at)
     for handle, told in script["members"].items():
         cast.members[handle] = _enter_member(cast, handle, told, password=None, by=chief, at=at)

@@ -71,10 +71,19 @@ def test_an_administrator_cannot_verify_themselves():
         verify(by=ada, member=ada, at=AT)
 
 
-def test_a_verified_member_who_changes_name_must_be_verified_again():
-    rose = cast.member()
-    rose = amend_profile(by=rose, first_name="Rosa", last_name="Vidal", home=None, at=AT + timedelta(days=1))
-    assert (rose.name, rose.is_verified, rose.verified_by) == ("Rosa Vidal", False, None)
+def test_a_proven_name_or_home_is_not_changed_by_typing():
+    rose = cast.member(home=cast.place())
+    for change in ({"first_name": "Rosa"}, {"last_name": "Roux"}, {"home": cast.place("bages-11024")}):
+        with pytest.raises(MemberRefused, match="prouvez le changement"):
+            amend_profile(by=rose, **{"first_name": "Rose", "last_name": "Vidal", "home": cast.place(), **change}, at=AT)
+    rose.refresh_from_db()
+    assert (rose.name, rose.home, rose.is_verified) == ("Rose Vidal", cast.place(), True)
+
+
+def test_what_is_not_proven_yet_is_changed_by_typing():
+    rose = cast.member(verified=False)
+    rose = amend_profile(by=rose, first_name="Rosa", last_name="Vidal", home=cast.place(), at=AT)
+    assert (rose.name, rose.home, rose.is_verified) == ("Rosa Vidal", cast.place(), False)
 
 
 def test_a_profile_sent_back_unchanged_keeps_its_verification():

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal
 from parvis.ground.territories.models import Level, Territory
@@ -81,8 +82,41 @@ def verify(*, by: Member, member: Member, at: datetime) -> Member:
 
 
 @transaction.atomic
+def enter_proof(*, by: Member, member: Member, first_name: str, last_name: str, home: Territory, at: datetime) -> Member:
+    """Enter the name and the home that `by` has seen proven, in charge of that home: the member is verified from now on.
+
+    Also how a verified member changes name or home: the old name stays on no public page.
+    """
+    member = lock_member(member.pk)
+    was_called = member.name
+    member.first_name, member.last_name, member.home = first_name.strip(), last_name.strip(), _checked_home(home)
+    if member.verified_at is None:
+        member.verified_at, member.verified_by = at, by
+    _clean(member)
+    member.save()
+    # A delegate answers for the home that is proven, which need not be the one declared before.
+    if not can_verify(by, member, at):
+        raise NotAllowed
+    record(by=by, action="member.verify", subject_kind="member", subject_id=member.pk, at=at, home=home.pk)
+    _seal_identity(member, is_declared=False, at=at)
+    if member.name != was_called:
+        purge("site")
+    return member
+
+
+@transaction.atomic
+def lapse_proof(*, member: Member, home: Territory, at: datetime) -> Member:
+    """The member moved to `home` and has not proven it in time: they read, and no longer speak. The platform's own act."""
+    member = lock_member(member.pk)
+    member.home, member.verified_at, member.verified_by = _checked_home(home), None, None
+    member.save(update_fields=["home", "verified_at", "verified_by"])
+    record(by=None, action="member.lapse", subject_kind="member", subject_id=member.pk, at=at, home=home.pk)
+    return member
+
+
+@transaction.atomic
 def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territory | None, at: datetime) -> Member:
-    """Change one's own name or declared commune. A verified member who does so must be verified again."""
+    """Change one's own name or declared commune, as long as they are not proven: then each change has a proof of its own."""
     if not by.is_active:
         raise NotAllowed
     member = lock_member(by.pk)
@@ -92,8 +126,8 @@ def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territor
         raise MemberRefused("Écrivez votre prénom et votre nom.", field="first_name")
     if before == (member.first_name, member.last_name, member.home_id):
         return member
-    if not member.is_administrator:
-        member.verified_at = member.verified_by = None
+    if member.is_verified and not member.is_administrator:
+        raise MemberRefused("Votre nom et votre commune sont vérifiés : pour en changer, prouvez le changement.")
     _clean(member)
     member.save()
     record(
@@ -106,12 +140,16 @@ def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territor
 
 def seal_declared_identity(member: Member, *, at: datetime) -> None:
     """Keep what the law asks of who the holder says to be; the account itself may be emptied later."""
+    _seal_identity(member, is_declared=True, at=at)
+
+
+def _seal_identity(member: Member, *, is_declared: bool, at: datetime) -> None:
     seal(
         kind="identity",
         subject_id=member.pk,
         at=at,
         payload={
-            "declared": True,
+            "declared": is_declared,
             "first_name": member.first_name,
             "last_name": member.last_name,
             "email": member.email,

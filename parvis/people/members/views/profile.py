@@ -35,4 +35,6 @@ def profile(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "Votre profil est à jour.")
             return redirect("profile")
-    return render(request, "members/profile.html", {"form": form, "member": member}, status=422 if form.errors else 200)
+    is_proven = member.is_verified and not member.is_administrator
+    shown = {"form": form, "member": member, "is_proven": is_proven}
+    return render(request, "members/profile.html", shown, status=422 if form.errors else 200)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from parvis.commons.discussions.queries import written_by
 from parvis.commons.notifications.queries import notices_of, unread_count
+from parvis.commons.verification.queries import own_facts as verifications
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.people.delegations.queries import find_answering, mandates_held_by
@@ -63,6 +64,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
             }
             for mandate in mandates_held_by(member)
         ],
+        "verifications": verifications(member),
         **written_by(member),
         "notifications": [
             {"texte": notice.text, "recue": notice.created_at, "lue": notice.read_at} for notice in notices_of(member)
