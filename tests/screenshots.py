@@ -46,6 +46,12 @@ PAGES: dict[str, tuple[str, str]] = {
     "delegation": ("/delegation/", "delegate"),
     "administration": ("/administration/", "administrator"),
     "compte": ("/compte/", "resident"),
+    "charte": ("/charte/", ""),
+    "une-delegation": ("/delegations/delegation-du-narbonnais/", ""),
+    "gardes": ("/delegation/gardes/", "delegate"),
+    "mandats": ("/delegation/mandats/", "delegate"),
+    "securite": ("/compte/securite/", "resident"),
+    "appareils": ("/compte/appareils/", "resident"),
 }
 
 
