@@ -52,6 +52,11 @@ ROLES: dict[str, str] = {
 }
 
 
+def canary(name: str) -> str:
+    """A word that nothing else says, to write in a private field: « canari » and its name in one."""
+    return f"canari{name}x"
+
+
 class Town:
     """Who is there, and what the placeholders of the matrix stand for."""
 
@@ -102,7 +107,9 @@ class Town:
             "suspended": cast.member("Sully Sanction", home=cast.place()),
         }
         month = AT + timedelta(days=30)
-        suspend(by=cast.administrator(), member=self.named("suspended"), until=month, reason="Menaces sous des articles.", at=AT)
+        suspend(
+            by=cast.administrator(), member=self.named("suspended"), until=month, reason=f"Menaces : {canary('sanction')}.", at=AT
+        )
         lost = cast.member("Lise Perdue", home=cast.place())
         Authenticator.objects.create(user=lost, type=Authenticator.Type.TOTP, data={})
         request = report_lost_factor(by=lost, at=AT)
@@ -133,17 +140,20 @@ class Town:
             by=editor, organisation=hall, content=drawn(), alt="Le marché", credit="Mairie", signs_rights=True,
             shows_people=True, at=AT,
         )  # fmt: skip
-        draft = start_draft(by=editor, organisation=hall, at=AT, **written)
-        planned = self._published(written | {"title": "La fête du fleuve"}, release_at=NOW + timedelta(days=1))
+        draft = start_draft(by=editor, organisation=hall, at=AT, **(written | {"title": f"Essai {canary('brouillon')}"}))
+        fete = written | {"title": f"La fête {canary('programme')}"}
+        planned = self._published(fete, release_at=NOW + timedelta(days=1))
         piece = self._published(written | {"lead_picture": picture})
         attached = start_draft(by=editor, organisation=hall, at=AT, **written)
         document = attach(by=editor, publication=attached, content=make_pdf("Mairie", "Le plan", ALONE), title="Le plan", at=AT)
         attached = publish(by=editor, publication=attached, territories=[cast.place()], at=AT)
         amend(by=editor, publication=attached, correction="Le marché déménage mardi, et non lundi.", standfirst=ALONE, at=AT)
         check = Check.objects.get(kind="publication", object_id=piece.number)
-        answer(by=editor, check=check, text="Le plan du marché suit demain.", at=AT)
+        answer(by=editor, check=check, text=f"Le plan du marché suit demain : {canary('echange')}.", at=AT)
         said = comment(by=self.named("member"), kind="publication", id=piece.number, text="Merci pour les bancs.", at=AT)
-        notice = announce(to=self.named("member"), reason="essai", text="Votre commentaire est lu.", address="/compte/", at=AT)
+        notice = announce(
+            to=self.named("member"), reason="essai", text=f"On vous lit {canary('notification')}.", address="/compte/", at=AT
+        )
         self.objects |= {
             "draft": draft.pk, "planned": planned.pk, "piece": piece.pk, "number": piece.number, "slug": "le-marche-demenage",
             "check": check.pk, "comment": said.pk, "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,

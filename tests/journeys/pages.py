@@ -27,7 +27,7 @@ SIGNED_OUT = (
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
-    "/contact/", "/contact/merci/",
+    "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
@@ -46,7 +46,7 @@ SIGNED_IN = {
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
         "/delegation/lieux/nouveau/",
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
-        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/",
+        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",

@@ -14,7 +14,7 @@ from parvis.ground.territories.models import Level
 from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
 
-from .models import Mandate
+from .models import Delegation, Mandate
 
 LEVELS = (Level.DISTRICT, Level.COMMUNE, Level.INTERCOMMUNALITY, Level.DEPARTMENT, Level.REGION, Level.COUNTRY)
 
@@ -27,6 +27,10 @@ class DelegationForm(forms.Form):
     phone = forms.CharField(label="Téléphone", max_length=20, required=False)
     email = forms.EmailField(label="Adresse e-mail", required=False)
     support_hours = HoursField(label="Heures d’accueil", max_length=200, required=False)
+    rna = forms.CharField(
+        label="Numéro RNA", max_length=20, required=False, help_text="Celui de l’association : W suivi de neuf chiffres."
+    )
+    siren = forms.CharField(label="Numéro SIREN", max_length=20, required=False, help_text="Si l’association en a un.")
 
 
 class NewDelegationForm(DelegationForm):
@@ -38,9 +42,25 @@ class NewDelegationForm(DelegationForm):
     )  # fmt: skip
 
 
+def _end_of(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.max)) if day else None
+
+
+class AccountForm(forms.Form):
+    iban = forms.CharField(
+        label="IBAN", max_length=50, required=False, help_text="Présidence et trésorerie le lisent en entier, personne d’autre."
+    )
+
+
 class MandateForm(forms.Form):
     email = forms.EmailField(label="Adresse e-mail du compte")
     role = forms.ChoiceField(label="Mandat", choices=Mandate.Role.choices, initial=Mandate.Role.VERIFIER)
+    starts_at = forms.DateField(
+        label="À partir du",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Laissez vide pour tout de suite.",
+    )  # fmt: skip
     ends_at = forms.DateField(
         label="Jusqu’au (compris)", required=False, widget=forms.DateInput(attrs={"type": "date"}),
         help_text="Laissez vide pour un mandat sans terme ; il se termine d’un bouton.",
@@ -52,6 +72,43 @@ class MandateForm(forms.Form):
             raise ValidationError("Aucun compte n’a cette adresse.")
         return member
 
+    def clean_starts_at(self) -> datetime | None:
+        start: date | None = self.cleaned_data["starts_at"]
+        return timezone.make_aware(datetime.combine(start, time.min)) if start else None
+
     def clean_ends_at(self) -> datetime | None:
-        end: date | None = self.cleaned_data["ends_at"]
-        return timezone.make_aware(datetime.combine(end, time.max)) if end else None
+        return _end_of(self.cleaned_data["ends_at"])
+
+
+class LastingForm(forms.Form):
+    """A new end for a mandate, or why it stops."""
+
+    ends_at = forms.DateField(label="Nouvelle fin (comprise)", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(label="Motif de la fin", max_length=300, required=False)
+
+    def clean_ends_at(self) -> datetime | None:
+        return _end_of(self.cleaned_data["ends_at"])
+
+
+class _Instant(forms.DateTimeInput):
+    """The browser's own field for a day and an hour."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class WatchForm(forms.Form):
+    """A night shared with another delegation."""
+
+    WAYS = (("keeps", "nous gardons l’autre délégation"), ("asks", "l’autre délégation nous garde"))
+
+    way = forms.ChoiceField(label="Qui garde", choices=WAYS, widget=forms.RadioSelect, initial="asks")
+    other = forms.ModelChoiceField(
+        label="L’autre délégation", queryset=Delegation.objects.order_by("name"), empty_label="Choisissez"
+    )
+    starts_at = forms.DateTimeField(
+        label="Début", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    ends_at = forms.DateTimeField(
+        label="Fin", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )

@@ -23,6 +23,10 @@ class Delegation(models.Model):
     phone = models.CharField("téléphone", max_length=20, blank=True)
     email = models.EmailField("courriel", blank=True)
     support_hours = models.CharField(max_length=200, blank=True, help_text="OSM opening_hours (R104)")
+    # It is an association: what the registers call it, and its account, which only its presidency and treasury read whole.
+    siren = models.CharField("numéro SIREN", max_length=9, blank=True)
+    rna = models.CharField("numéro RNA", max_length=10, blank=True)
+    iban = models.CharField(max_length=34, blank=True)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -33,6 +37,11 @@ class Delegation(models.Model):
         """What follows « la délégation »: "de Narbonne" for « Délégation de Narbonne »."""
         noun, _, rest = self.name.partition(" ")
         return rest if noun.lower() == "délégation" and rest else self.name
+
+    @property
+    def masked_iban(self) -> str:
+        """Enough of the account to recognise it."""
+        return f"{self.iban[:4]} … {self.iban[-4:]}" if self.iban else ""
 
 
 class Remit(models.Model):
@@ -66,6 +75,8 @@ class Mandate(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    end_reason = models.CharField(max_length=300, blank=True)
 
     objects = MandateQuerySet.as_manager()
 
@@ -91,3 +102,54 @@ class Mandate(models.Model):
 
     def is_in_force(self, at: datetime) -> bool:
         return self.starts_at <= at and (self.ends_at is None or self.ends_at > at)
+
+
+class WatchQuerySet(models.QuerySet["Watch"]):
+    def standing(self) -> WatchQuerySet:
+        """Agreed to by both sides, and not cancelled."""
+        return self.filter(agreed_at__isnull=False, cancelled_at__isnull=True)
+
+    def in_force(self, at: datetime) -> WatchQuerySet:
+        return self.standing().filter(starts_at__lte=at, ends_at__gt=at)
+
+
+class Watch(models.Model):
+    """A night during which a delegation works the queues of another (R57)."""
+
+    on_duty = models.ForeignKey(Delegation, models.CASCADE, related_name="watches")
+    watched = models.ForeignKey(Delegation, models.CASCADE, related_name="watched_by")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    offered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    offered_at = models.DateTimeField()
+    is_asked_for = models.BooleanField(help_text="The watched side offered it, so the other one answers")
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+    objects = WatchQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="watch_ends_after_start"),
+            models.CheckConstraint(condition=~Q(on_duty=F("watched")), name="watch_is_for_another"),
+            models.CheckConstraint(
+                condition=Q(agreed_at__isnull=True, agreed_by__isnull=True) | Q(agreed_at__isnull=False, agreed_by__isnull=False),
+                name="watch_agreed_by_someone",
+            ),
+            # A reader's place is watched by one delegation at a time.
+            ExclusionConstraint(
+                name="watched_by_one_at_a_time",
+                expressions=[
+                    ("watched", RangeOperators.EQUAL),
+                    (
+                        Func("starts_at", "ends_at", function="tstzrange", output_field=DateTimeRangeField()),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                condition=Q(agreed_at__isnull=False, cancelled_at__isnull=True),
+            ),
+        ]
+
+    def is_in_force(self, at: datetime) -> bool:
+        return self.agreed_at is not None and self.cancelled_at is None and self.starts_at <= at < self.ends_at

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 
-from .models import Delegation, Mandate
+from .models import Delegation, Mandate, Watch
 
 CHECKING = (Mandate.Role.PRESIDENT, Mandate.Role.VERIFIER, Mandate.Role.MODERATOR)
 VERIFYING = (Mandate.Role.PRESIDENT, Mandate.Role.VERIFIER)
@@ -33,8 +33,32 @@ def can_hold(member: Member, role: str, delegation: Delegation, at: datetime) ->
 
 
 def delegations_checked_by(member: Member, at: datetime) -> QuerySet[Delegation]:
-    """Those whose queue the member may work through."""
-    return delegations_with_role(member, at, *CHECKING)
+    """Those whose queue the member may work through: their own, and for a night those that theirs watch."""
+    own = delegations_with_role(member, at, *CHECKING)
+    watched = Watch.objects.in_force(at).filter(on_duty__in=own).values("watched")
+    return Delegation.objects.filter(Q(pk__in=own) | Q(pk__in=watched))
+
+
+def delegations_with_account_seen_by(member: Member, at: datetime) -> QuerySet[Delegation]:
+    """Those whose bank account the member reads and writes: presidency and treasury."""
+    return delegations_with_role(member, at, Mandate.Role.PRESIDENT, Mandate.Role.TREASURER)
+
+
+def sees_account(member: Member, delegation: Delegation, at: datetime) -> bool:
+    return delegations_with_account_seen_by(member, at).filter(pk=delegation.pk).exists()
+
+
+def watches_managed_by(member: Member, at: datetime) -> QuerySet[Watch]:
+    """Those of a delegation that the member manages, on either side."""
+    managed = delegations_managed_by(member, at)
+    return Watch.objects.filter(Q(on_duty__in=managed) | Q(watched__in=managed))
+
+
+def watches_agreed_by(member: Member, at: datetime) -> QuerySet[Watch]:
+    """Those that wait for a yes of the member: they manage the side that did not offer it."""
+    managed = delegations_managed_by(member, at)
+    other_side = Q(is_asked_for=False, watched__in=managed) | Q(is_asked_for=True, on_duty__in=managed)
+    return Watch.objects.filter(other_side, agreed_at=None, cancelled_at=None, ends_at__gt=at)
 
 
 def can_check(member: Member, delegation: Delegation, at: datetime) -> bool:

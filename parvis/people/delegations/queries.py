@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from parvis.ground.core import statements
 from parvis.ground.core.errors import Refused
@@ -13,7 +13,7 @@ from parvis.ground.core.text.fold import fold
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.members.models import Member
 
-from .models import Delegation, Mandate
+from .models import Delegation, Mandate, Watch
 from .permissions import CHECKING
 
 
@@ -91,12 +91,34 @@ def national_delegation() -> Delegation | None:
 
 def mandates_of(delegation: Delegation) -> QuerySet[Mandate]:
     """All its mandates, past ones too, the latest first."""
-    return delegation.mandates.select_related("member", "given_by").order_by("-starts_at", "-id")
+    return delegation.mandates.select_related("member", "given_by", "ended_by").order_by("-starts_at", "-id")
 
 
 def mandates_held_by(member: Member) -> QuerySet[Mandate]:
     """All the mandates of a member, past ones too."""
     return Mandate.objects.filter(member=member).select_related("delegation").order_by("starts_at", "id")
+
+
+def watches_of(delegations: Iterable[Delegation], at: datetime) -> QuerySet[Watch]:
+    """The watches of these delegations, on either side, that are not over, in their order."""
+    ids = [delegation.pk for delegation in delegations]
+    return (
+        Watch.objects.filter(Q(on_duty__in=ids) | Q(watched__in=ids), cancelled_at=None, ends_at__gt=at)
+        .select_related("on_duty", "watched", "offered_by")
+        .order_by("starts_at", "id")
+    )
+
+
+def on_duty_for(delegation: Delegation, at: datetime) -> Watch | None:
+    """The watch that another delegation keeps over this one now, if any."""
+    return Watch.objects.in_force(at).filter(watched=delegation).select_related("on_duty").first()
+
+
+def officers_of(delegation: Delegation, at: datetime) -> list[tuple[str, int]]:
+    """How many people hold each role today, in the order of the roles: what readers are told, without a name (R65)."""
+    mandates = Mandate.objects.in_force(at).filter(delegation=delegation)
+    held = dict(mandates.values_list("role").annotate(number=Count("member", distinct=True)))
+    return [(role.label, held[role.value]) for role in Mandate.Role if role.value in held]
 
 
 def search(delegations: QuerySet[Delegation], text: str) -> Iterable[Delegation]:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
-from .views import article, blog, charter, contact, help, lookup, national, plain, search, territory
+from .views import article, blog, charter, contact, delegation, help, lookup, national, plain, search, territory
 
 urlpatterns = [
     path("", national.front_door, name="front-door"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("territoires/", lookup.territories, name="territories"),
     path("contact/", contact.contact),
     path("contact/merci/", contact.thanks),
+    path("delegations/<slug:slug>/", delegation.delegation, name="delegation_page"),
     path("aide/", help.help_everywhere),
     path("charte/", charter.charter),
     path("charte/<int:version>/", charter.charter),

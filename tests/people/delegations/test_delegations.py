@@ -7,10 +7,13 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.people.delegations.actions import (
     DelegationRefused,
     amend_delegation,
+    close_ended_mandate,
     create_delegation,
     create_national_delegation,
     end_mandate,
     give_mandate,
+    renew_mandate,
+    set_account,
 )
 from parvis.people.delegations.models import Delegation, Mandate, Remit
 from parvis.people.delegations.permissions import (
@@ -28,6 +31,7 @@ from parvis.people.delegations.queries import (
     delegations_of,
     holders_of,
     national_delegation,
+    officers_of,
     panel_members_of,
 )
 from parvis.people.members.actions import suspend, verify
@@ -191,3 +195,81 @@ def test_a_president_amends_the_particulars_but_not_the_territories():
         amend_delegation(by=president, delegation=aude, **fields, answers_for=[cast.place()], at=AT)
     assert list(aude.answers_for.all()) == [cast.france()]
     assert can_manage(president, aude, AT)
+
+
+def test_nobody_gives_or_prolongs_a_mandate_of_their_own_save_an_administrator():
+    aude = cast.delegation()
+    president, ada = cast.delegate_of(aude, "Jean Puig", Role.PRESIDENT), cast.administrator()
+    with pytest.raises(DelegationRefused, match="Personne ne se donne"):
+        give_mandate(by=president, delegation=aude, member=president, role=Role.TREASURER, at=AT)
+    with pytest.raises(DelegationRefused, match="son propre mandat"):
+        renew_mandate(by=president, mandate=president.mandates.get(), ends_at=AT + timedelta(days=9), at=AT)
+    assert president.mandates.get().ends_at is None
+    assert give_mandate(by=ada, delegation=aude, member=ada, role=Role.PRESIDENT, at=AT).is_in_force(AT)
+
+
+def test_a_mandate_is_renewed_while_it_runs_and_ended_with_a_reason(client):
+    aude, ada = cast.delegation(), cast.administrator()
+    rose, week = cast.member(), AT + timedelta(days=7)
+    mandate = give_mandate(by=ada, delegation=aude, member=rose, role=Role.VERIFIER, ends_at=week, at=AT)
+    next_one = give_mandate(by=ada, delegation=aude, member=rose, role=Role.VERIFIER, starts_at=week, at=AT)
+    with pytest.raises(DelegationRefused, match="Un autre mandat"):
+        renew_mandate(by=ada, mandate=mandate, ends_at=None, at=AT)
+    end_mandate(by=ada, mandate=next_one, at=AT, reason="Déménage à Sète")
+    assert (next_one.end_reason, next_one.ended_by) == ("Déménage à Sète", ada)
+    mandate = renew_mandate(by=ada, mandate=mandate, ends_at=week + timedelta(days=7), at=AT)
+    client.force_login(rose)
+    close_ended_mandate(pk=mandate.pk, at=week)
+    assert client.get("/compte/").status_code == 200
+    close_ended_mandate(pk=mandate.pk, at=mandate.ends_at)
+    assert client.get("/compte/").status_code == 302
+    with pytest.raises(DelegationRefused, match="déjà terminé"):
+        renew_mandate(by=ada, mandate=mandate, ends_at=None, at=mandate.ends_at)
+
+
+def test_the_account_is_written_and_read_by_presidency_and_treasury_alone(client):
+    aude = cast.delegation()
+    treasurer, verifier = cast.delegate_of(aude, "Jean Puig", Role.TREASURER), cast.delegate_of(aude)
+    with pytest.raises(DelegationRefused, match="IBAN est faux"):
+        set_account(by=treasurer, delegation=aude, iban="FR76 3000 6000 0112 3456 7890 188", at=AT)
+    for by in (verifier, cast.administrator()):
+        with pytest.raises(NotAllowed):
+            set_account(by=by, delegation=aude, iban="FR7630006000011234567890189", at=AT)
+    aude = set_account(by=treasurer, delegation=aude, iban="FR76 3000 6000 0112 3456 7890 189", at=AT)
+    assert (aude.iban, aude.masked_iban) == ("FR7630006000011234567890189", "FR76 … 0189")
+    client.force_login(treasurer)
+    page = f"/delegation/gestion/{aude.slug}/"
+    shown = client.get(page).content.decode()
+    assert aude.iban in shown
+    assert "Donner un mandat" not in shown
+    assert client.post(page, {"act": "amend", "name": "La mienne"}).status_code == 404
+    client.force_login(cast.administrator())
+    shown = client.get(f"/administration/delegations/{aude.slug}/").content.decode()
+    assert aude.iban not in shown
+    assert aude.masked_iban in shown
+    aude.refresh_from_db()
+    assert aude.name == "Délégation nationale"
+
+
+def test_its_numbers_are_checked():
+    aude = cast.delegation()
+    fields = {"name": aude.name, "address": "", "phone": "", "email": "", "support_hours": ""}
+    for number in ({"rna": "W12"}, {"siren": "123456789"}):
+        with pytest.raises(DelegationRefused):
+            amend_delegation(by=cast.administrator(), delegation=aude, at=AT, **fields, **number)
+    aude = amend_delegation(
+        by=cast.administrator(), delegation=aude, at=AT, rna="w 751 004 076", siren=cast.valid_siren(), **fields
+    )
+    assert aude.rna == "W751004076"
+
+
+def test_readers_see_roles_without_names(client):
+    aude = cast.delegation("Délégation de l’Aude", cast.place("aude-d11"))
+    for name, role in (("Jean Puig", Role.PRESIDENT), ("Denise Cabrol", Role.VERIFIER), ("Lise Roca", Role.VERIFIER)):
+        cast.delegate_of(aude, name, role)
+    assert officers_of(aude, AT) == [("présidence", 1), ("vérification", 2)]
+    text = client.get(f"/delegations/{aude.slug}/").content.decode()
+    assert "Présidence : 1 personne" in text.replace("\u00a0", " ")
+    assert not any(name in text for name in ("Puig", "Cabrol", "Roca"))
+    assert f"/delegations/{aude.slug}/" in client.get("/narbonne-11262/aide/").content.decode()
+    assert client.get("/delegations/inconnue/").status_code == 404

@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from parvis.ground.core import clock
 from parvis.ground.core.errors import Refused
+from parvis.people.delegations.actions import create_national_delegation
 from parvis.people.members.actions import create_administrator
 
 
@@ -28,9 +30,10 @@ class Command(BaseCommand):
         password = self._password()
         try:
             validate_password(password)
-            member = create_administrator(
-                email=email, password=password, first_name=first_name, last_name=last_name, at=clock.now()
-            )
+            at = clock.now()
+            with transaction.atomic():
+                member = create_administrator(email=email, password=password, first_name=first_name, last_name=last_name, at=at)
+                create_national_delegation(by=member, at=at)  # it answers for all, so that nothing waits for nobody
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         except Refused as refusal:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from math import ceil
 
 from django import template
 from django.utils import formats, timezone
@@ -70,3 +71,17 @@ def dated_at(value: datetime | None) -> str:
     return format_html(
         '<time datetime="{}" data-age>{} à {}</time>', value.isoformat(timespec="seconds"), day(value), hour(value)
     )
+
+
+@register.filter
+def waited(value: timedelta | None) -> str:
+    """A wait as one says it: « 35 minutes », « 2 heures », « 3 jours ». The largest unit that counts, rounded up."""
+    if value is None:
+        return ""
+    minutes = max(1, ceil(value.total_seconds() / 60))
+    if minutes < 120:
+        return f"{minutes}\u00a0{plural(minutes, 'minute,minutes')}"
+    hours = ceil(minutes / 60)
+    if hours < 48:
+        return f"{hours}\u00a0heures"
+    return f"{ceil(hours / 24)}\u00a0jours"

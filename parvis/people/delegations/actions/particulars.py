@@ -1,29 +1,29 @@
-"""Writes on delegations and mandates."""
+"""What a delegation is: its name, its particulars, the territories it answers for, its bank account."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from stdnum import iban as iban_rules
+from stdnum.exceptions import ValidationError as StdnumError
 
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.fold import slugify
 from parvis.ground.journal.actions import record
+from parvis.ground.registers.identifiers import checked_rna, checked_siren
 from parvis.ground.territories.models import Level, Territory
-from parvis.people.members.actions import end_sessions
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 
-from .models import Delegation, Mandate, Remit
-from .permissions import can_manage
-from .queries import lock_delegation, national_delegation
-
-
-class DelegationRefused(Refused):
-    """The delegation or the mandate cannot be made or changed so; the message says why."""
+from ..models import Delegation, Mandate, Remit
+from ..permissions import can_manage, sees_account
+from ..queries import lock_delegation, national_delegation
+from .mandates import give_mandate
+from .refusal import DelegationRefused
 
 
 @transaction.atomic
@@ -37,13 +37,16 @@ def create_delegation(
     phone: str = "",
     email: str = "",
     support_hours: str = "",
+    siren: str = "",
+    rna: str = "",
 ) -> Delegation:
     """Enter a delegation and the territories it answers for, each with all it contains."""
     if not can_administer(by):
         raise NotAllowed
     delegation = Delegation(
         name=name.strip(), slug=_free_slug(name), address=address.strip(), phone=phone.strip(), email=email.strip(),
-        support_hours=support_hours.strip(), created_at=at,
+        support_hours=support_hours.strip(), siren=_checked(checked_siren, siren, "siren"),
+        rna=_checked(checked_rna, rna, "rna"), created_at=at,
     )  # fmt: skip
     _clean(delegation)
     delegation.save()
@@ -67,14 +70,20 @@ def amend_delegation(
     email: str,
     support_hours: str,
     at: datetime,
+    siren: str | None = None,
+    rna: str | None = None,
     answers_for: Iterable[Territory] | None = None,
 ) -> Delegation:
-    """Change a delegation's particulars; its territories (None: as they are) only by an administrator."""
+    """Change a delegation's particulars (a number that is None stays); its territories only by an administrator."""
     if not can_manage(by, delegation, at) or (answers_for is not None and not can_administer(by)):
         raise NotAllowed
     delegation = lock_delegation(delegation.pk)
     delegation.name, delegation.address, delegation.phone = name.strip(), address.strip(), phone.strip()
     delegation.email, delegation.support_hours = email.strip(), support_hours.strip()
+    if siren is not None:
+        delegation.siren = _checked(checked_siren, siren, "siren")
+    if rna is not None:
+        delegation.rna = _checked(checked_rna, rna, "rna")
     _clean(delegation)
     delegation.save()
     if answers_for is not None:
@@ -83,9 +92,26 @@ def amend_delegation(
     record(
         by=by, action="delegation.amend", subject_kind="delegation", subject_id=delegation.pk, at=at,
         name=delegation.name, address=delegation.address, phone=delegation.phone, email=delegation.email,
-        support_hours=delegation.support_hours,
+        support_hours=delegation.support_hours, siren=delegation.siren, rna=delegation.rna,
     )  # fmt: skip
     purge("site")
+    return delegation
+
+
+@transaction.atomic
+def set_account(*, by: Member, delegation: Delegation, iban: str, at: datetime) -> Delegation:
+    """Write down the bank account of the association ("" for none): its presidency or its treasury alone."""
+    if not sees_account(by, delegation, at):
+        raise NotAllowed
+    typed = iban_rules.compact(iban)
+    try:
+        kept = iban_rules.validate(typed) if typed else ""
+    except StdnumError:
+        raise DelegationRefused("Cet IBAN est faux : recopiez-le depuis le relevé d’identité bancaire.", field="iban") from None
+    delegation = lock_delegation(delegation.pk)
+    delegation.iban = kept
+    delegation.save(update_fields=["iban"])
+    record(by=by, action="delegation.set_account", subject_kind="delegation", subject_id=delegation.pk, at=at, iban=kept)
     return delegation
 
 
@@ -101,58 +127,6 @@ def create_national_delegation(*, by: Member, at: datetime) -> Delegation:
     return delegation
 
 
-@transaction.atomic
-def give_mandate(
-    *,
-    by: Member,
-    delegation: Delegation,
-    member: Member,
-    role: str,
-    at: datetime,
-    starts_at: datetime | None = None,
-    ends_at: datetime | None = None,
-) -> Mandate:
-    """Let a verified member act for the delegation, from `starts_at` (None: now) to `ends_at` (None: until ended)."""
-    if not can_manage(by, delegation, at):
-        raise NotAllowed
-    if role not in Mandate.Role.values:
-        raise DelegationRefused("Ce mandat n’existe pas.", field="role")
-    if not member.may_speak:
-        raise DelegationRefused("Seul un membre vérifié peut recevoir un mandat.", field="email")
-    starts_at = starts_at or at
-    if ends_at is not None and ends_at <= starts_at:
-        raise DelegationRefused("La fin du mandat doit venir après son début.", field="ends_at")
-    delegation = lock_delegation(delegation.pk)
-    for held in delegation.mandates.filter(member=member, role=role):
-        if (held.ends_at is None or held.ends_at > starts_at) and (ends_at is None or ends_at > held.starts_at):
-            raise DelegationRefused(f"{member.name} tient déjà ce mandat à ces dates.", field="role")
-    mandate = Mandate.objects.create(
-        delegation=delegation, member=member, role=role, starts_at=starts_at, ends_at=ends_at, given_by=by
-    )
-    record(
-        by=by, action="mandate.give", subject_kind="mandate", subject_id=mandate.pk, at=at,
-        delegation=delegation.pk, member=member.pk, role=role, starts_at=starts_at, ends_at=ends_at,
-    )  # fmt: skip
-    return mandate
-
-
-@transaction.atomic
-def end_mandate(*, by: Member, mandate: Mandate, at: datetime) -> Mandate:
-    """End a mandate now. Its holder may lay it down too."""
-    if by.pk != mandate.member_id and not can_manage(by, mandate.delegation, at):
-        raise NotAllowed
-    lock_delegation(mandate.delegation_id)
-    mandate.refresh_from_db()
-    if mandate.ends_at is not None and mandate.ends_at <= at:
-        raise DelegationRefused("Ce mandat est déjà terminé.")
-    mandate.ends_at = max(at, mandate.starts_at)
-    mandate.save(update_fields=["ends_at"])
-    record(by=by, action="mandate.end", subject_kind="mandate", subject_id=mandate.pk, at=at)
-    if by.pk != mandate.member_id:
-        end_sessions(mandate.member)
-    return mandate
-
-
 def _take_on(delegation: Delegation, territories: Iterable[Territory]) -> list[int]:
     """Give the delegation its territories; each may have one delegation only. Gives their ids."""
     chosen = {territory.pk: territory for territory in territories}
@@ -164,6 +138,13 @@ def _take_on(delegation: Delegation, territories: Iterable[Territory]) -> list[i
         raise DelegationRefused(f"« {taken.delegation.name} » répond déjà de {place}.", field="territories")
     Remit.objects.bulk_create(Remit(delegation=delegation, territory_id=pk) for pk in sorted(chosen))
     return sorted(chosen)
+
+
+def _checked(check: Callable[[str], str], typed: str, field: str) -> str:
+    try:
+        return check(typed)
+    except Refused as refusal:
+        raise DelegationRefused(refusal.message, field=field) from refusal
 
 
 def _free_slug(name: str) -> str:

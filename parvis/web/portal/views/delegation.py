@@ -1,0 +1,37 @@
+"""A delegation as readers see it: an association one can ring and visit, and how long it keeps people waiting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from parvis.commons.moderation.queries.waits import waits_of
+from parvis.ground.calendar.hours import describe, next_change, status
+from parvis.ground.core import clock
+from parvis.ground.core.pages import changes_at, public
+from parvis.people.delegations.models import Delegation
+from parvis.people.delegations.queries import officers_of
+
+WINDOW, FRESH = timedelta(days=30), timedelta(hours=1)
+
+
+@public()
+def delegation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Roles without names (R65): who they are is told to whom comes to see them."""
+    found: Delegation = get_object_or_404(Delegation, slug=slug)
+    now = clock.now()
+    places = list(found.answers_for.order_by("-level", "sort_name"))
+    zone = places[0].time_zone if places else "Europe/Paris"
+    opening = next_change(found.support_hours, now, zone) if found.support_hours else None
+    changes_at(request, min(now + FRESH, opening) if opening else now + FRESH)
+    context = {
+        "delegation": found,
+        "places": places,
+        "officers": officers_of(found, now),
+        "waits": waits_of([found], "publication", now - WINDOW),
+        "support_hours": describe(found.support_hours) if found.support_hours else [],
+        "support_status": status(found.support_hours, now, zone) if found.support_hours else "",
+    }
+    return render(request, "portal/delegation.html", context)

@@ -1,0 +1,132 @@
+"""What is private is read by whom it concerns, and by nobody else: each private field bears a word looked for everywhere."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+import time_machine
+from django.core.mail import EmailMessage
+from django.db import connection
+from django.urls import Resolver404, resolve
+
+from parvis.ground.core.access import PRIVATE_PREFIXES
+
+from .asking import Visitors, undone
+from .matrix import TABLE
+from .reading import read
+from .town import NOW, ROLES, Town, canary
+
+# The word, and exactly who reads it on a page, a feed, a file of the site.
+READ_BY = {
+    canary("brouillon"): "author editor owner",
+    canary("programme"): "author editor owner",
+    canary("echange"): "editor owner verifier moderator president national",
+    canary("notification"): "member",
+    canary("sanction"): "",  # told in a letter
+}
+# The word, and who is written it.
+WRITTEN_TO = {canary("notification"): "member", canary("sanction"): "suspended"}
+# Whose e-mail address others read, and who those are. Everyone reads their own.
+ADDRESS_READ_BY = {"author": "owner", "editor": "owner"}  # who runs the team
+ADMINISTRATION = "admin"  # reads every address, on its page of members
+MOST_PAGES = 400  # a role finds on its way; a guard against a page that leads to itself for ever
+_HREF = re.compile(r'(?:href|src|action)="([^"]+)"')
+
+
+@pytest.fixture
+def town(db: None) -> Iterator[Town]:
+    with time_machine.travel(NOW, tick=False):
+        yield Town()
+
+
+def test_what_is_private_is_read_by_whom_it_concerns(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    visitors, secrets = Visitors(town), _secrets(town)
+    seen: dict[str, dict[str, str]] = {word: {} for word in secrets}  # word -> role -> the first address that showed it
+    with caplog.at_level(logging.DEBUG):
+        for role in ROLES:
+            for address, text in _walk(visitors, role):
+                for word in secrets & set(_WORDS.findall(text.lower())):
+                    seen[word].setdefault(role, address)
+    wrong = []
+    for word, expected in _expected(town).items():
+        wrong += [f"{word} was read by {role}, on {seen[word][role]}" for role in seen[word] if role not in expected]
+        wrong += [f"{word} was not read by {role}, who should" for role in ROLES if role in expected - set(seen[word])]
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)
+    for record in caplog.records:
+        leaked = secrets & set(_WORDS.findall(record.getMessage().lower()))
+        assert not leaked or record.name.startswith("django.db"), record.getMessage()  # statements are logged nowhere
+
+
+def test_letters_and_the_journal_tell_no_more(
+    town: Town, run_jobs: Callable[[], list[str]], mailoutbox: list[EmailMessage]
+) -> None:
+    run_jobs()
+    secrets = _secrets(town)
+    of_role = {member.email: role for role, member in town.members.items() if member}
+    for mail in mailoutbox:
+        for word in secrets & set(_WORDS.findall(f"{mail.subject} {mail.body} {mail.message()}".lower())):
+            role = of_role.get(mail.to[0], mail.to[0])
+            assert word == mail.to[0] or role in WRITTEN_TO.get(word, "").split(), f"{word} was written to {role}: {mail.subject}"
+    assert {word for word in WRITTEN_TO if any(word in str(mail.body) for mail in mailoutbox)} == set(WRITTEN_TO)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT string_agg(e::text, ' ') FROM journal_entry e")
+        (journal,) = cursor.fetchone()
+    assert not secrets & set(_WORDS.findall(journal.lower()))
+
+
+_WORDS = re.compile(r"canari[a-z]+x|[\w.+-]+@exemple\.test")
+
+
+def _secrets(town: Town) -> set[str]:
+    return {*READ_BY, *(member.email for member in town.members.values() if member)}
+
+
+def _expected(town: Town) -> dict[str, set[str]]:
+    addresses = {
+        member.email: {role, ADMINISTRATION, *ADDRESS_READ_BY.get(role, "").split()}
+        for role, member in town.members.items()
+        if member
+    }
+    return addresses | {word: set(roles.split()) for word, roles in READ_BY.items()}
+
+
+def _walk(visitors: Visitors, role: str) -> Iterator[tuple[str, str]]:
+    """Every address of the matrix, then whatever those pages lead to: the text that the role is answered at each."""
+    waiting = [visitors.town.address(told.address) for told in read(TABLE)]
+    if role != "nobody":  # the public half is the same for everyone: test_matrix.py
+        waiting = [address for address in waiting if address.startswith(PRIVATE_PREFIXES)]
+    known = set(waiting)
+    for address in waiting:
+        text = _get(visitors, role, address)
+        yield address, text
+        for link in _HREF.findall(text):
+            found = urljoin(address, link).partition("#")[0]
+            if found not in known and len(known) < MOST_PAGES and _is_ours(found, role):
+                known.add(found)
+                waiting.append(found)
+
+
+def _is_ours(address: str, role: str) -> bool:
+    path = urlsplit(address).path
+    if urlsplit(address).netloc or (role != "nobody" and not path.startswith(PRIVATE_PREFIXES)):
+        return False
+    try:
+        return bool(resolve(path))
+    except Resolver404:
+        return False
+
+
+def _get(visitors: Visitors, role: str, address: str) -> str:
+    """What the role is answered, unescaped; an address that acts when asked for changes nothing here."""
+    client: Any = visitors.clients[role]
+    with undone():
+        answer = client.get(address)
+        content = b"".join(answer) if answer.streaming else answer.content
+    return html.unescape(content.decode("utf-8", "replace")) + str(answer.headers)
