@@ -17,7 +17,7 @@ from parvis.commons.verification.actions import open_place
 from parvis.ground.territories.queries import forget_standings
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
-from parvis.people.delegations.actions import give_mandate
+from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor, suspend
 from parvis.people.members.models import Member
@@ -29,6 +29,7 @@ from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
 
 NOW = AT + timedelta(hours=5)  # when everything is asked for
+IBAN = "FR7630006000011234567890189"
 ALONE = "Les étals changent de place mardi matin."
 ROLES: dict[str, str] = {
     "nobody": "signed out",
@@ -97,6 +98,13 @@ class Town:
         }
         for other in (role.VERIFIER, role.MODERATOR, role.PANEL_MEMBER):
             give_mandate(by=cast.administrator(), delegation=there, member=self.named("neighbour"), role=other, at=AT)
+        set_account(by=self.named("president"), delegation=here, iban=IBAN, at=AT)
+        past = give_mandate(
+            by=self.named("president"), delegation=here, member=self.named("journalist"), role=role.VERIFIER, at=AT
+        )  # fmt: skip
+        end_mandate(
+            by=self.named("president"), mandate=past, reason=f"Parce que {canary('finmandat')}.", at=AT + timedelta(hours=1)
+        )
         self.objects |= {"delegation": here.slug}
 
     def _residents(self) -> None:
