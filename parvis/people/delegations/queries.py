@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,10 +12,12 @@ from parvis.ground.core import statements
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.text.fold import fold
 from parvis.ground.territories.models import Level, Territory
-from parvis.people.members.models import Member
+from parvis.people.members.models import LostFactor, Member
 
 from .models import Delegation, Mandate, Watch
 from .permissions import CHECKING
+
+LATE_AFTER = timedelta(days=2)  # a member without their second factor enters nowhere meanwhile
 
 
 class NoDelegation(Refused):
@@ -109,9 +112,32 @@ def watches_of(delegations: Iterable[Delegation], at: datetime) -> QuerySet[Watc
     )
 
 
-def on_duty_for(delegation: Delegation, at: datetime) -> Watch | None:
-    """The watch that another delegation keeps over this one now, if any."""
-    return Watch.objects.in_force(at).filter(watched=delegation).select_related("on_duty").first()
+def watches_now(delegation: Delegation, at: datetime) -> list[Watch]:
+    """The watches in force that concern the delegation: the one that keeps it, and those it keeps."""
+    found = Watch.objects.in_force(at).filter(Q(watched=delegation) | Q(on_duty=delegation))
+    return list(found.select_related("on_duty", "watched").order_by("ends_at", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class LostFactorState:
+    """How many members of a delegation's territories wait for someone to say that they met them."""
+
+    waiting: int
+    late: int
+    oldest: datetime | None
+
+
+def lost_factor_states(delegations: Iterable[Delegation], at: datetime) -> dict[int, LostFactorState]:
+    """By delegation. One query for each: there is one delegation on a page."""
+    states = {}
+    for delegation in delegations:
+        inside = Q(member__home__remit__delegation=delegation)
+        inside |= Q(member__home__inclusions__outer__remit__delegation=delegation)
+        waiting = LostFactor.objects.open_at(at).filter(inside, second_at=None).distinct()
+        asked = sorted(waiting.values_list("asked_at", flat=True))
+        late = sum(at - one > LATE_AFTER for one in asked)
+        states[delegation.pk] = LostFactorState(len(asked), late, asked[0] if asked else None)
+    return states
 
 
 def officers_of(delegation: Delegation, at: datetime) -> list[tuple[str, int]]:

@@ -152,6 +152,7 @@ def test_the_whole_way_back_from_a_lost_telephone(client, narbonne, mailoutbox):
         office = Client()
         office.force_login(_with_factor(by))
         assert "Rose Vidal" in office.get(f"/{desk}/second-facteur/").content.decode()
+        assert desk != "delegation" or "Seconds facteurs perdus" in office.get("/delegation/").content.decode()
         asked = office.post(f"/{desk}/second-facteur/", {"which": lost.pk})
         office.post(asked["Location"], {"password": PASSWORD, "next": f"/{desk}/second-facteur/"})
     lost.refresh_from_db()

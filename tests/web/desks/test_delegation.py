@@ -1,12 +1,16 @@
 """The delegation at work, as a browser sees it."""
 
+from datetime import timedelta
+
 import pytest
 
+from parvis.commons.moderation.actions import mark_checked
 from parvis.commons.moderation.models import Check
 from parvis.commons.notifications.models import Notice
 from parvis.commons.pictures.actions import upload
+from parvis.ground.core.clock import now
 from parvis.media.publications.models import State
-from parvis.people.delegations.actions import end_mandate
+from parvis.people.delegations.actions import end_mandate, offer_watch
 from parvis.people.organisations.actions import add_to_team
 from tests import cast
 from tests.cast import AT
@@ -27,7 +31,7 @@ def _address(piece) -> str:
 def test_what_appears_waits_in_the_queue(client, square, django_assert_max_num_queries):
     titles = [square.piece(f"Titre {n}").title for n in range(12)]
     client.force_login(square.delegate)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(24):  # one for each queue, however many rows
         text = client.get("/delegation/").content.decode()
     assert "12 publications à vérifier" in text.replace("\u202f", " ")
     assert [text.index(title) for title in titles[:3]] == sorted(text.index(title) for title in titles[:3])
@@ -176,3 +180,35 @@ def test_a_picture_of_people_is_let_through_or_refused_beside_its_piece(client, 
     assert (passed.passed_by, passed.is_shown) == (square.delegate, True)
     assert (refused.refusal, refused.is_shown) == ("L’accord des parents manque.", False)
     assert "Montrer cette image" not in client.get(_address(piece)).content.decode()
+
+
+def test_the_desk_tells_every_queue_who_is_on_duty_and_how_long_people_wait(client, square):
+    national = square.delegate.mandates.get().delegation
+    neighbour = cast.delegation("Délégation du Cantal", cast.place("cantal-d15"))
+    start = now() - timedelta(minutes=1)
+    offer_watch(
+        by=cast.administrator(),
+        on_duty=neighbour,
+        watched=national,
+        starts_at=start,
+        ends_at=start + timedelta(hours=8),
+        at=start,
+    )
+    piece = square.piece("Lu en une heure")
+    square.piece("Pas encore lu")
+    Check.objects.filter(pk=_check(piece).pk).update(opened_at=now() - timedelta(hours=1))
+    mark_checked(by=square.delegate, check=_check(piece), at=now())
+    client.force_login(square.delegate)
+    text = client.get("/delegation/").content.decode()
+    assert "Délégation du Cantal</strong> garde vos files" in text
+    assert 'class="queue-door queue-door-late"' in text
+    assert "Seconds facteurs perdus" not in text
+    decided = client.get("/delegation/decisions/", {"par": "moi"}).content.decode()
+    assert "La moitié lue en moins de" in decided
+    assert "Lu en une heure" in decided
+    other = cast.delegate_of(national, "Lise Roca")
+    client.force_login(other)
+    assert "Lu en une heure" not in client.get("/delegation/decisions/", {"par": "moi"}).content.decode()
+    client.force_login(cast.delegate_of(neighbour, "Luc Pons"))
+    assert "compte sur vous" in client.get("/delegation/", {"delegation": neighbour.slug}).content.decode()
+    assert client.get("/delegation/", {"delegation": national.slug}).status_code == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,12 +10,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, queue_of, queue_states, with_contents
+from parvis.commons.moderation.queries.waits import waits_of
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
-from parvis.people.delegations.queries import delegations_of
+from parvis.people.delegations.queries import delegations_of, watches_now
 from parvis.people.members.models import Member
+
+from ..queues import lines_of
+
+WINDOW = timedelta(days=30)
 
 
 def may_enter(member: Member) -> bool:
@@ -45,6 +51,8 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "state": states[delegation.pk],
         "page": page,
         "rows": with_contents(page.object_list, at),
+        "lines": lines_of(request.user, delegation, states[delegation.pk], at),
+        "watches": watches_now(delegation, at),
     }
     return render(request, "desks/queue.html", shown)
 
@@ -52,13 +60,19 @@ def queue(request: SignedInRequest) -> HttpResponse:
 @desk("delegation", may_enter)
 def decisions(request: SignedInRequest) -> HttpResponse:
     """What the delegation decided, and who did: names are for inside, the public reads the role (R65)."""
+    at = now()
     delegations, delegation = _delegations(request)
-    page = Paginator(decided_of(delegation).select_related("organisation"), 30).get_page(request.GET.get("page"))
+    decided, is_mine = decided_of(delegation), request.GET.get("par") == "moi"
+    if is_mine:
+        decided = decided.filter(decided_by=request.user)
+    page = Paginator(decided.select_related("organisation"), 30).get_page(request.GET.get("page"))
     shown = {
         "delegation": delegation,
         "choices": [(one, None) for one in delegations],
         "page": page,
-        "rows": with_contents(page.object_list, now()),
+        "rows": with_contents(page.object_list, at),
+        "is_mine": is_mine,
+        "waits": waits_of([delegation], "publication", at - WINDOW),
     }
     return render(request, "desks/decisions.html", shown)
 

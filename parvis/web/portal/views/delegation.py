@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from parvis.commons.moderation.queries import queue_states
 from parvis.commons.moderation.queries.waits import waits_of
 from parvis.ground.calendar.hours import describe, next_change, status
 from parvis.ground.core import clock
@@ -31,6 +32,7 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
         "places": places,
         "officers": officers_of(found, now),
         "waits": waits_of([found], "publication", now - WINDOW),
+        "state": queue_states([found], now)[found.pk],
         "support_hours": describe(found.support_hours) if found.support_hours else [],
         "support_status": status(found.support_hours, now, zone) if found.support_hours else "",
     }
