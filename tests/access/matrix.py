@@ -114,6 +114,21 @@ TABLE = """
 /contact/
   GET  all 200
   POST all 422
+/transparence/journal/
+  GET  all 200
+  POST all 405
+/transparence/journal.json
+  GET  all 200
+  POST all 405
+/droit-de-reponse/?objet=publication-{number}
+  GET  all 200
+  POST all 422
+/droit-de-reponse/demande/
+  GET  all 200
+  POST all 405
+/droit-de-reponse/{reply_reference}/
+  GET  all 200
+  POST all 302
 /contact/merci/
   GET  all 200
   POST all 405
@@ -296,7 +311,7 @@ TABLE = """
   POST nobody in others 200
 /notifications/lues/
   GET  all 405
-  POST   in     302    302+    302       302     302    302    302   302    302+     302+      302+     302     302       302        302      302     302
+  POST   in     302    302+    302       302     302    302+  302+   302    302+     302+      302+     302     302       302        302      302     302
 /notifications/{notice}/
   GET    in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
   POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
@@ -372,6 +387,9 @@ TABLE = """
 /moi/images/{picture}/
   GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
   POST nobody in others 405
+/compte/charte/
+  GET  nobody in others 200
+  POST nobody in others 404
 /compte/echanges/
   GET  nobody in others 200
   POST nobody in others 200
@@ -405,6 +423,12 @@ TABLE = """
 /delegation/images/{picture}/
   GET    in     404    404     404       404     404    404    404   404    405       405       405     404     404       404        405      405     404
   POST   in     404    404     404       404     404    404    404   404    422       422       422     404     404       404        404      422     404
+/delegation/reponses/
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+/delegation/reponses/{reply}/
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
 /delegation/verifications/{check}/
   GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
   POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404

@@ -31,6 +31,8 @@ READ_BY = {
     canary("finmandat"): "president national admin",
     IBAN.lower(): "president treasurer national",
     canary("sanction"): "",  # told in a letter
+    canary("passage"): "verifier moderator president national",  # what someone asks to reply to
+    "marcel@exemple.test": "",  # where they are answered
 }
 # The word, and who is written it.
 WRITTEN_TO = {canary("notification"): "member", canary("sanction"): "suspended"}

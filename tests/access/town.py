@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.discussions.actions import comment
 from parvis.commons.moderation.actions import answer
+from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.models import Check
 from parvis.commons.notifications.actions import announce
 from parvis.commons.pictures.actions import upload
@@ -162,7 +163,14 @@ class Town:
         notice = announce(
             to=self.named("member"), reason="essai", text=f"On vous lit {canary('notification')}.", address="/compte/", at=AT
         )
+        reply = ask_reply(
+            kind="publication", id=piece.number, name="Marcel Teste", email="marcel@exemple.test",
+            passage=f"sous les platanes {canary('passage')}",
+            text="Je réponds ici en mon nom.", at=AT,
+        )  # fmt: skip
+        confirm_reply(reply=reply, at=AT)
         self.objects |= {
+            "reply": reply.pk, "reply_reference": reply.reference,
             "draft": draft.pk, "planned": planned.pk, "piece": piece.pk, "number": piece.number, "slug": "le-marche-demenage",
             "check": check.pk, "comment": said.pk, "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,
             "corrected": attached.number, "document": f"{attached.number}/documents/{document.pk}-le-plan",

@@ -17,6 +17,7 @@ FOUND = (
     "/administration/membres/1/", "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
     "/delegation/identites/1/", "/delegation/identites/1/pieces/1/", "/delegation/lieux/1/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
+    "/delegation/reponses/1/", "/droit-de-reponse/?objet=publication-24001",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
@@ -34,6 +35,8 @@ NOT_LOOKED_AT = {
     "delegation/identites/lettres/": "a file", "delegation/identites/<int:pk>/pieces/<int:piece>/image": "a picture",
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
     "delegation/verifications/<int:pk>/images": "an act",
+    "transparence/journal.json": "for machines",
+    "droit-de-reponse/<str": "known by mail to one person alone: the story of a reply looks at it",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ SIGNED_OUT = (
     "/recherche/", "/recherche/?q=canal", "/recherche/?q=introuvablement", "/recherche/?q=eau&categorie=environnement",
     "/territoires/", "/territoires/?q=saint+denis", "/territoires/?q=xyzxyz", "/qui-sommes-nous/", "/mentions-legales/",
     "/confidentialite/", "/promesse/", "/navigateur/", "/charte/", "/charte/1/",
+    "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
@@ -36,6 +37,7 @@ SIGNED_IN = {
         "/compte/securite/application/", "/compte/securite/cles/",
         "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/appareils/", "/compte/securite/second-facteur/",
+        "/compte/charte/",
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
@@ -47,6 +49,7 @@ SIGNED_IN = {
         "/delegation/lieux/nouveau/",
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
         "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
+        "/delegation/reponses/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
@@ -67,6 +70,7 @@ FOUND = (
     ("delegate", "/delegation/", r"/delegation/verifications/\d+/", 1),
     ("delegate", "/delegation/identites/", r"/delegation/identites/\d+/", 2),
     ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
+    ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
@@ -85,6 +89,9 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
     if not role:
         corrected = next(page.path for page in shown if "coupure" in page.path)
         shown.append(Shown(f"/article/{corrected.split('/article/')[1]}versions/"))
+        number = re.search(r"/article/(\d+)", shown[0].path)
+        assert number
+        shown.append(Shown(f"/droit-de-reponse/?objet=publication-{number[1]}"))
     if role == "resident":
         number = shown.pop().path.rpartition("/")[2]
         shown.append(Shown(f"/compte/reagir/{number}/", role))

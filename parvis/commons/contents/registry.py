@@ -40,6 +40,13 @@ class Kind(Protocol):
     def page_tags(self, id: int) -> tuple[str, ...]: ...
 
 
+class Answerable(Protocol):
+    """A kind that people named in it may answer (R63)."""
+
+    def length(self, id: int) -> int | None:
+        """How many characters a reader reads; None where there is no such content."""
+
+
 _kinds: dict[str, Kind] = {}
 
 
@@ -54,3 +61,9 @@ def kind_of(key: str) -> Kind:
 
 def kinds() -> tuple[Kind, ...]:
     return tuple(_kinds.values())
+
+
+def length_of(kind: str, id: int) -> int | None:
+    """How long a content is, where a right of reply to it exists. Raises KeyError for an unknown kind."""
+    answerable: Any = kind_of(kind)
+    return answerable.length(id) if hasattr(answerable, "length") else None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from parvis.commons.contents.registry import Content
+from parvis.ground.core.text.plain import plain_text
 from parvis.people.members.models import Member
 
 from . import actions
@@ -29,6 +30,13 @@ class PublicationKind:
 
     def restore(self, id: int, *, by: Member, at: datetime) -> None:
         actions.restore(id=id, by=by, at=at)
+
+    def length(self, id: int) -> int | None:
+        publication = Publication.objects.filter(number=id).prefetch_related("questions").first()
+        if publication is None:
+            return None
+        asked = [part for question in publication.questions.all() for part in (question.question, plain_text(question.answer))]
+        return sum(len(part) for part in (publication.standfirst, plain_text(publication.body), *asked))
 
     def page_tags(self, id: int) -> tuple[str, ...]:
         publication = Publication.objects.filter(number=id).first()

@@ -2,7 +2,7 @@ from django.urls import path
 
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
-from .views import article, blog, charter, contact, delegation, help, lookup, national, plain, search, territory
+from .views import article, blog, charter, contact, delegation, help, journal, lookup, national, plain, search, territory
 
 urlpatterns = [
     path("", national.front_door, name="front-door"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("delegations/<slug:slug>/", delegation.delegation, name="delegation_page"),
     path("aide/", help.help_everywhere),
     path("charte/", charter.charter),
+    path("transparence/journal/", journal.heads),
+    path("transparence/journal.json", journal.heads_json),
     path("charte/<int:version>/", charter.charter),
     *(path(f"{page}/", plain.plain, {"page": page}) for page in plain.PAGES),
     # What follows stands last: a territory's own pages, the same in every territory.

@@ -21,6 +21,17 @@ MOST_COUNTED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReply:
+    """A right of reply, as readers see it under the piece."""
+
+    id: int
+    name: str
+    quality: str
+    text: str
+    shown_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ShownCheck:
     """A check as readers see it, signed out too: the delegation, never the person."""
 
@@ -28,6 +39,7 @@ class ShownCheck:
     decided_at: datetime | None
     charter_article: str
     delegation: str  # what follows « la délégation »
+    replies: tuple[ShownReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +62,23 @@ class QueueState:
 
 
 def shown_check(kind: str, id: int) -> ShownCheck | None:
-    """What readers are told of the check of a piece. One statement, written out: every article page runs it."""
+    """What readers are told of the check of a piece, and who replied. One statement, written out: every article page runs it."""
     found = statements.rows(
-        """SELECT c.state, c.decided_at, c.charter_article, d.name FROM moderation_check c
-           JOIN delegations_delegation d ON d.id = c.delegation_id WHERE c.kind = %s AND c.object_id = %s""",
+        """SELECT c.state, c.decided_at, c.charter_article, d.name,
+             (SELECT json_agg(json_build_array(r.id, r.name, r.quality, r.text, r.decided_at) ORDER BY r.decided_at, r.id)
+              FROM moderation_reply r WHERE r.kind = c.kind AND r.object_id = c.object_id AND r.state = 'shown')
+           FROM moderation_check c JOIN delegations_delegation d ON d.id = c.delegation_id
+           WHERE c.kind = %s AND c.object_id = %s""",
         [kind, id],
     )
     if not found:
         return None
-    state, decided_at, charter_article, delegation = found[0]
-    return ShownCheck(state, decided_at, charter_article, Delegation(name=delegation).short_name)
+    state, decided_at, charter_article, delegation, replied = found[0]
+    replies = tuple(
+        ShownReply(pk, name, quality, text, datetime.fromisoformat(shown_at))
+        for pk, name, quality, text, shown_at in replied or ()
+    )
+    return ShownCheck(state, decided_at, charter_article, Delegation(name=delegation).short_name, replies)
 
 
 def check_of(kind: str, id: int) -> Check | None:

@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from parvis.commons.discussions.queries import written_by
+from parvis.commons.moderation.queries.acceptances import asked_of
 from parvis.commons.notifications.queries import notices_of, unread_count
 from parvis.commons.verification.queries import own_facts as verifications
 from parvis.ground.core.access import SignedInRequest, signed_in
@@ -39,6 +40,7 @@ def account_home(request: SignedInRequest) -> HttpResponse:
             "delegation": find_answering(member.home) if member.home and not member.is_verified else None,
             "teams": [(place, place.organisation.may_publish(at)) for place in teams_of(member)],
             "desks": desks_of(member, at),
+            "charter_asked": asked_of(member, at),
             "notices": notices_of(member)[:5],
             "unread": unread_count(member),
         },
