@@ -6,28 +6,36 @@ import html
 import logging
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.core.files.storage import storages
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.urls import Resolver404, resolve
 
 from parvis.ground.core.access import PRIVATE_PREFIXES
+from tests.commons.verification.papers import CANARY_BIRTH, CANARY_PAPER, CANARY_STREET
 
 from .asking import Visitors, undone
 from .matrix import TABLE
 from .reading import read
 from .town import IBAN, NOW, ROLES, Town, canary
 
+BIRTH, STREET, PAPER = (text.lower() for text in (CANARY_BIRTH, CANARY_STREET, CANARY_PAPER))
 # The word, and exactly who reads it on a page, a feed, a file of the site.
 READ_BY = {
     canary("brouillon"): "author editor owner",
     canary("programme"): "author editor owner",
     canary("echange"): "editor owner verifier moderator president national",
     canary("notification"): "member",
+    BIRTH: "verifier president national",
+    STREET: "verifier president national",
+    PAPER: "",  # seen on marked pictures, and read by nobody
     canary("finmandat"): "president national admin",
     IBAN.lower(): "president treasurer national",
     canary("sanction"): "",  # told in a letter
@@ -79,13 +87,26 @@ def test_letters_and_the_journal_tell_no_more(
             role = of_role.get(mail.to[0], mail.to[0])
             assert word == mail.to[0] or role in WRITTEN_TO.get(word, "").split(), f"{word} was written to {role}: {mail.subject}"
     assert {word for word in WRITTEN_TO if any(word in str(mail.body) for mail in mailoutbox)} == set(WRITTEN_TO)
+    assert not secrets & set(_WORDS.findall(_rows_of("journal_entry")))
+
+
+def test_what_is_sealed_lies_nowhere_in_the_clear(town: Town) -> None:
+    """Birth, home and papers of who is being verified: no row of any table says them, and no file."""
+    sealed = {BIRTH, STREET, PAPER}
+    for table in connection.introspection.table_names():
+        assert not sealed & set(_WORDS.findall(_rows_of(table))), table
+    for folder in (Path(settings.MEDIA_ROOT), Path(storages["evidence"].location)):
+        for file in (found for found in folder.rglob("*") if found.is_file()):
+            assert not any(word.encode() in file.read_bytes().lower() for word in sealed), file
+
+
+def _rows_of(table: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT string_agg(e::text, ' ') FROM journal_entry e")
-        (journal,) = cursor.fetchone()
-    assert not secrets & set(_WORDS.findall(journal.lower()))
+        cursor.execute(f"SELECT lower(string_agg(r::text, ' ')) FROM {connection.ops.quote_name(table)} r")
+        return str(cursor.fetchone()[0])
 
 
-_WORDS = re.compile(r"canari[a-z]+x|[\w.+-]+@exemple\.test|fr\d{25}")
+_WORDS = re.compile(r"canari[a-z]+x|[\w.+-]+@exemple\.test|fr\d{25}|" + "|".join([BIRTH, STREET, PAPER]))
 
 
 def _secrets(town: Town) -> set[str]:

@@ -100,9 +100,7 @@ class Town:
         for other in (role.VERIFIER, role.MODERATOR, role.PANEL_MEMBER):
             give_mandate(by=cast.administrator(), delegation=there, member=self.named("neighbour"), role=other, at=AT)
         set_account(by=self.named("president"), delegation=here, iban=IBAN, at=AT)
-        past = give_mandate(
-            by=self.named("president"), delegation=here, member=self.named("journalist"), role=role.VERIFIER, at=AT
-        )  # fmt: skip
+        past = cast.delegate_of(here, "Roland Parti").mandates.get()
         end_mandate(
             by=self.named("president"), mandate=past, reason=f"Parce que {canary('finmandat')}.", at=AT + timedelta(hours=1)
         )
