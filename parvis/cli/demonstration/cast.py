@@ -104,7 +104,7 @@ def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Me
     organisation = organisations.allow_publishing(by=by, organisation=organisation, until=until, at=at)
     for role, field_name in ((TeamMember.Role.EDITOR, "editors"), (TeamMember.Role.AUTHOR, "authors")):
         for name in told.get(field_name, []):
-            organisations.add_to_team(by=owner, organisation=organisation, member=cast.members[name], role=role, at=at)
+            organisations.add_to_team(by=by, organisation=organisation, member=cast.members[name], role=role, at=at)
     cast.organisations[handle] = organisation
 
 

@@ -7,8 +7,11 @@ class DelegationsConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.people.members import registry
+        from parvis.people.organisations.registry import plug_desks
 
+        from .desks import DelegationDesks
         from .permissions import holds_a_mandate, may_verify
 
         registry.allow_verifying(may_verify)
         registry.require_second_factor(holds_a_mandate)
+        plug_desks(DelegationDesks())

@@ -47,6 +47,61 @@ class OrganisationForm(forms.Form):
     email = forms.EmailField(label="Adresse de contact", required=False)
 
 
+class ApplicationForm(forms.Form):
+    """What one says of an organisation that one wants to enter."""
+
+    kind = forms.ChoiceField(label="Nature", choices=Organisation.Kind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label="Nom", max_length=160, help_text="Celui du registre, ou celui sous lequel on vous connaît : la délégation compare."
+    )
+    siren = forms.CharField(
+        label="Numéro SIREN ou SIRET", max_length=30, required=False,
+        help_text="Neuf ou quatorze chiffres. Une association qui n’en a pas donne son numéro RNA.",
+    )  # fmt: skip
+    rna = forms.CharField(
+        label="Numéro RNA", max_length=30, required=False,
+        help_text="Pour une association : W suivi de neuf chiffres, sur le récépissé de la préfecture.",
+    )  # fmt: skip
+    vat = forms.CharField(
+        label="Numéro de TVA", max_length=30, required=False, help_text="Facultatif. Il contient le SIREN : FR 40 303 265 045."
+    )
+    seat = PlaceField(label="Commune de l’adresse")
+    office = forms.CharField(
+        label="Votre fonction", max_length=80, help_text="Maire, trésorière, gérant, directrice de la rédaction…"
+    )
+    papers = forms.CharField(
+        label="Pour la délégation", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Ce qui l’aide à vous reconnaître : où lire votre délégation de signature, qui appeler, quand passer.",
+    )  # fmt: skip
+
+
+class ClaimForm(forms.Form):
+    office = forms.CharField(label="Votre fonction dans l’organisation", max_length=80)
+    papers = forms.CharField(
+        label="Ce qui s’est passé", max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Qui en était responsable, depuis quand cette personne ne répond plus, comment la délégation peut le voir.",
+    )  # fmt: skip
+
+
+class RenamingForm(forms.Form):
+    name = forms.CharField(label="Nouveau nom", max_length=160)
+    papers = forms.CharField(
+        label="Pour la délégation", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Par exemple la date de la décision, et où la lire.",
+    )  # fmt: skip
+
+
+class ReopeningForm(forms.Form):
+    papers = forms.CharField(label="Pourquoi la rouvrir", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class InvitationForm(forms.Form):
+    email = forms.EmailField(
+        label="Adresse e-mail", max_length=254, help_text="La personne reçoit un lien qui ne sert qu’une fois."
+    )
+    role = forms.ChoiceField(label="Rôle", choices=TeamMember.Role.choices, initial=TeamMember.Role.EDITOR)
+
+
 class PresentationForm(forms.Form):
     about = forms.CharField(
         label="Présentation", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5}),

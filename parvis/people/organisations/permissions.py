@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 
-from .models import Organisation, TeamMember
+from . import registry
+from .models import Application, Organisation, TeamMember
 
 Role = TeamMember.Role
 
@@ -51,3 +54,44 @@ def can_publish_for(member: Member, organisation: Organisation) -> bool:
 def can_manage(member: Member, organisation: Organisation) -> bool:
     """Owners; and administrators, so that an organisation whose owner left can be helped."""
     return can_administer(member) or organisations_managed_by(member).filter(pk=organisation.pk).exists()
+
+
+def organisations_answered_by(member: Member, at: datetime) -> QuerySet[Organisation]:
+    """Those whose seat lies where the member says who is who for a delegation."""
+    return Organisation.objects.filter(seat__in=registry.desks().seats_of(member, at).values("pk"))
+
+
+def applications_decided_by(member: Member, at: datetime) -> QuerySet[Application]:
+    """Those in the queues of the delegations for which the member says who is who; administrators, all."""
+    if can_administer(member):
+        return Application.objects.all()
+    return Application.objects.filter(desk__in=[desk.id for desk in registry.desks().held_by(member, at)])
+
+
+def is_party(member: Member, application: Application) -> bool:
+    """Who asks for an organisation, or belongs to its team, decides nothing about it."""
+    if application.applicant_id == member.pk:
+        return True
+    return application.organisation_id is not None and TeamMember.objects.filter(
+        organisation_id=application.organisation_id, member=member
+    ).exists()  # fmt: skip
+
+
+def can_decide(member: Member, application: Application, at: datetime) -> bool:
+    return applications_decided_by(member, at).filter(pk=application.pk).exists() and not is_party(member, application)
+
+
+def can_answer_for(member: Member, organisation: Organisation, at: datetime) -> bool:
+    """May the member, for the delegation or the platform, decide about the organisation? Never about one's own."""
+    if organisation.team.filter(member=member).exists():
+        return False
+    return can_administer(member) or organisations_answered_by(member, at).filter(pk=organisation.pk).exists()
+
+
+def can_suspend(member: Member, organisation: Organisation, at: datetime) -> bool:
+    return can_answer_for(member, organisation, at) or registry.may_suspend(member, organisation, at)
+
+
+def applications_of(member: Member) -> QuerySet[Application]:
+    """Those the member filed."""
+    return Application.objects.filter(applicant=member)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 
 from parvis.ground.core import clock
 from parvis.ground.core.access import PRIVATE_PREFIXES
@@ -15,6 +15,7 @@ from parvis.ground.territories import naming
 from parvis.ground.territories.queries import france, standing
 from parvis.media.publications.queries import category_at, latest, of_organisation
 from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.queries import led_to
 
 from . import sitemaps
 from .feeds import FORMATS, Feed, written
@@ -44,8 +45,12 @@ def territory_feed(request: HttpRequest, territory: str, file: str, path: str = 
 @public()
 def organisation_feed(request: HttpRequest, organisation: str, file: str) -> HttpResponse:
     """The newest pieces on an organisation's wall."""
-    editor = get_object_or_404(Organisation, slug=organisation)
+    editor = Organisation.objects.filter(slug=organisation).first() or led_to(organisation)
+    if editor is None:
+        raise Http404
     depends_on(request, f"organisation:{editor.pk}")
+    if editor.slug != organisation:  # renamed since: readers' programs follow
+        return redirect(f"/blog/{editor.slug}/{file}", permanent=True)
     feed = Feed(
         title=f"{editor.name} – Parvis",
         description=f"Les publications de {editor.name}, la plus récente d’abord.",

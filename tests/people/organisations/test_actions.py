@@ -38,7 +38,7 @@ def test_an_organisation_enters_under_its_register_number():
     [
         ({}, "SIREN ou un numéro RNA"),
         ({"siren": "123456789"}, "faux"),
-        ({"siren": "abc"}, "faux"),
+        ({"siren": "abc"}, "neuf chiffres"),
         ({"rna": "W12345678"}, "W suivi de neuf chiffres"),
         ({"rna": "111001234"}, "W suivi de neuf chiffres"),
     ],

@@ -1,5 +1,6 @@
 import pytest
 
+from parvis.people.organisations.actions import invite
 from parvis.people.organisations.models import Organisation
 from tests import cast
 
@@ -23,26 +24,62 @@ def test_a_stranger_sees_no_team(client, town):
     assert client.post(ADDRESS, {"act": "leave"}).status_code == 404
 
 
-def test_an_owner_adds_someone_and_removes_them(client, town, owner):
-    paul = cast.member("Paul Roux")
+def test_an_owner_invites_someone_changes_their_role_and_removes_them(client, town, owner):
     client.force_login(owner)
-    assert client.post(ADDRESS, {"act": "add", "email": "PAUL.ROUX@exemple.test", "role": "editor"})["Location"] == ADDRESS
-    place = town.team.get(member=paul)
-    assert place.role == "editor"
-    assert "Paul Roux" in client.get(ADDRESS).content.decode()
+    assert client.post(ADDRESS, {"act": "invite", "email": "paul.roux@exemple.test", "role": "editor"})["Location"] == ADDRESS
+    assert "paul.roux@exemple.test" in client.get(ADDRESS).content.decode()
+    waiting = town.invitations.get()
+    client.post(ADDRESS, {"act": "cancel", "invitation": waiting.pk})
+    waiting.refresh_from_db()
+    assert waiting.cancelled_at is not None
+    place = town.team.get(member=cast.editor_of(town, "Paul Roux"))
+    client.post(ADDRESS, {"act": "role", "place": place.pk, "role": "author"})
+    place.refresh_from_db()
+    assert place.role == "author"
     client.post(ADDRESS, {"act": "remove", "place": place.pk})
-    assert not town.team.filter(member=paul).exists()
+    assert town.team.count() == 1
 
 
-def test_an_unknown_address_is_said(client, town, owner):
+def test_what_cannot_be_invited_is_said_and_keeps_what_was_typed(client, town, owner):
     client.force_login(owner)
-    answer = client.post(ADDRESS, {"act": "add", "email": "personne@exemple.test", "role": "editor"})
+    answer = client.post(ADDRESS, {"act": "invite", "email": "ROSE.vidal@exemple.test", "role": "editor"})
     assert answer.status_code == 422
-    assert "Aucun compte n’a cette adresse" in answer.content.decode()
+    assert "fait déjà partie de l’équipe" in answer.content.decode()
+    assert "ROSE.vidal@exemple.test" in answer.content.decode()
+
+
+@pytest.mark.parametrize("act", ["again", "cancel"])
+def test_an_invitation_of_elsewhere_does_not_exist_here(client, town, owner, act):
+    luc = cast.member("Luc Pons")
+    elsewhere = cast.organisation("Mairie de Coursan", owner=luc)
+    made = invite(by=luc, organisation=elsewhere, email="x@exemple.test", role="author", at=cast.AT)
+    client.force_login(owner)
+    assert client.post(ADDRESS, {"act": act, "invitation": made.pk}).status_code == 404
+    made.refresh_from_db()
+    assert made.cancelled_at is None
+
+
+def test_an_owner_closes_it_only_when_sure(client, town, owner):
+    client.force_login(owner)
+    client.post(ADDRESS, {"act": "close"})
+    town.refresh_from_db()
+    assert not town.is_closed
+    client.post(ADDRESS, {"act": "close", "sure": "oui"})
+    town.refresh_from_db()
+    assert town.is_closed
+    assert "Demander la réouverture" in client.get(ADDRESS).content.decode()
 
 
 @pytest.mark.parametrize(
-    "form", [{"act": "add", "role": "owner"}, {"act": "remove"}, {"act": "present", "presentation-about": "Non."}]
+    "form",
+    [
+        {"act": "invite", "role": "owner"},
+        {"act": "role", "role": "author"},
+        {"act": "remove"},
+        {"act": "close", "sure": "oui"},
+        {"act": "rename", "renaming-name": "Autre"},
+        {"act": "present", "presentation-about": "Non."},
+    ],
 )
 def test_an_editor_changes_neither_the_team_nor_the_presentation(client, town, owner, form):
     editor = cast.editor_of(town)

@@ -135,6 +135,15 @@ def require_right_to_publish(organisation: Organisation, *, at: datetime) -> Non
             f"{organisation.name} n’est pas encore authentifiée, votre texte reste en brouillon : "
             "écrivez à votre délégation, qui vérifiera son numéro et vous répondra."
         )
+    if organisation.closed_at is not None:
+        raise PublicationRefused(
+            f"{organisation.name} est fermée depuis le {day(organisation.closed_at)}, votre texte reste en brouillon : "
+            "demandez sa réouverture sur la page de l’organisation."
+        )
+    if organisation.is_suspended(at):
+        raise PublicationRefused(
+            f"{organisation.name} est suspendue jusqu’au {day(organisation.suspended_until)}, votre texte reste en brouillon."
+        )
     if not organisation.may_publish(at):
         until = organisation.publishes_until
         ended = f"Le droit de publier de {organisation.name} s’arrête le {day(until)}" if until else "Aucun abonnement ne court"

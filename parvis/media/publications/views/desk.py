@@ -35,6 +35,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         **frame("textes"),
         "organisations": organisations,
+        "now": now,
         "blocked": [one for one in organisations if not one.may_publish(now)],
         "forms": Form,
         "tab": tab,

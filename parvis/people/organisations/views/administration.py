@@ -13,10 +13,10 @@ from parvis.people.members.permissions import can_administer
 
 from ..actions import OrganisationRefused, allow_publishing, authenticate, create_organisation
 from ..forms import OrganisationForm, TeamForm, TermForm
-from ..models import Organisation
+from ..models import Organisation, TeamMember
 from ..permissions import organisations_administered_by
-from ..queries import search, team_of
-from .team import change_team
+from ..queries import invitations_of, search, team_of
+from .team import TEAM_ACTS, change_team
 
 
 @desk("administration", can_administer)
@@ -57,6 +57,8 @@ def organisation_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "publishes": organisation.may_publish(now()),
         "manages": True,
         "team": team_of(organisation),
+        "roles": TeamMember.Role.choices,
+        "invitations": [(one, one.is_open(now())) for one in invitations_of(organisation)],
         "me": request.user,
         "term_form": term_form,
         "team_form": team_form,
@@ -68,7 +70,7 @@ def organisation_page(request: SignedInRequest, slug: str) -> HttpResponse:
 
 def _act(request: SignedInRequest, organisation: Organisation, act: str, term_form: TermForm, team_form: TeamForm) -> bool:
     """Do what the pressed button says; False where a form must be shown again."""
-    if act in {"add", "remove"}:
+    if act in TEAM_ACTS - {"invite"}:
         return change_team(request, organisation, team_form)
     try:
         if act == "authenticate":

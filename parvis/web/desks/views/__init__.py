@@ -5,8 +5,16 @@ from .administration import administration_home
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
 from .lost_factors import administration_lost_factors, delegation_lost_factors
+from .organisations import (
+    organisation_answered,
+    organisation_application,
+    organisation_decisions,
+    organisation_queue,
+    organisations_answered,
+)
 
 __all__ = [
     "administration_lost_factors", "delegation_lost_factors",
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
+    "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
 ]  # fmt: skip

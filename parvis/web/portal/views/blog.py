@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import redirect, render
 
-from parvis.ground.core.pages import depends_on, public
+from parvis.ground.core.clock import now
+from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.media.publications.queries import of_organisation
 from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.queries import led_to
 from parvis.web.api.feeds import announced
 
 from ..frame import PER_PAGE, before_number, listed
@@ -16,17 +18,23 @@ from ..frame import PER_PAGE, before_number, listed
 @public(params=("avant",))
 def blog(request: HttpRequest, organisation: str) -> HttpResponse:
     """Who the editor is, and all it published, newest first."""
-    editor = get_object_or_404(Organisation.objects.select_related("seat"), slug=organisation)
+    editor = Organisation.objects.select_related("seat").filter(slug=organisation).first()
+    if editor is None:
+        return _former(request, organisation)
     before = before_number(request.GET.get("avant"))
     found = listed(of_organisation(editor, before=before, limit=PER_PAGE + 1))
     if before is not None and not found.stories:
         raise Http404
     depends_on(request, f"organisation:{editor.pk}")
+    at = now()
+    if editor.is_suspended(at) and editor.suspended_until:
+        changes_at(request, editor.suspended_until)
     return render(
         request,
         "portal/blog.html",
         {
             "organisation": editor,
+            "suspended": editor.is_suspended(at),
             "seat_url": f"/{editor.seat.slug}/",
             "kind_step": [(editor.get_kind_display().capitalize(), "")],
             "page": found,
@@ -34,3 +42,12 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),
         },
     )
+
+
+def _former(request: HttpRequest, slug: str) -> HttpResponse:
+    """The address of a name it no longer bears leads to the present one, for good."""
+    renamed = led_to(slug)
+    if renamed is None:
+        raise Http404
+    depends_on(request, f"organisation:{renamed.pk}")
+    return redirect(f"/blog/{renamed.slug}/", permanent=True)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import hashlib
+
+from django.db.models import Q, QuerySet
 
 from parvis.ground.core.text.fold import fold
+from parvis.ground.registers.identifiers import compact
 from parvis.people.members.models import Member
 
-from .models import Organisation, TeamMember
+from ..models import FormerSlug, Invitation, Organisation, TeamMember
 
 
 def search(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
     """Those whose name holds every word of `text`, or whose number it is, by name."""
-    compact = text.replace(" ", "").upper()
-    if compact.isdigit() and len(compact) == 9:
-        organisations = organisations.filter(siren=compact)
-    elif compact[:1] == "W" and compact[1:].isdigit():
-        organisations = organisations.filter(rna=compact)
+    number = compact(text)
+    if number.isdigit() and len(number) in {9, 14}:
+        organisations = organisations.filter(siren=number[:9])
+    elif number[:1] == "W" and len(number) == 10 and number[-6:].isdigit():
+        organisations = organisations.filter(rna=number)
     else:
         for word in fold(text).split()[:5]:
             organisations = organisations.filter(sort_name__contains=word)
@@ -47,3 +50,26 @@ def publishers_of(organisation_id: int) -> QuerySet[Member]:
 def lock_organisation(pk: int) -> Organisation:
     """The organisation's row, locked until the transaction ends; also guards its team."""
     return Organisation.objects.select_for_update(of=("self",)).get(pk=pk)
+
+
+def led_to(slug: str) -> Organisation | None:
+    """The organisation whose blog had this address before."""
+    former = FormerSlug.objects.filter(slug=slug).select_related("organisation").first()
+    return former.organisation if former else None
+
+
+def bearing(*, siren: str, rna: str) -> Organisation | None:
+    """The organisation that entered under one of these numbers."""
+    asked = (Q(siren=siren) if siren else Q()) | (Q(rna=rna) if rna else Q())
+    return Organisation.objects.filter(asked).first() if asked else None
+
+
+def invitations_of(organisation: Organisation) -> QuerySet[Invitation]:
+    """Those that nobody has answered yet, expired ones too, the newest first."""
+    return organisation.invitations.filter(accepted_at__isnull=True, cancelled_at__isnull=True).order_by("-sent_at", "-id")
+
+
+def invitation_with(secret: str) -> Invitation | None:
+    """The invitation that this link was made for."""
+    digest = hashlib.sha256(secret.encode()).hexdigest()
+    return Invitation.objects.select_related("organisation", "invited_by").filter(token=digest).first()

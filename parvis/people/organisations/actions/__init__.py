@@ -1,0 +1,32 @@
+"""Writes on organisations, their teams and what is asked for them."""
+
+from .applications import (
+    AlreadyThere,
+    accept,
+    apply_for,
+    ask_renaming,
+    ask_reopening,
+    claim,
+    refuse,
+    send_again,
+    withdraw,
+)
+from .entering import allow_publishing, authenticate, create_organisation, present
+from .refusals import OrganisationRefused
+from .standing import close_organisation, lift_organisation_suspension, suspend_organisation
+from .team import (
+    accept_invitation,
+    add_to_team,
+    cancel_invitation,
+    invite,
+    invite_again,
+    remove_from_team,
+    require_holds,
+)
+
+__all__ = [
+    "AlreadyThere", "OrganisationRefused", "accept", "accept_invitation", "add_to_team", "allow_publishing", "apply_for",
+    "ask_renaming", "ask_reopening", "authenticate", "cancel_invitation", "claim", "close_organisation", "create_organisation",
+    "invite", "invite_again", "lift_organisation_suspension", "present", "refuse", "remove_from_team", "require_holds",
+    "send_again", "suspend_organisation", "withdraw",
+]  # fmt: skip

@@ -1,0 +1,9 @@
+"""Organisations, who belongs to them, and what is asked for them."""
+
+from .applications import LATE_AFTER, Application, ApplicationDecision
+from .invitations import LASTS, Invitation
+from .organisations import FormerSlug, Organisation, TeamMember
+
+__all__ = [
+    "LASTS", "LATE_AFTER", "Application", "ApplicationDecision", "FormerSlug", "Invitation", "Organisation", "TeamMember",
+]  # fmt: skip

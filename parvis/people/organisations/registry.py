@@ -1,0 +1,78 @@
+"""What organisations ask of the apps above: which delegation answers for a seat, who decides there, how people are told.
+
+Delegations and notifications fill it in their `apps.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from django.db.models import QuerySet
+
+from parvis.ground.territories.models import Territory
+from parvis.people.members.models import Member
+
+from .models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A delegation, as organisations see it."""
+
+    id: int
+    name: str
+    slug: str
+
+
+class Desks(Protocol):
+    def answering(self, seat: Territory) -> Desk | None:
+        """The nearest delegation upwards from the seat."""
+
+    def named(self, ids: Iterable[int]) -> dict[int, Desk]: ...
+
+    def held_by(self, member: Member, at: datetime) -> list[Desk]:
+        """Those for which the member says who is who, the inherited ones too; their own first, then by name."""
+
+    def seats_of(self, member: Member, at: datetime) -> QuerySet[Territory]:
+        """The places for whose organisations the member decides."""
+
+
+class Teller(Protocol):
+    def __call__(self, *, to: Member | Iterable[Member], reason: str, text: str, address: str, at: datetime) -> object: ...
+
+
+Rule = Callable[[Member, Organisation, datetime], bool]  # (by, organisation, at)
+
+_desks: list[Desks] = []
+_tellers: list[Teller] = []
+_suspending: list[Rule] = []
+
+
+def plug_desks(desks: Desks) -> None:
+    _desks[:] = [desks]
+
+
+def desks() -> Desks:
+    return _desks[0]
+
+
+def plug_teller(teller: Teller) -> None:
+    _tellers[:] = [teller]
+
+
+def tell(*, to: Member | Iterable[Member], reason: str, text: str, address: str, at: datetime) -> None:
+    """Tell members what concerns them, in the transaction of the write."""
+    for teller in _tellers:
+        teller(to=to, reason=reason, text=text, address=address, at=at)
+
+
+def allow_suspending(rule: Rule) -> None:
+    """Who else may suspend or close an organisation: whom the decision of a panel lets."""
+    _suspending.append(rule)
+
+
+def may_suspend(by: Member, organisation: Organisation, at: datetime) -> bool:
+    return any(rule(by, organisation, at) for rule in _suspending)
