@@ -339,6 +339,21 @@ TABLE = """
 
 # An organisation at its desk
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/compte/organisations/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/organisations/nouvelle/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/organisations/demandes/{application}/
+  GET    in     200    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404      404
+  POST   in     200    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404      404
+/compte/organisations/invitation/{secret}/
+  GET    in     404    404     200       404     404    404    404   404    404       404       404     404     404       404        404      404      404
+  POST   in     404    404     302+      404     404    404    404   404    404       404       404     404     404       404        404      404      404
+/compte/organisations/{organisation}/reprendre/
+  GET  nobody in others 200
+  POST nobody in others 200
 /compte/organisations/{organisation}/
   GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
@@ -417,6 +432,21 @@ TABLE = """
 /delegation/gestion/{delegation}/
   GET    in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     200
   POST   in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     200
+/delegation/organisations/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200      404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200      404
+/delegation/organisations/toutes/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200      404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200      404
+/delegation/organisations/decisions/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200      404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200      404
+/delegation/organisations/demandes/{application}/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200      404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200      404
+/delegation/organisations/{organisation}/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200      404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200      404
 /delegation/images/
   GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
   POST   in     404    404     404       404     404    404    404   404    405       405       405     404     404       404        405      405     404

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.discussions.actions import comment
@@ -23,6 +24,7 @@ from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor, suspend
 from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
+from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
 from tests import cast
 from tests.cast import AT
@@ -134,7 +136,13 @@ class Town:
             "owner": cast.editor_of(hall, "Odile Régisse", role.OWNER),
             "rival": cast.editor_of(rival, "Rivale Fontès", role.OWNER),
         }
-        self.objects |= {"organisation": hall.slug}
+        asked = apply_for(
+            by=self.named("pending"), kind="company", name="Au Levain du Pont", siren="732829320", rna="", vat="",
+            seat=cast.place(), office="gérante", papers="", at=AT,
+        )  # fmt: skip
+        invite(by=self.named("owner"), organisation=hall, email=self.named("stranger").email, role=role.AUTHOR, at=AT)
+        secret = mail.outbox[-1].body.partition("/compte/organisations/invitation/")[2].partition("/")[0]
+        self.objects |= {"organisation": hall.slug, "application": asked.pk, "secret": secret}
         self.hall = hall
 
     def _pieces(self) -> None:
