@@ -15,6 +15,7 @@ FOUND = (
     "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
     "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
     "/administration/membres/1/", "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
+    "/compte/organisations/demandes/1/", "/delegation/organisations/demandes/1/", "/compte/organisations/invitation/perdue/",
     "/delegation/identites/1/", "/delegation/identites/1/pieces/1/", "/delegation/lieux/1/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
     "/delegation/reponses/1/", "/droit-de-reponse/?objet=publication-24001",

@@ -36,8 +36,9 @@ SIGNED_IN = {
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
         "/compte/securite/application/", "/compte/securite/cles/",
         "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
-        "/compte/appareils/", "/compte/securite/second-facteur/",
         "/compte/charte/",
+        "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
+        "/compte/organisations/coursan-xv/reprendre/",
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
@@ -48,6 +49,8 @@ SIGNED_IN = {
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
         "/delegation/lieux/nouveau/",
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
+        "/delegation/organisations/", "/delegation/organisations/toutes/", "/delegation/organisations/decisions/",
+        "/delegation/organisations/coursan-xv/",
         "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
         "/delegation/reponses/",
     ),
@@ -69,6 +72,9 @@ FOUND = (
     ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),
     ("delegate", "/delegation/", r"/delegation/verifications/\d+/", 1),
     ("delegate", "/delegation/identites/", r"/delegation/identites/\d+/", 2),
+    ("delegate", "/delegation/organisations/", r"/delegation/organisations/demandes/\d+/", 2),
+    ("resident", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
+    ("editor", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
     ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
     ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
@@ -99,6 +105,7 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         request = next(page.path for page in shown if "/identites/" in page.path)
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())
         shown.append(Shown(papers[0], role))
+        shown.append(Shown("/compte/organisations/invitation/perdue/", role, status=404))
     if role == "editor":
         released, draft = (page.path for page in shown if "/textes/" in page.path)
         shown += [Shown(f"{released}{part}/", role) for part in ("versions", "retirer")]

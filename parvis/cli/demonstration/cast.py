@@ -9,6 +9,7 @@ from typing import Any
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.delegations import actions as delegations
 from parvis.people.delegations.models import Delegation, Mandate
+from parvis.people.delegations.queries import answering
 from parvis.people.members import actions as members
 from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
@@ -35,9 +36,12 @@ def bring_in(*, password: str, at: datetime, until: datetime) -> Cast:
     cast = Cast(places={name: _place(**place) for name, place in script["places"].items()})
     chief = _enter_members(cast, script, password=password, at=at)
     for handle, told in script["organisations"].items():
-        _enter_organisation(cast, handle, told, by=chief, at=at, until=until)
+        _enter_organisation(cast, handle, told, by=chief, at=at)
     for told in script["delegations"]:
         _enter_delegation(cast, told, by=chief, at=at)
+    for handle, organisation in cast.organisations.items():
+        if organisation.authenticated_at is None:
+            cast.organisations[handle] = _authenticate(cast, organisation, by=chief, at=at, until=until)
     return cast
 
 
@@ -82,7 +86,7 @@ def _enter_member(
     return members.verify(by=by, member=member, at=at) if by else member
 
 
-def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Member, at: datetime, until: datetime) -> None:
+def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Member, at: datetime) -> None:
     owner = cast.members[told["owner"]]
     cast.owners[handle] = owner
     numbers = {"siren": told.get("siren", ""), "rna": told.get("rna", "")}
@@ -100,12 +104,17 @@ def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Me
         at=at,
         **numbers,
     )
-    organisations.authenticate(by=by, organisation=organisation, at=at)
-    organisation = organisations.allow_publishing(by=by, organisation=organisation, until=until, at=at)
     for role, field_name in ((TeamMember.Role.EDITOR, "editors"), (TeamMember.Role.AUTHOR, "authors")):
         for name in told.get(field_name, []):
             organisations.add_to_team(by=by, organisation=organisation, member=cast.members[name], role=role, at=at)
     cast.organisations[handle] = organisation
+
+
+def _authenticate(cast: Cast, organisation: Organisation, *, by: Member, at: datetime, until: datetime) -> Organisation:
+    """By the president of the delegation that answers for its seat, as it goes in life."""
+    president = cast.presidents[answering(organisation.seat).pk]
+    organisations.authenticate(by=president, organisation=organisation, at=at)
+    return organisations.allow_publishing(by=by, organisation=organisation, until=until, at=at)
 
 
 MANDATES = {

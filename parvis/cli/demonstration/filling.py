@@ -16,6 +16,7 @@ from parvis.people.members.models import Member
 
 from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
+from .declaring import declare
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .proving import prove
@@ -56,6 +57,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             event.happen()
             tell("Articles, commentaires et vérifications", done + 1, len(events))
         prove(cast, now=now)
+        declare(cast, now=now)
         if not has_square:
             _count_views(story)
     return True

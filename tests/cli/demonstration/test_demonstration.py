@@ -18,7 +18,8 @@ from parvis.media.publications.models import Nature, Publication, State
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
-from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.models import Application, Organisation
+from parvis.people.organisations.queries import closed_in_register, facts_about
 from tests.demonstration import NOW
 
 
@@ -63,6 +64,16 @@ def test_people_hold_the_mandates_of_their_delegations(demonstration: None) -> N
     for delegation in Delegation.objects.exclude(name="Délégation nationale"):
         assert delegation.mandates.filter(role="panel").count() >= 3, delegation.name
     assert Member.objects.filter(verified_at__isnull=True).count() >= 4
+
+
+def test_the_registers_know_its_organisations_and_some_wait_for_an_answer(demonstration: None) -> None:
+    for organisation in Organisation.objects.all():
+        assert organisation.authenticated_by_whom.startswith("la délégation"), organisation
+        if organisation.slug.startswith(("mairie", "coursan", "lettre", "librairie")):
+            assert {fact.tone for fact in facts_about(organisation)} == {"good"}, organisation
+    states = Application.objects.values_list("state", flat=True)
+    assert sorted(states) == ["refused", "waiting", "waiting"]
+    assert closed_in_register(siren="991126756", siret="", rna="").endswith("cessée depuis le 30 juin 2024.")
 
 
 def test_one_that_an_earlier_version_filled_gains_what_it_lacks(demonstration: None) -> None:

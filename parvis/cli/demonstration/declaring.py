@@ -1,0 +1,112 @@
+"""The registers of the demonstration, and what some of its people ask for their organisations.
+
+Nothing in them exists. They are written as INSEE and the ministry write theirs, then imported as an operator would.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from parvis.ground.registers.actions import import_rna, import_sirene
+from parvis.ground.registers.loading.layouts import ESTABLISHMENTS, UNITS, WALDEC, Layout
+from parvis.ground.registers.models import Snapshot
+from parvis.people.organisations import actions as organisations
+from parvis.people.organisations.models import Application
+
+from .accounts import read_cast
+from .cast import Cast
+
+FORMS = {"institution": "7210", "company": "5499", "association": "9220", "media": "5499"}
+Line = dict[str, str]
+
+
+def declare(cast: Cast, *, now: datetime) -> None:
+    """Import the registers and play what is asked. Played once."""
+    script = read_cast()
+    if not Snapshot.objects.exists():
+        _import(script, at=now - timedelta(days=9))
+    if Application.objects.exists():
+        return
+    for told in script["applications"]:
+        at = now - timedelta(hours=told["hours"])
+        asked = organisations.apply_for(
+            by=cast.members[told["by"]], kind=told["kind"], name=told["name"], siren=told.get("siren", ""),
+            rna=told.get("rna", ""), vat="", seat=cast.places[told["seat"]], office=told["office"], papers=told["papers"], at=at,
+        )  # fmt: skip
+        if "refused" in told:
+            delegate = cast.members["delegate"]
+            organisations.refuse(by=delegate, application=asked, reason=told["refused"], at=at + timedelta(hours=3))
+
+
+def _import(script: dict[str, Any], *, at: datetime) -> None:
+    units, establishments = [], []
+    for siren, told in _units(script).items():
+        unit, establishment = _lines(siren, told, script["places"][told["seat"]]["code"])
+        units.append(unit)
+        establishments.append(establishment)
+    associations = [
+        {
+            "id": rna, "date_creat": "2009-03-14", "titre": told["title"], "objet": told.get("object", ""), "position": "A",
+            "adrs_codeinsee": script["places"][told["seat"]]["code"], "adrs_libcommune": told["seat"].capitalize(),
+        }
+        for rna, told in _associations(script).items()
+    ]  # fmt: skip
+    with TemporaryDirectory() as folder:
+        for layout, lines, bring_in in (
+            (UNITS, units, import_sirene), (ESTABLISHMENTS, establishments, import_sirene), (WALDEC, associations, import_rna),
+        ):  # fmt: skip
+            bring_in(source=_written(Path(folder) / layout.example, layout, lines), at=at)
+
+
+def _units(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    of_organisations = {
+        told["siren"]: {"name": told["name"].upper(), "seat": told["seat"], "form": FORMS[told["kind"]]}
+        for told in script["organisations"].values()
+        if "siren" in told
+    }
+    return {**of_organisations, **script["registers"]["units"]}
+
+
+def _associations(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    of_organisations = {
+        told["rna"]: {"title": told["name"].upper(), "seat": told["seat"]}
+        for told in script["organisations"].values()
+        if "rna" in told
+    }
+    return {**of_organisations, **script["registers"]["associations"]}
+
+
+def _lines(siren: str, told: dict[str, Any], commune: str) -> tuple[Line, Line]:
+    """The lines of a unit and of its seat."""
+    nic = next(f"0001{digit}" for digit in range(10) if _passes(f"{siren}0001{digit}"))
+    diffusion = "P" if told.get("hidden") else "O"
+    unit = {
+        "siren": siren, "statutDiffusionUniteLegale": diffusion, "dateCreationUniteLegale": "2009-04-01",
+        "etatAdministratifUniteLegale": "C" if "closed" in told else "A", "dateDebut": told.get("closed", "2009-04-01"),
+        "denominationUniteLegale": told["name"], "categorieJuridiqueUniteLegale": told["form"], "nicSiegeUniteLegale": nic,
+    }  # fmt: skip
+    establishment = {
+        "siret": siren + nic, "siren": siren, "statutDiffusionEtablissement": diffusion, "etablissementSiege": "true",
+        "codeCommuneEtablissement": commune, "libelleCommuneEtablissement": told["seat"].upper(),
+        "dateDebut": told.get("closed", "2009-04-01"), "etatAdministratifEtablissement": "F" if "closed" in told else "A",
+    }  # fmt: skip
+    return unit, establishment
+
+
+def _passes(number: str) -> bool:
+    """Luhn's sum, as every SIRET has it."""
+    digits = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(number))]
+    return sum(sum(divmod(digit, 10)) for digit in digits) % 10 == 0
+
+
+def _written(path: Path, layout: Layout, lines: Iterable[Line]) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, layout.needed, restval="", delimiter=layout.delimiter)
+        writer.writeheader()
+        writer.writerows(lines)
+    return path
