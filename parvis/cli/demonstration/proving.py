@@ -20,7 +20,7 @@ PLACES = (
         "Maison des Barques",
         "8 quai des Barques, 11100 Narbonne",
         "narbonne",
-        "le mardi de 17 h à 19 h ; le samedi de 9 h 30 à 12 h",
+        "le mardi de 17 h à 19 h ; le samedi de 9 h 30 à 12 h",
     ),
     ("Café associatif de l’Écluse", "2 place du Jeu-de-Paume, 11110 Coursan", "coursan", "le jeudi de 16 h à 18 h 30"),
 )
@@ -36,7 +36,7 @@ DECLARED = {
     "perle": (date(1973, 4, 22), "Coursan", "6 rue du Moulin", "11110"),
 }
 BLURRED = (
-    "La photo de la pièce d’identité est floue : la date de naissance ne se lit pas. "
+    "La photo de la pièce d’identité est floue : la date de naissance ne se lit pas. "
     "Reprenez-la à la lumière du jour, bien à plat."
 )
 

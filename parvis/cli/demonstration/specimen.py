@@ -6,6 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from parvis.commons.verification.watermark import FONT
+
 INK, FAINT, STAMP = "#1b2a41", "#5b6b80", "#b3321f"
 
 
@@ -51,5 +53,5 @@ def _stamped(image: Image.Image) -> BytesIO:
     return output
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size=size)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONT, size)

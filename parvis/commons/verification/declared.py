@@ -51,10 +51,10 @@ def checked(declared: Declared, *, home: Territory, asks_identity: bool, asks_ho
             raise DeclarationRefused("Écrivez votre date de naissance.", field="born_on")
         age = today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
         if age < 0 or age > OLDEST:
-            raise DeclarationRefused("Cette date de naissance ne peut pas être la vôtre : vérifiez l’année.", field="born_on")
+            raise DeclarationRefused("Cette date de naissance ne peut pas être la vôtre : vérifiez l’année.", field="born_on")
         if age < YOUNGEST:
             raise DeclarationRefused(
-                f"Il faut avoir {YOUNGEST} ans pour prendre la parole ici : d’ici là, tout se lit sans compte.", field="born_on"
+                f"Il faut avoir {YOUNGEST} ans pour prendre la parole ici : d’ici là, tout se lit sans compte.", field="born_on"
             )
         if not fold(birth_place):
             raise DeclarationRefused("Écrivez votre commune de naissance, ou la ville et le pays.", field="birth_place")
@@ -65,14 +65,14 @@ def checked(declared: Declared, *, home: Territory, asks_identity: bool, asks_ho
         for name, line in (("street", street), ("complement", complement)):
             if len(line) > LINE:
                 raise DeclarationRefused(
-                    f"Une ligne d’adresse compte au plus {LINE} signes : abrégez, ou passez à la ligne suivante.", field=name
+                    f"Une ligne d’adresse compte au plus {LINE} signes : abrégez, ou passez à la ligne suivante.", field=name
                 )
         if not re.fullmatch(r"\d{5}", postcode):
             raise DeclarationRefused("Un code postal compte cinq chiffres.", field="postcode")
         known = home.postcodes.split()
         if known and postcode not in known:
             raise DeclarationRefused(
-                f"{home.name} n’a pas ce code postal : {_among(known)}. Corrigez-le, ou choisissez une autre commune.",
+                f"{home.name} n’a pas ce code postal : {_among(known)}. Corrigez-le, ou choisissez une autre commune.",
                 field="postcode",
             )
     return Declared(

@@ -30,7 +30,7 @@ class DeclarationForm(forms.Form):
     born_on = forms.DateField(
         label="Date de naissance",
         widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Écrivez une date qui existe : jour, mois, année."},
+        error_messages={"invalid": "Écrivez une date qui existe : jour, mois, année."},
     )
     birth_place = forms.CharField(label="Commune de naissance", max_length=120, help_text="Ou la ville et le pays.")
     street = forms.CharField(
@@ -70,12 +70,12 @@ class DeclarationForm(forms.Form):
         typed, postcode = self.cleaned_data["home"].strip(), self.cleaned_data.get("postcode", "").strip()
         found = meant_by(typed)
         if not found:
-            raise ValidationError("Nous ne trouvons pas cette commune : vérifiez son nom, ou écrivez son code postal.")
+            raise ValidationError("Nous ne trouvons pas cette commune : vérifiez son nom, ou écrivez son code postal.")
         there = [territory for territory in found if postcode in territory.postcodes.split()]
         if len(found) > 1 and len(there) != 1:
             choices = " ; ".join(typed_name(territory) for territory in (there or found)[:6])
             raise ValidationError(
-                f"Plusieurs communes répondent à ce nom et à ce code postal. Écrivez la vôtre ainsi : {choices}."
+                f"Plusieurs communes répondent à ce nom et à ce code postal. Écrivez la vôtre ainsi : {choices}."
             )
         return there[0] if len(found) > 1 else found[0]
 
@@ -87,8 +87,8 @@ class DeclarationForm(forms.Form):
 
 METHODS = {
     Purpose.ENTRY: (
-        (Method.DOCUMENTS, "J’envoie des photos ou des PDF : pièce d’identité et justificatif de domicile"),
-        (Method.COUNTER, "Je viens à un guichet avec mes papiers : rien n’est gardé"),
+        (Method.DOCUMENTS, "J’envoie des photos ou des PDF : pièce d’identité et justificatif de domicile"),
+        (Method.COUNTER, "Je viens à un guichet avec mes papiers : rien n’est gardé"),
         (Method.LETTER, "Je reçois un code par lettre à mon domicile, et je montre ma pièce d’identité ici ou au guichet"),
     ),
     Purpose.MOVE: (
@@ -108,7 +108,7 @@ class DocumentForm(forms.Form):
         label="Photo ou PDF",
         help_text=f"JPEG, PNG, WebP, AVIF ou PDF, {MEGABYTES} Mo au plus. Le lieu et l’appareil de la photo sont effacés.",
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif,application/pdf"}),
-        error_messages={"required": "Choisissez d’abord un fichier.", "empty": "Ce fichier est vide : choisissez-en un autre."},
+        error_messages={"required": "Choisissez d’abord un fichier.", "empty": "Ce fichier est vide : choisissez-en un autre."},
         allow_empty_file=True,
     )
 
@@ -159,7 +159,7 @@ class RefusalForm(forms.Form):
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="La personne le lit et peut recommencer. N’y recopiez rien de ses papiers.",
-        error_messages={"required": "Écrivez le motif : aucun refus n’existe sans lui."},
+        error_messages={"required": "Écrivez le motif : aucun refus n’existe sans lui."},
     )
 
 

@@ -29,7 +29,7 @@ class PaperMissingError(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            f"Cette machine ne peut pas composer de lettre : l’exploitant doit y installer les paquets {PANGO}. "
+            f"Cette machine ne peut pas composer de lettre : l’exploitant doit y installer les paquets {PANGO}. "
             "Rien n’est imprimé, aucun code n’a été tiré."
         )
 
@@ -47,29 +47,35 @@ class Sheet:
 
 def print_sheets(sheets: Sequence[Sheet]) -> bytes:
     """The sheets as one PDF. Raises PaperMissingError."""
+    weasyprint = load_weasyprint()
     # Its warnings would carry the text of the letter into the logs.
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    html_class = load_weasyprint()
     text = render_to_string("verification/letter.html", {"sheets": sheets, "PUBLIC_URL": settings.PUBLIC_URL})
-    made: bytes = html_class(string=text, url_fetcher=_fetch).write_pdf(pdf_variant="pdf/ua-1")
+    made: bytes = weasyprint.HTML(string=text, url_fetcher=_own_files()).write_pdf(pdf_variant="pdf/ua-1")
     return made
 
 
 def load_weasyprint() -> Any:
-    """WeasyPrint's HTML class. Raises PaperMissingError where the system lacks pango."""
+    """The library. Raises PaperMissingError where the system lacks pango."""
     try:
-        from weasyprint import HTML
+        import weasyprint
     except OSError as error:
         raise PaperMissingError from error
-    return HTML
+    return weasyprint
 
 
-def _fetch(url: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
-    """Our own fonts and the sheet of style, and nothing else in the world."""
-    scheme, _, name = url.partition(":")
-    folder, kind = OWN.get(scheme, (FONTS, ""))
-    file = folder / name
-    if not kind or file.parent != folder or not file.is_file():
-        raise ValueError("a letter fetches nothing")
-    return {"string": file.read_bytes(), "mime_type": kind}
+def _own_files() -> Any:
+    """What fetches our own fonts and the sheet of style, and nothing else in the world."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class OwnFiles(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            scheme, _, name = url.partition(":")
+            folder, kind = OWN.get(scheme, (FONTS, ""))
+            file = folder / name
+            if not kind or file.parent != folder or not file.is_file():
+                raise ValueError("a letter fetches nothing else")
+            return URLFetcherResponse(url, body=file.read_bytes(), headers={"Content-Type": kind})
+
+    return OwnFiles()

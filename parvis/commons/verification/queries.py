@@ -67,7 +67,7 @@ def own_facts(member: Member) -> list[dict[str, Any]]:
 def pieces_of(verification: Verification, *kinds: str) -> list[Evidence]:
     """The pictures of documents, in the order they came."""
     kinds = kinds or (Evidence.Kind.IDENTITY, Evidence.Kind.HOME)
-    return list(verification.evidence.filter(kind__in=kinds).order_by("kind", "id"))
+    return list(verification.evidence.filter(kind__in=kinds).order_by("-kind", "id"))  # identity first
 
 
 def letter_of(verification: Verification) -> LetterCode | None:
@@ -92,7 +92,7 @@ def expected_at_counter(delegation: Delegation, text: str = "") -> QuerySet[Veri
     )
     code = text.replace(" ", "").upper()
     if code and found.filter(counter_code=code).exists():
-        return found.filter(counter_code=code)
+        return found.filter(counter_code=code).order_by("id")
     for word in text.split()[:5]:
         found = found.filter(Q(first_name__unaccent__icontains=word) | Q(last_name__unaccent__icontains=word))
     return found.order_by("last_name", "first_name", "id")

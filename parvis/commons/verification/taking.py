@@ -29,10 +29,10 @@ def pictures_of(content: BinaryIO) -> list[bytes]:
     weight = content.seek(0, 2)
     content.seek(0)
     if not weight:
-        raise _refused("Ce fichier est vide : choisissez-en un autre.")
+        raise _refused("Ce fichier est vide : choisissez-en un autre.")
     if weight > MEGABYTES * 1024 * 1024:
         raise _refused(
-            f"Ce fichier pèse plus de {MEGABYTES} Mo : photographiez le document, ou envoyez-en une copie plus légère."
+            f"Ce fichier pèse plus de {MEGABYTES} Mo : photographiez le document, ou envoyez-en une copie plus légère."
         )
     if content.read(1024).lstrip().startswith(b"%PDF-"):
         content.seek(0)
@@ -43,7 +43,7 @@ def pictures_of(content: BinaryIO) -> list[bytes]:
     except PictureRefused as refusal:
         if "image lisible" in refusal.message:
             raise _refused(
-                "Ce fichier n’est ni une image ni un PDF lisible : envoyez une photo (JPEG, PNG) ou un PDF."
+                "Ce fichier n’est ni une image ni un PDF lisible : envoyez une photo (JPEG, PNG) ou un PDF."
             ) from refusal
         raise _refused(refusal.message) from refusal
     if max(image.size) > LONGER_SIDE:
@@ -53,7 +53,7 @@ def pictures_of(content: BinaryIO) -> list[bytes]:
 
 def _pages(document: bytes) -> list[bytes]:
     if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise _refused("Beaucoup de documents arrivent en ce moment : renvoyez le vôtre dans une minute.")
+        raise _refused("Beaucoup de documents arrivent en ce moment : renvoyez le vôtre dans une minute.")
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-I", str(Path(__file__).with_name("pages_of_pdf.py"))],
@@ -64,15 +64,15 @@ def _pages(document: bytes) -> list[bytes]:
             env={},
         )
     except subprocess.TimeoutExpired as error:
-        raise _refused("Ce PDF demande trop de travail pour être lu : envoyez plutôt une photo du document.") from error
+        raise _refused("Ce PDF demande trop de travail pour être lu : envoyez plutôt une photo du document.") from error
     finally:
         _one_at_a_time.release()
     if done.returncode == TOO_MANY_PAGES:
-        raise _refused(f"Un justificatif compte de 1 à {PAGES} pages : n’envoyez que celles qui prouvent.")
+        raise _refused(f"Un justificatif compte de 1 à {PAGES} pages : n’envoyez que celles qui prouvent.")
     if done.returncode == LOCKED:
-        raise _refused("Ce PDF est protégé par un mot de passe : enregistrez-en une copie libre, ou envoyez une photo.")
+        raise _refused("Ce PDF est protégé par un mot de passe : enregistrez-en une copie libre, ou envoyez une photo.")
     if done.returncode or not done.stdout:
-        raise _refused("Ce PDF ne se lit pas : enregistrez-le de nouveau, ou envoyez une photo du document.")
+        raise _refused("Ce PDF ne se lit pas : enregistrez-le de nouveau, ou envoyez une photo du document.")
     return _cut(BytesIO(done.stdout))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 WIDTH = 1400
+FONT = Path(__file__).resolve().parents[2] / "ground/design/static/design/fonts/atkinson-hyperlegible-next.woff2"
 TILT = 24
 
 
@@ -14,7 +16,7 @@ def watermarked(picture: bytes, text: str) -> bytes:
     """The picture as a JPEG with `text` across all of it."""
     image = Image.open(BytesIO(picture), formats=("JPEG",)).convert("RGBA")
     image.thumbnail((WIDTH, WIDTH * 2), Image.Resampling.LANCZOS)
-    font = ImageFont.load_default(size=max(14, image.width // 38))
+    font = ImageFont.truetype(FONT, max(14, image.width // 38))
     left, top, right, bottom = font.getbbox(text)
     across, down = round(right - left) + 60, round(bottom - top) * 5 + 10
     side = image.width + image.height

@@ -58,9 +58,9 @@ def accept(
         identity_seen=seen[0], home_seen=seen[1], third_place=third_place.pk if third_place else None,
     )  # fmt: skip
     text = {
-        Verification.Purpose.ENTRY: "Votre identité et votre domicile sont vérifiés : vous pouvez prendre la parole.",
-        Verification.Purpose.MOVE: f"Votre nouveau domicile est vérifié : vous êtes de {verification.territory.name}.",
-        Verification.Purpose.RENAME: "Votre nouveau nom est vérifié : il se lit désormais partout.",
+        Verification.Purpose.ENTRY: "Votre identité et votre domicile sont vérifiés : vous pouvez prendre la parole.",
+        Verification.Purpose.MOVE: f"Votre nouveau domicile est vérifié : vous êtes de {verification.territory.name}.",
+        Verification.Purpose.RENAME: "Votre nouveau nom est vérifié : il se lit désormais partout.",
     }[Verification.Purpose(verification.purpose)]
     announce(to=member, reason="verification.accepted", text=text, address=ADDRESS, at=at)
     return verification
@@ -73,10 +73,10 @@ def refuse(*, by: Member, verification: Verification, reason: str, at: datetime)
     reason = tidy(reason).strip()
     if len(reason) < SHORTEST_REASON:
         raise VerificationRefused(
-            f"Écrivez le motif en {SHORTEST_REASON} caractères au moins : la personne doit savoir quoi corriger.", field="reason"
+            f"Écrivez le motif en {SHORTEST_REASON} caractères au moins : la personne doit savoir quoi corriger.", field="reason"
         )
     if len(reason) > LONGEST_REASON:
-        raise VerificationRefused(f"Le motif dépasse {LONGEST_REASON} caractères : abrégez-le.", field="reason")
+        raise VerificationRefused(f"Le motif dépasse {LONGEST_REASON} caractères : abrégez-le.", field="reason")
     verification.reason, verification.decided_by, verification.decided_at = reason, by, at
     close(verification, Verification.State.REFUSED, at=at)
     record(
@@ -108,10 +108,10 @@ def _lock_to_decide(by: Member, verification: Verification, at: datetime) -> Ver
         raise NotAllowed
     verification = lock_verification(verification.pk)
     if verification.state != Verification.State.WAITING:
-        raise VerificationRefused("Cette demande est terminée : quelqu’un d’autre vient d’en décider, ou elle a été retirée.")
+        raise VerificationRefused("Cette demande est terminée : quelqu’un d’autre vient d’en décider, ou elle a été retirée.")
     if are_colleagues(by, verification.member):
         raise VerificationRefused(
-            "Vous êtes de la même organisation : récusez-vous, une autre personne de la délégation décidera."
+            "Vous êtes de la même organisation : récusez-vous, une autre personne de la délégation décidera."
         )
     return verification
 
@@ -130,5 +130,5 @@ def _checked(verification: Verification, identity_seen: str, home_seen: str) -> 
         possible = {seen.COUNTER} | ({seen.DOCUMENT} if kind in kinds else set())
         possible |= {seen.LETTER} if field == "home_seen" and verification.home_seen == seen.LETTER else set()
         if value not in possible:
-            raise VerificationRefused(f"Dites comment vous avez vérifié {missing} : il faut les deux pour valider.", field=field)
+            raise VerificationRefused(f"Dites comment vous avez vérifié {missing} : il faut les deux pour valider.", field=field)
     return identity_seen if verification.asks_identity else "", home_seen if verification.asks_home else ""

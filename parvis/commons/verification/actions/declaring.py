@@ -54,18 +54,18 @@ def declare(
         raise NotAllowed
     by = lock_member(by.pk)
     if open_verification_of(by) is not None:
-        raise VerificationRefused("Une demande est déjà en cours : suivez-la, ou retirez-la pour recommencer.")
+        raise VerificationRefused("Une demande est déjà en cours : suivez-la, ou retirez-la pour recommencer.")
     _check_purpose(by, purpose, home, first_name, last_name)
     recent = by.verifications.filter(opened_at__gt=at - WITHIN).count()
     if recent >= REQUESTS:
-        raise VerificationRefused("Vous avez fait cinq demandes en une semaine : attendez quelques jours, ou allez au guichet.")
+        raise VerificationRefused("Vous avez fait cinq demandes en une semaine : attendez quelques jours, ou allez au guichet.")
     if purpose == Verification.Purpose.RENAME and method == Verification.Method.LETTER:
-        raise VerificationRefused("Une lettre ne prouve pas un nom : envoyez un document, ou venez au guichet.", field="method")
+        raise VerificationRefused("Une lettre ne prouve pas un nom : envoyez un document, ou venez au guichet.", field="method")
     first_name, last_name, word = tidy_line(first_name), tidy_line(last_name), tidy(word).strip()
     if not first_name or not last_name:
         raise VerificationRefused("Écrivez votre prénom et votre nom.", field="first_name" if not first_name else "last_name")
     if len(word) > LONGEST_WORD:
-        raise VerificationRefused(f"Votre message dépasse {LONGEST_WORD} caractères : abrégez-le.", field="word")
+        raise VerificationRefused(f"Votre message dépasse {LONGEST_WORD} caractères : abrégez-le.", field="word")
     verification = Verification(
         member=by, purpose=purpose, method=method, territory=home, delegation=answering(home), opened_at=at, turn_since=at,
         expires_at=at + KEPT_FOR, first_name=first_name, last_name=last_name, word=word, counter_code=_free_counter_code(),
@@ -103,7 +103,7 @@ def add_document(*, by: Member, verification: Verification, kind: str, content: 
         _refuse_ended(verification)
         if verification.evidence.filter(kind=kind).count() + len(pictures) > PIECES:
             raise VerificationRefused(
-                f"Chaque preuve compte au plus {PIECES} pages : retirez-en une pour en envoyer une autre.", field="file"
+                f"Chaque preuve compte au plus {PIECES} pages : retirez-en une pour en envoyer une autre.", field="file"
             )
         kept = [keep(verification, kind=kind, content=picture, at=at) for picture in pictures]
         give_turn(verification, at=at)
@@ -119,7 +119,7 @@ def remove_document(*, by: Member, evidence: Evidence, at: datetime) -> None:
         raise NotAllowed
     verification = lock_verification(evidence.verification_id)
     if verification.state != Verification.State.PREPARING and verification.method == Verification.Method.DOCUMENTS:
-        raise VerificationRefused("Vos documents sont partis à la délégation : retirez toute la demande pour les reprendre.")
+        raise VerificationRefused("Vos documents sont partis à la délégation : retirez toute la demande pour les reprendre.")
     destroy(Evidence.objects.filter(pk=evidence.pk), at=at)
     give_turn(verification, at=at)
 
@@ -134,9 +134,9 @@ def send(*, by: Member, verification: Verification, at: datetime) -> Verificatio
         raise VerificationRefused("Cette demande est déjà partie.")
     kinds = set(verification.evidence.values_list("kind", flat=True))
     if verification.asks_identity and Evidence.Kind.IDENTITY not in kinds:
-        raise VerificationRefused("Il manque votre pièce d’identité : envoyez-en une photo ou un PDF.")
+        raise VerificationRefused("Il manque votre pièce d’identité : envoyez-en une photo ou un PDF.")
     if verification.asks_home and Evidence.Kind.HOME not in kinds:
-        raise VerificationRefused("Il manque un justificatif de domicile : envoyez-en une photo ou un PDF.")
+        raise VerificationRefused("Il manque un justificatif de domicile : envoyez-en une photo ou un PDF.")
     verification.state = Verification.State.WAITING
     verification.save(update_fields=["state"])
     give_turn(verification, at=at)
@@ -167,14 +167,14 @@ def _check_purpose(by: Member, purpose: str, home: Territory, first_name: str, l
                 raise VerificationRefused("Votre compte est déjà vérifié.")
         case Verification.Purpose.MOVE:
             if not by.is_verified:
-                raise VerificationRefused("Votre compte n’est pas encore vérifié : demandez-le avec votre nouvelle adresse.")
+                raise VerificationRefused("Votre compte n’est pas encore vérifié : demandez-le avec votre nouvelle adresse.")
             if by.home_id == home.pk:
-                raise VerificationRefused(f"{home.name} est déjà votre commune : il n’y a rien à prouver.", field="home")
+                raise VerificationRefused(f"{home.name} est déjà votre commune : il n’y a rien à prouver.", field="home")
         case Verification.Purpose.RENAME:
             if not by.is_verified:
-                raise VerificationRefused("Votre compte n’est pas encore vérifié : demandez-le avec votre nom d’aujourd’hui.")
+                raise VerificationRefused("Votre compte n’est pas encore vérifié : demandez-le avec votre nom d’aujourd’hui.")
             if (by.first_name, by.last_name) == (tidy_line(first_name), tidy_line(last_name)):
-                raise VerificationRefused("C’est déjà votre nom ici : il n’y a rien à prouver.", field="last_name")
+                raise VerificationRefused("C’est déjà votre nom ici : il n’y a rien à prouver.", field="last_name")
         case _:
             raise NotAllowed
 
@@ -197,4 +197,4 @@ def _free_counter_code() -> str:
 
 def _refuse_ended(verification: Verification) -> None:
     if not verification.is_open:
-        raise VerificationRefused("Cette demande est terminée : commencez-en une autre.")
+        raise VerificationRefused("Cette demande est terminée : commencez-en une autre.")

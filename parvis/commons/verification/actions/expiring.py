@@ -51,7 +51,7 @@ def _expire(pk: int, at: datetime) -> None:
     announce(
         to=member,
         reason="verification.expired",
-        text="Votre demande de vérification a trente jours : elle est close et vos pièces détruites. Vous pouvez recommencer.",
+        text="Votre demande de vérification a trente jours : elle est close et vos pièces détruites. Vous pouvez recommencer.",
         address=ADDRESS,
         at=at,
     )

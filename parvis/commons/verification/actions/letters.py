@@ -48,11 +48,11 @@ def write_letters(*, by: Member, verifications: Iterable[Verification], at: date
         if verification.method != Verification.Method.LETTER or verification.state != Verification.State.WAITING:
             raise VerificationRefused("Cette demande n’attend pas de lettre.")
         if verification.home_seen:
-            raise VerificationRefused(f"{verification.name} a déjà entré son code : le domicile est prouvé.")
+            raise VerificationRefused(f"{verification.name} a déjà entré son code : le domicile est prouvé.")
         declared = address_on_letter(verification)
         if declared is None:
             raise VerificationRefused(
-                f"L’adresse de {verification.name} a été détruite au bout de trente jours : il faut une nouvelle demande."
+                f"L’adresse de {verification.name} a été détruite au bout de trente jours : il faut une nouvelle demande."
             )
         code = "".join(secrets.choice(LETTERS) for _ in range(GROUPS * IN_A_GROUP))
         verification.letters.filter(used_at__isnull=True, replaced_at__isnull=True).update(replaced_at=at)
@@ -93,7 +93,7 @@ def enter_code(*, by: Member, verification: Verification, code: str, at: datetim
     typed = re.sub(r"[\s.\-–]", "", code).upper()
     if len(typed) != GROUPS * IN_A_GROUP or not typed.isascii():
         raise VerificationRefused(
-            f"Le code compte {GROUPS} groupes de {IN_A_GROUP} signes : recopiez-le comme sur la lettre.", field="code"
+            f"Le code compte {GROUPS} groupes de {IN_A_GROUP} signes : recopiez-le comme sur la lettre.", field="code"
         )
     with transaction.atomic():
         verification = lock_verification(verification.pk)
@@ -107,7 +107,7 @@ def enter_code(*, by: Member, verification: Verification, code: str, at: datetim
         if verification.home_seen:
             raise VerificationRefused("Votre domicile est déjà prouvé.", field="code")
         if letter.expires_at <= at:
-            raise VerificationRefused("Cette lettre a plus de trente jours : faites une nouvelle demande.", field="code")
+            raise VerificationRefused("Cette lettre a plus de trente jours : faites une nouvelle demande.", field="code")
         if letter.attempts >= LetterCode.MOST_ATTEMPTS:
             raise _exhausted()
         letter.attempts += 1
@@ -135,7 +135,7 @@ def enter_code(*, by: Member, verification: Verification, code: str, at: datetim
 
 def _exhausted() -> VerificationRefused:
     return VerificationRefused(
-        "Cinq essais faux : ce code ne compte plus. La délégation imprime une nouvelle lettre, avec un autre code.", field="code"
+        "Cinq essais faux : ce code ne compte plus. La délégation imprime une nouvelle lettre, avec un autre code.", field="code"
     )
 
 

@@ -24,7 +24,7 @@ from ..permissions import can_decide
 from ..watermark import watermarked
 from .errors import VerificationRefused
 
-GONE = "Cette pièce ne se lit plus. Refusez la demande en le disant : la personne renverra son document."
+GONE = "Cette pièce ne se lit plus. Refusez la demande en le disant : la personne renverra son document."
 
 
 def keep(verification: Verification, *, kind: str, content: bytes, at: datetime) -> Evidence:

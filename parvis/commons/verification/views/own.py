@@ -37,7 +37,7 @@ def verification(request: SignedInRequest) -> HttpResponse:
     code = CodeForm(request.POST if act == "code" else None)
     if act:
         if current is None:
-            messages.error(request, "Cette demande est terminée : commencez-en une autre.")
+            messages.error(request, "Cette demande est terminée : commencez-en une autre.")
             return redirect("verification")
         if _act(request, current, act, documents, code):
             return redirect("verification")
@@ -61,7 +61,7 @@ def _act(request: SignedInRequest, current: Verification, act: str, documents: d
         elif form is not None:
             kind = act.removeprefix("upload-")
             add_document(by=by, verification=current, kind=kind, content=form.cleaned_data["file"].file, at=at)
-            messages.success(request, "Le document est arrivé ; il est chiffré.")
+            messages.success(request, "Le document est arrivé ; il est chiffré.")
         elif act == "remove":
             number = request.POST.get("piece", "")
             found = current.evidence.select_related("verification").filter(pk=number if number.isdecimal() else 0)
@@ -72,7 +72,7 @@ def _act(request: SignedInRequest, current: Verification, act: str, documents: d
             messages.success(request, "Votre demande est partie à la délégation.")
         elif act == "withdraw":
             withdraw(by=by, verification=current, at=at)
-            messages.success(request, "Votre demande est retirée ; ce que vous aviez déclaré et envoyé est détruit.")
+            messages.success(request, "Votre demande est retirée ; ce que vous aviez déclaré et envoyé est détruit.")
     except NotAllowed:
         raise
     except Refused as refusal:
@@ -126,7 +126,7 @@ STEPS = {
 }
 IDENTITY_HELP = "Carte d’identité, passeport, titre de séjour ou permis de conduire, des deux côtés s’il en a deux."
 HOME_HELP = (
-    "De moins de trois mois : facture, quittance de loyer, avis d’impôt ou attestation d’hébergement. "
+    "De moins de trois mois : facture, quittance de loyer, avis d’impôt ou attestation d’hébergement. "
     "Les montants peuvent être cachés."
 )
 

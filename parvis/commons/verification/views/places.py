@@ -44,7 +44,7 @@ def new_place(request: SignedInRequest) -> HttpResponse:
         except VerificationRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
-            messages.success(request, f"Les personnes à vérifier lisent maintenant l’adresse de « {made.name} ».")
+            messages.success(request, f"Les personnes à vérifier lisent maintenant l’adresse de « {made.name} ».")
             return redirect("third_places")
     return _page(request, {"form": form, "delegation": delegation})
 
@@ -76,7 +76,7 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
     except VerificationRefused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, f"« {found.name} » ne reçoit plus ; personne n’y est envoyé.")
+        messages.success(request, f"« {found.name} » ne reçoit plus ; personne n’y est envoyé.")
     return redirect("third_places")
 
 
