@@ -11,10 +11,13 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from ctypes.util import find_library
 from pathlib import Path
 
 # command -> Debian package
 NEEDED = {"chromium": "chromium", "java": "default-jre-headless", "npm": "npm"}
+# What sets letters: shared libraries, so there is no command to look for.
+PANGO = {"pango-1.0": "libpango-1.0-0", "pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
 # The HTML checker: too heavy to keep beside the tests, so fetched once and checked against this digest.
 CHECKER = "vnu-jar@26.9.27"
 CHECKER_SHA512 = (
@@ -25,18 +28,23 @@ KEPT_IN = Path(__file__).resolve().parent.parent / "var" / "tests"
 
 
 def main() -> None:
-    missing = sorted(package for command, package in NEEDED.items() if not shutil.which(command))
+    missing = _missing()
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         print(f"Installation de {', '.join(missing)} (apt)…", flush=True)
         quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)  # type: ignore[call-overload]
         subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing], check=False, **quiet)  # type: ignore[call-overload]
-        missing = sorted(package for command, package in NEEDED.items() if not shutil.which(command))
+        missing = _missing()
     if missing:
         sys.exit(
             f"Les tests ont besoin de : {', '.join(missing)}. Installez-les (apt-get install {' '.join(missing)}) et relancez."
         )
     html_checker()
+
+
+def _missing() -> list[str]:
+    commands = {package for command, package in NEEDED.items() if not shutil.which(command)}
+    return sorted(commands | {package for library, package in PANGO.items() if not find_library(library)})
 
 
 def html_checker() -> Path:

@@ -11,6 +11,7 @@ from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.cli.preparation import has_pending_migrations
+from parvis.commons.verification.paper import PaperMissingError, load_weasyprint
 from parvis.ground.core import files
 from parvis.ground.core.health import LONGEST_WAIT_SECONDS, queue_state
 from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
@@ -114,8 +115,17 @@ def settings_of_production() -> Trouble:
         yield "SMTP_URL manque : les messages restent dans des fichiers, personne ne les reçoit"
 
 
+def letters() -> Trouble:
+    """Codes by letter need pango from the system."""
+    try:
+        load_weasyprint()
+    except PaperMissingError as error:
+        yield error.message
+
+
 CHECKS = (
     Check("Réglages", settings_of_production),
+    Check("Lettres", letters),
     Check("Tables à jour", migrations),
     Check("Rôles de la base", roles),
     Check("Rôle propriétaire", backups_possible),

@@ -69,7 +69,7 @@ def test_a_resident_declares_sends_and_is_verified(scene):
     refused = denise.post(address, {"act": "accept", "identity_seen": "document"})
     assert refused.status_code == 422
     done = denise.post(address, {"act": "accept", "identity_seen": "document", "home_seen": "document"}, follow=True)
-    assert "est validée" in done.content.decode()
+    assert "demande validée" in done.content.decode()
     assert denise.get(address).status_code == 404
     assert "vous commentez, votez et publiez" in rose.get("/compte/verification/").content.decode()
 

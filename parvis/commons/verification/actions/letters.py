@@ -52,7 +52,7 @@ def write_letters(*, by: Member, verifications: Iterable[Verification], at: date
         declared = address_on_letter(verification)
         if declared is None:
             raise VerificationRefused(
-                f"L’adresse de {verification.name} a été détruite au bout de trente jours : il faut une nouvelle demande."
+                f"Pour {verification.name}, l’adresse a été détruite au bout de trente jours : il faut une nouvelle demande."
             )
         code = "".join(secrets.choice(LETTERS) for _ in range(GROUPS * IN_A_GROUP))
         verification.letters.filter(used_at__isnull=True, replaced_at__isnull=True).update(replaced_at=at)

@@ -141,12 +141,10 @@ def _act(
                     by=by, verification=verification, identity_seen=data.get("identity_seen", ""),
                     home_seen=data.get("home_seen", ""), third_place=data["third_place"], at=at,
                 )  # fmt: skip
-                messages.success(request, f"La demande de {name} est validée ; ses pièces sont détruites.")
+                messages.success(request, f"{name} : demande validée, pièces détruites.")
             case "refuse":
                 refuse(by=by, verification=verification, reason=refusal.cleaned_data["reason"], at=at)
-                messages.success(
-                    request, f"La demande de {name} est refusée : votre motif lui est envoyé, ses pièces sont détruites."
-                )
+                messages.success(request, f"{name} : demande refusée, votre motif envoyé, pièces détruites.")
             case "recuse":
                 recuse(by=by, verification=verification, at=at)
                 messages.success(request, "Une autre personne décidera de cette demande.")
