@@ -35,13 +35,14 @@ class Visitors:
             if member is not None:
                 client.force_login(member)
             self.clients[role] = client
+        self._written = writes()
 
     def ask(self, role: str, method: str, address: str) -> str:
         """What the role is answered: `200`, `404`, `in`, `302+`; whatever was written is undone."""
         with undone():
-            before = writes()
             answer = self._send(role, method, address)
-            touched = [table for table, rows in writes().items() if rows != before.get(table)]
+            before, self._written = self._written, writes()
+            touched = [table for table, rows in self._written.items() if rows != before.get(table)]
         has_changed = bool(touched) and self._changes(role, method, address, touched)
         word = str(answer.status_code)
         if answer.status_code == 302 and urlsplit(answer["Location"]).path == str(settings.LOGIN_URL):
@@ -63,7 +64,9 @@ class Visitors:
         with undone():
             before = [_content(table) for table in tables]
             self._send(role, method, address)
-            return before != [_content(table) for table in tables]
+            after = [_content(table) for table in tables]
+        self._written = writes()
+        return before != after
 
 
 def _content(table: str) -> str:
