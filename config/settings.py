@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
@@ -299,3 +301,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a piece of evidence (10 MB at most) never touches a disk in clear
 
 LOCALE_PATHS = [ROOT / "parvis" / "locale"]
+
+# --- The court ------------------------------------------------------------------------------------
+# A delegate alone hides for 72 hours at most: the database knows it too. Unless the matter was settled meanwhile, the panel
+# is drawn early enough to decide before the measure falls.
+
+COURT_REFERRED_AFTER = timedelta(hours=48)
+COURT_PANEL_TERM = timedelta(hours=72)
+COURT_URGENT_PANEL_TERM = timedelta(hours=24)

@@ -18,11 +18,13 @@ KIND = "piece"
 class Pieces:
     """Pieces held in memory; remembers what was hidden and restored."""
 
-    key, label = KIND, "pièce"
+    key, noun = KIND, "pièce"
+    can_be_hidden = can_be_labelled = True
 
     def __init__(self) -> None:
         self.contents: dict[int, Content] = {}
         self.asked_for: list[list[int]] = []
+        self.labels: dict[int, str] = {}
 
     def add(self, id: int, **fields: Any) -> Content:
         given: dict[str, Any] = {
@@ -44,6 +46,15 @@ class Pieces:
 
     def restore(self, id: int, *, by: Any, at: datetime) -> None:
         self.contents[id] = replace(self.contents[id], is_visible=True)
+
+    def label(self, id: int, *, text: str, by: Any, at: datetime) -> None:
+        self.labels[id] = text
+
+    def unlabel(self, id: int, *, by: Any, at: datetime) -> None:
+        del self.labels[id]
+
+    def preview(self, id: int) -> str:
+        return f"<p>Texte de la pièce {id}</p>"
 
     def page_tags(self, id: int) -> tuple[str, ...]:
         return (f"{KIND}:{id}",)

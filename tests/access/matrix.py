@@ -311,7 +311,7 @@ TABLE = """
   POST nobody in others 200
 /notifications/lues/
   GET  all 405
-  POST   in     302    302+    302       302     302    302+  302+   302    302+     302+      302+     302     302       302        302      302     302
+  POST   in     302    302+    302       302     302    302+  302+   302    302+     302+      302+    302+     302       302        302      302     302
 /notifications/{notice}/
   GET    in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
   POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
@@ -411,6 +411,37 @@ TABLE = """
 /compte/echanges/{check}/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+
+/compte/decisions/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/decisions/{case}/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+
+# The court
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/signalement/?objet=comment-{comment}
+  GET  all 200
+  POST all 422
+/signalement/{report_token}/
+  GET  all 200
+  POST all 422
+/recours/{author_token}/
+  GET  all 200
+  POST all 422
+/delegation/signalements/
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        200      200     404
+/delegation/signalements/{case}/
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+/delegation/jury/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     200     404       404        200      404     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     200     404       404        200      404     404
+/delegation/jury/{seat}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     200     404       404        404      404     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     200     404       404        404      404     404
 
 # A delegation at its desk
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin

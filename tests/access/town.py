@@ -10,9 +10,10 @@ from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.discussions.actions import comment
-from parvis.commons.moderation.actions import answer
+from parvis.commons.moderation.actions import answer, author_link, give_notice, refer
 from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
-from parvis.commons.moderation.models import Check
+from parvis.commons.moderation.grounds import Ground
+from parvis.commons.moderation.models import Check, Seat
 from parvis.commons.notifications.actions import announce
 from parvis.commons.pictures.actions import upload
 from parvis.commons.verification.actions import open_place
@@ -73,6 +74,7 @@ class Town:
         self._organisations()
         self._pieces()
         self._proofs()
+        self._court()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -191,6 +193,22 @@ class Town:
         )  # fmt: skip
         self.objects |= {
             "proof": made.pk, "paper": made.evidence.filter(kind="identity").get().pk, "third_place": place.pk,
+        }  # fmt: skip
+
+    def _court(self) -> None:
+        """The member's comment is reported and before the panel, where the one named `panel` sits."""
+        for name in ("Jurée Deux", "Juré Trois"):
+            cast.delegate_of(self.delegation, name, Mandate.Role.PANEL_MEMBER)
+        report = give_notice(
+            kind="comment", id=self.objects["comment"], ground=Ground("2", 6), place="Les derniers mots",
+            explanation="Ces mots se moquent d’une voisine.", name="Paule Ferrand", email="paule@ailleurs.test",
+            is_in_good_faith=True, at=AT,
+        )  # fmt: skip
+        case = refer(by=self.named("moderator"), case=report.case, at=AT)
+        seat = Seat.objects.get(member=self.named("panel"), panel__case=case)
+        self.objects |= {
+            "case": case.pk, "seat": seat.pk, "report_token": report.reference,
+            "author_token": author_link(case, self.named("member")).rstrip("/").rpartition("/")[2],
         }  # fmt: skip
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:

@@ -17,6 +17,8 @@ FOUND = (
     "/administration/membres/1/", "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
     "/compte/organisations/demandes/1/", "/delegation/organisations/demandes/1/", "/compte/organisations/invitation/perdue/",
     "/delegation/identites/1/", "/delegation/identites/1/pieces/1/", "/delegation/lieux/1/",
+    "/delegation/signalements/1/", "/delegation/jury/1/", "/compte/decisions/1/",
+    "/signalement/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
     "/delegation/reponses/1/", "/droit-de-reponse/?objet=publication-24001",
 )  # fmt: skip
@@ -34,6 +36,7 @@ NOT_LOOKED_AT = {
         "waits for a second factor, which nobody of the demonstration has",
     ),
     "delegation/identites/lettres/": "a file", "delegation/identites/<int:pk>/pieces/<int:piece>/image": "a picture",
+    **dict.fromkeys(("signalement/<slug:reference>/", "recours/<str:token>/"), "a letter leads there: looked at in its journey"),
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
     "delegation/verifications/<int:pk>/images": "an act",
     "transparence/journal.json": "for machines",

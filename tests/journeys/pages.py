@@ -47,13 +47,15 @@ SIGNED_IN = {
     ),
     "delegate": (
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
-        "/delegation/lieux/nouveau/",
+        "/delegation/lieux/nouveau/", "/delegation/signalements/", "/delegation/signalements/?etat=jury",
+        "/delegation/signalements/?etat=jugees",
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
         "/delegation/organisations/", "/delegation/organisations/toutes/", "/delegation/organisations/decisions/",
         "/delegation/organisations/coursan-xv/",
         "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
         "/delegation/reponses/",
     ),
+    "panel": ("/delegation/jury/", "/compte/decisions/"),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
         "/administration/organisations/nouvelle/", "/administration/organisations/mairie-de-narbonne/",
@@ -70,6 +72,11 @@ FOUND = (
     ("editor", "/redaction/?etat=parus", r"/redaction/textes/\d+/", 1),
     ("editor", "/redaction/?etat=brouillons", r"/redaction/textes/\d+/", 1),
     ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),
+    ("editor", "/compte/decisions/", r"/compte/decisions/\d+/", 2),
+    ("panel", "/delegation/jury/", r"/delegation/jury/\d+/", 1),
+    ("delegate", "/delegation/signalements/", r"/delegation/signalements/\d+/", 2),
+    ("delegate", "/delegation/signalements/?etat=jury", r"/delegation/signalements/\d+/", 1),
+    ("", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
     ("delegate", "/delegation/", r"/delegation/verifications/\d+/", 1),
     ("delegate", "/delegation/identites/", r"/delegation/identites/\d+/", 2),
     ("delegate", "/delegation/organisations/", r"/delegation/organisations/demandes/\d+/", 2),
@@ -93,6 +100,8 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
             assert links, f"no link like {pattern} on {path}"
             shown += [Shown(link, role) for link in links]
     if not role:
+        number = shown.pop().path.rpartition("/")[2]
+        shown.append(Shown(f"/signalement/?objet=publication-{number}"))
         corrected = next(page.path for page in shown if "coupure" in page.path)
         shown.append(Shown(f"/article/{corrected.split('/article/')[1]}versions/"))
         number = re.search(r"/article/(\d+)", shown[0].path)

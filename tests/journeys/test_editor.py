@@ -98,6 +98,7 @@ def invalidate(page: Page, url: str) -> float:
     page.goto(f"{url}/delegation/")
     page.get_by_role("link", name=TITLE).click()
     page.locator("summary", has_text="Invalider").click()
+    page.select_option("select[name=ground]", "charte:5")
     page.locator("textarea[name=reason]").fill("Le texte promet de l’eau, le bassin est vide : nous l’avons vu ce matin.")
     pressed_at = time.monotonic()
     page.get_by_role("button", name="Masquer partout et prévenir l’éditeur").click()
@@ -108,8 +109,8 @@ def invalidate(page: Page, url: str) -> float:
 
 def answer_the_delegation(page: Page, url: str) -> None:
     page.goto(f"{url}/notifications/")
-    page.locator("main").get_by_text("a invalidé").first.click()
+    page.locator("main").get_by_text("Décision sur").first.click()
     expect(page.locator("main")).to_contain_text("Le texte promet de l’eau")
     page.locator("main textarea").first.fill("La pompe est réparée depuis mardi. Venez voir quand vous voulez.")
-    page.get_by_role("button", name="Écrire à la délégation").click()
+    page.get_by_role("button", name="Saisir le jury").click()
     expect(page.locator("main")).to_contain_text("Venez voir quand vous voulez")

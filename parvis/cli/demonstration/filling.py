@@ -17,6 +17,7 @@ from parvis.people.members.models import Member
 from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
 from .declaring import declare
+from .judging import judge
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .proving import prove
@@ -58,6 +59,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             tell("Articles, commentaires et vérifications", done + 1, len(events))
         prove(cast, now=now)
         declare(cast, now=now)
+        judge(cast, now=now)
         if not has_square:
             _count_views(story)
     return True

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from parvis.commons.discussions import actions as discussions
 from parvis.commons.moderation import actions as moderation
-from parvis.commons.moderation.models import Check
+from parvis.commons.moderation.grounds import Ground
+from parvis.commons.moderation.models import Case, Check
+from parvis.commons.moderation.queries import seats_of
 from parvis.commons.pictures import actions as pictures
 from parvis.ground.core.text.plain import plain_text
 from parvis.ground.core.text.typography import typeset
@@ -83,6 +85,7 @@ class Story:
             yield self._then(piece, matter["invalidated"], self._invalidate)
             for told in matter["invalidated"]["messages"]:
                 yield self._then(piece, told, self._answer)
+            yield self._then(piece, matter["invalidated"]["judged"], self._judge)
         elif place >= LEFT_TO_CHECK:
             # after its corrections, which would put it back in the queue
             after = max([told["hours"] for told in matter.get("corrections", [])], default=0)
@@ -172,7 +175,19 @@ class Story:
 
     def _invalidate(self, piece: Piece, told: dict[str, Any], at: datetime) -> None:
         check = self._check_of(piece)
-        moderation.invalidate(by=self.cast.presidents[check.delegation_id], check=check, reason=typeset(told["reason"]), at=at)
+        president, reason = self.cast.presidents[check.delegation_id], typeset(told["reason"])
+        moderation.invalidate(by=president, check=check, reason=reason, ground=Ground("2", 6), at=at)
+
+    def _judge(self, piece: Piece, told: dict[str, Any], at: datetime) -> None:
+        """The panel confirms what a delegate did alone."""
+        case = Case.objects.get(kind=KIND, object_id=self.numbers[piece.key])
+        before = at - timedelta(hours=18)
+        moderation.refer(by=self.cast.presidents[case.delegation_id], case=case, at=before)
+        for hours, seat in enumerate(seats_of(case.panels.get())):
+            moderation.vote(
+                by=seat.member, seat=seat, measure="hidden", ground=Ground("2", 6), reason=typeset(told["reason"]),
+                at=before + timedelta(hours=6 * hours + 6),
+            )  # fmt: skip
 
     def _answer(self, piece: Piece, told: dict[str, Any], at: datetime) -> None:
         moderation.answer(by=self.cast.members[told["by"]], check=self._check_of(piece), text=typeset(told["text"]), at=at)

@@ -31,13 +31,22 @@ class Kind(Protocol):
     """What an app implements for its kind of content, e.g. "publication"."""
 
     key: str
-    label: str  # French, on screen: "article"
+    noun: str  # French, on screen: "article"
+    can_be_hidden: bool  # a member or an organisation cannot: only what they say
+    can_be_labelled: bool  # its page shows the label that moderation keeps for it
 
     def get(self, id: int) -> Content | None: ...
     def get_many(self, ids: Iterable[int]) -> dict[int, Content]: ...
     def hide(self, id: int, *, by: Any, reason: str, at: datetime) -> None: ...
     def restore(self, id: int, *, by: Any, at: datetime) -> None: ...
+    def label(self, id: int, *, text: str, by: Any, at: datetime) -> None:
+        """Its page is to show the label from now on."""
+
+    def unlabel(self, id: int, *, by: Any, at: datetime) -> None: ...
     def page_tags(self, id: int) -> tuple[str, ...]: ...
+
+    def preview(self, id: int) -> str:
+        """What those who judge read, hidden or not: HTML that is safe to show."""
 
 
 class Answerable(Protocol):

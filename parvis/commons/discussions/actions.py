@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.commons.contents import registry
-from parvis.commons.notifications.actions import announce
+from parvis.commons.moderation.actions import CourtRefused, hide_content
+from parvis.commons.moderation.grounds import Ground
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.pages import purge, purge_soon
 from parvis.ground.journal.actions import record
@@ -20,7 +21,7 @@ from .permissions import can_delete, can_hide, can_speak
 from .queries import lock_comment
 
 LONGEST = 4000
-SHORTEST_REASON, LONGEST_REASON = 20, 220
+LONGEST_REASON, LONGEST_HIDDEN = 2000, 300
 
 
 class DiscussionRefused(Refused):
@@ -64,31 +65,43 @@ def delete_comment(*, by: Member, comment: Comment, at: datetime) -> None:
 
 
 @transaction.atomic
-def hide_comment(*, by: Member, comment: Comment, reason: str, at: datetime) -> Comment:
-    """Take a comment down from every reader's sight and tell its author why."""
+def hide_comment(*, by: Member, comment: Comment, reason: str, ground: Ground, at: datetime) -> Comment:
+    """Take a comment down for 72 hours at most, its author told why and free to contest: after that the panel decides."""
     if not can_hide(by, comment, at):
         raise NotAllowed
-    reason = reason.strip()
-    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        raise DiscussionRefused(
-            f"Écrivez le motif, entre {SHORTEST_REASON} et {LONGEST_REASON} caractères : la personne le lira.", field="reason"
-        )
+    if len(reason.strip()) > LONGEST_REASON:
+        raise DiscussionRefused(f"Le motif dépasse {LONGEST_REASON} caractères : abrégez-le.", field="reason")
     comment = lock_comment(comment.pk)
     if comment.hidden_at is not None:
         raise DiscussionRefused("Ce commentaire est déjà masqué.")
+    content = registry.kind_of("comment").get(comment.pk)
+    assert content is not None, "its row is locked"
+    try:
+        hide_content(by=by, content=content, reason=reason, ground=ground, at=at)
+    except CourtRefused as refusal:
+        raise DiscussionRefused(refusal.message, field=refusal.field) from refusal
+    return lock_comment(comment.pk)
+
+
+@transaction.atomic
+def take_down(*, by: Member, id: int, reason: str, at: datetime) -> None:
+    """Out of every reader's sight. Called by moderation, whose decision and statement are written."""
+    comment = lock_comment(id)
+    reason = reason if len(reason) <= LONGEST_HIDDEN else reason[: LONGEST_HIDDEN - 1].rstrip() + "…"
     comment.hidden_at, comment.hidden_by, comment.hidden_reason = at, by, reason
     comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-    record(by=by, action="comment.hide", subject_kind="comment", subject_id=comment.pk, at=at, reason=reason)
+    record(by=by, action="comment.hide", subject_kind="comment", subject_id=id, at=at, reason=reason)
     purge(f"{comment.kind}:{comment.object_id}")
-    content = registry.kind_of(comment.kind).get(comment.object_id)
-    announce(
-        to=comment.author,
-        reason="comment.hidden",
-        text=f"La délégation a masqué votre commentaire : {reason}",
-        address=content.address if content else "/compte/",
-        at=at,
-    )
-    return comment
+
+
+@transaction.atomic
+def put_back(*, by: Member | None, id: int, at: datetime) -> None:
+    """Undo `take_down`: the comment stands again where it stood."""
+    comment = lock_comment(id)
+    comment.hidden_at, comment.hidden_by, comment.hidden_reason = None, None, ""
+    comment.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+    record(by=by, action="comment.restore", subject_kind="comment", subject_id=id, at=at)
+    purge(f"{comment.kind}:{comment.object_id}")
 
 
 @transaction.atomic

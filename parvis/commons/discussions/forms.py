@@ -2,6 +2,8 @@
 
 from django import forms
 
+from parvis.commons.moderation.fields import GroundField
+
 
 class CommentForm(forms.Form):
     text = forms.CharField(
@@ -15,9 +17,11 @@ class CommentForm(forms.Form):
 
 class HidingForm(forms.Form):
     reason = forms.CharField(
-        label="Motif", max_length=220, help_text="La personne qui a écrit le commentaire le lira.",
+        label="Motif", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="La personne qui a écrit le commentaire le lira.",
         error_messages={"required": "Écrivez le motif : la personne le lira."},
     )  # fmt: skip
+    ground = GroundField(label="Règle enfreinte")
 
 
 class VoteForm(forms.Form):

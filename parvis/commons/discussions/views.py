@@ -119,7 +119,7 @@ def hide(request: SignedInRequest, pk: int) -> HttpResponse:
     content, form = _content(written.kind, written.object_id), HidingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            hide_comment(by=request.user, comment=written, reason=form.cleaned_data["reason"], at=now())
+            hide_comment(by=request.user, comment=written, at=now(), **form.cleaned_data)
         except DiscussionRefused as refusal:
             form.add_error(refusal.field, refusal.message)
         else:

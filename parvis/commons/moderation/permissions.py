@@ -1,16 +1,18 @@
-"""Who may decide on a check, and who may answer."""
+"""Who may decide on a check or a case, who may answer, and who may read what was decided."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from parvis.people.delegations.models import Mandate
 from parvis.people.delegations.permissions import can_check, delegations_checked_by
 from parvis.people.members.models import Member
+from parvis.people.organisations.models import TeamMember
 from parvis.people.organisations.permissions import can_publish_for, organisations_published_by
 
-from .models import Check, Reply
+from .models import Case, Check, Reply, Seat
 
 
 def checks_decided_by(member: Member, at: datetime) -> QuerySet[Check]:
@@ -40,3 +42,69 @@ def can_decide_reply(member: Member, reply: Reply, at: datetime) -> bool:
     """For its delegation, and never about an organisation one publishes for."""
     own = reply.organisation is not None and can_publish_for(member, reply.organisation)
     return not own and can_check(member, reply.delegation, at)
+
+
+# --- Cases ------------------------------------------------------------------------------------------
+
+
+def cases_handled_by(member: Member, at: datetime) -> QuerySet[Case]:
+    """Those of the delegations the member works for, save those they are a party to."""
+    handled = Case.objects.filter(delegation__in=delegations_checked_by(member, at))
+    return handled.exclude(pk__in=_cases_concerning(member))
+
+
+def can_handle(member: Member, case: Case, at: datetime) -> bool:
+    return cases_handled_by(member, at).filter(pk=case.pk).exists()
+
+
+def seats_held_by(member: Member) -> QuerySet[Seat]:
+    """The seats the member was ever drawn for; each shows its case to its holder alone."""
+    return Seat.objects.filter(member=member)
+
+
+def cases_answered_by(member: Member) -> QuerySet[Case]:
+    """Those about what the member wrote, or what an organisation they publish for published. Suspended, one still answers."""
+    return Case.objects.filter(Q(author=member, organisation__isnull=True) | Q(organisation__in=_published_for(member)))
+
+
+def cases_read_by(member: Member) -> QuerySet[Case]:
+    """Those where something was decided or asked about what the member wrote or publishes, or gave notice of."""
+    told = Q(decisions__isnull=False) | Q(panels__isnull=False)
+    own = Q(pk__in=cases_answered_by(member).filter(told).values("pk"))
+    return Case.objects.filter(own | Q(reports__email__iexact=member.email)).distinct()
+
+
+def may_sit(member: Member, at: datetime) -> bool:
+    """Whether the desk of the panel exists for the member: drawn once, or a mandate that may be drawn."""
+    if seats_held_by(member).exists():
+        return True
+    return Mandate.objects.in_force(at).filter(member=member, role=Mandate.Role.PANEL_MEMBER).exists()
+
+
+def is_party(member: Member, case: Case) -> bool:
+    """The author, the reporter, and whoever is in the team of the organisation."""
+    return Case.objects.filter(pk=case.pk, pk__in=_cases_concerning(member)).exists()
+
+
+def may_suspend(by: Member, member: Member, at: datetime) -> bool:
+    """The rule that lets a panel's decision be carried out by one of those who voted it."""
+    return Case.objects.filter(
+        author=member, organisation__isnull=True, panels__decision__isnull=False, panels__seats__vote__isnull=False,
+        panels__seats__member=by,
+    ).exists()  # fmt: skip
+
+
+def may_see_judged_picture(member: Member, tags: set[str]) -> bool:
+    """A picture of what one is judging, hidden or not. `tags`: of the pages that show it."""
+    judged = Seat.objects.filter(member=member, ended_at__isnull=True, panel__closed_at__isnull=True)
+    return any(f"{kind}:{id}" in tags for kind, id in judged.values_list("panel__case__kind", "panel__case__object_id"))
+
+
+def _published_for(member: Member) -> QuerySet[TeamMember]:
+    roles = [TeamMember.Role.OWNER, TeamMember.Role.EDITOR]
+    return TeamMember.objects.filter(member=member, role__in=roles).values("organisation")  # type: ignore[return-value]
+
+
+def _cases_concerning(member: Member) -> QuerySet[Case]:
+    own = Q(author=member) | Q(organisation__in=TeamMember.objects.filter(member=member).values("organisation"))
+    return Case.objects.filter(own | Q(reports__email__iexact=member.email)).values("pk")  # type: ignore[return-value]

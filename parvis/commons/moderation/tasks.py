@@ -1,9 +1,15 @@
-"""Background work of the court."""
+"""Background work of the court: measures that fall, panels to draw, to remind, to complete; addresses to forget."""
+
+from __future__ import annotations
+
+from django.db.models import Q
 
 from parvis.ground.core import clock
 from parvis.ground.core.jobs import task
 
+from .actions import tend
 from .actions.replies import forget_addresses, forget_unconfirmed
+from .models import Case
 
 
 @task("moderation.forget_replies", every="33 3 * * *")
@@ -11,3 +17,15 @@ def forget_replies(timestamp: int = 0) -> None:
     now = clock.now()
     forget_unconfirmed(at=now)
     forget_addresses(at=now)
+
+
+@task("moderation.tend_case")
+def tend_case(pk: int) -> None:
+    tend(pk=pk, at=clock.now())
+
+
+@task("moderation.tend_all", every="*/10 * * * *")
+def tend_all(timestamp: int = 0) -> None:
+    """The same for every case where something may be due: should a job have been lost, nothing waits longer than this."""
+    for pk in Case.objects.filter(Q(state__in=Case.WAITING) | Q(is_hiding=True)).values_list("pk", flat=True):
+        tend(pk=pk, at=clock.now())

@@ -1,4 +1,4 @@
-"""The editor's side of a check."""
+"""The court: giving notice signed out, the delegates' and the panel's desks, those concerned."""
 
 from django.urls import path
 
@@ -14,4 +14,13 @@ urlpatterns = [
     path("droit-de-reponse/<str:reference>/", replies.follow, name="reply_follow"),
     path("delegation/reponses/", replies.queue, name="reply_queue"),
     path("delegation/reponses/<int:pk>/", replies.decide, name="reply_desk"),
+    path("signalement/", views.notice, name="notice_form"),
+    path("signalement/<slug:reference>/", views.follow_up, name="notice_follow_up"),
+    path("recours/<str:token>/", views.appeal_by_link, name="appeal_by_link"),
+    path("compte/decisions/", views.decisions, name="decisions"),
+    path("compte/decisions/<int:pk>/", views.decision, name="decision"),
+    path("delegation/signalements/", views.notices_desk, name="notices_desk"),
+    path("delegation/signalements/<int:pk>/", views.notice_case, name="notice_case"),
+    path("delegation/jury/", views.jury, name="jury"),
+    path("delegation/jury/<int:pk>/", views.seat, name="seat"),
 ]

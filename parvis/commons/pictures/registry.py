@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,11 @@ class Use:
 # Gives the uses of each of these pictures (ids); pictures nobody shows may be left out.
 Uses = Callable[[Iterable[int]], dict[int, list[Use]]]
 
+# Who else may see a picture before readers do: (member, tags of the pages that show it).
+Rule = Callable[[Any, set[str]], bool]
+
 _sources: list[Uses] = []
+_viewing: list[Rule] = []
 
 
 def register(source: Uses) -> None:
@@ -35,3 +40,14 @@ def uses_of(picture_ids: Iterable[int]) -> dict[int, list[Use]]:
         for id, uses in source(ids).items():
             found[id].extend(uses)
     return found
+
+
+def allow_viewing(rule: Rule) -> None:
+    if rule not in _viewing:
+        _viewing.append(rule)
+
+
+def may_view(member: Any, picture_id: int) -> bool:
+    """Whether an upper app lets the member see the picture: a member of a jury, what they judge."""
+    tags = {tag for use in uses_of([picture_id])[picture_id] for tag in use.tags}
+    return any(rule(member, tags) for rule in _viewing)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.template.loader import render_to_string
+
 from parvis.commons.contents.registry import Content
+from parvis.commons.pictures.queries import private_figures
+from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import plain_text
 from parvis.people.members.models import Member
 
 from . import actions
 from .models import Publication
+from .queries.articles import article
 from .queries.tags import page_tags
 
 
 class PublicationKind:
     key = "publication"
-    label = "article"
+    noun = "article"
+    can_be_hidden = can_be_labelled = True
 
     def get(self, id: int) -> Content | None:
         return self.get_many([id]).get(id)
@@ -28,7 +34,7 @@ class PublicationKind:
     def hide(self, id: int, *, by: Member, reason: str, at: datetime) -> None:
         actions.hide(id=id, by=by, reason=reason, at=at)
 
-    def restore(self, id: int, *, by: Member, at: datetime) -> None:
+    def restore(self, id: int, *, by: Member | None, at: datetime) -> None:
         actions.restore(id=id, by=by, at=at)
 
     def length(self, id: int) -> int | None:
@@ -37,6 +43,17 @@ class PublicationKind:
             return None
         asked = [part for question in publication.questions.all() for part in (question.question, plain_text(question.answer))]
         return sum(len(part) for part in (publication.standfirst, plain_text(publication.body), *asked))
+
+    def label(self, id: int, *, text: str, by: Member, at: datetime) -> None:
+        purge(*self.page_tags(id))
+
+    def unlabel(self, id: int, *, by: Member | None, at: datetime) -> None:
+        purge(*self.page_tags(id))
+
+    def preview(self, id: int) -> str:
+        piece = article(id)
+        figures = private_figures(piece.body, *(question.answer for question in piece.questions)) if piece else {}
+        return render_to_string("publications/judged.html", {"article": piece, "figures": figures})
 
     def page_tags(self, id: int) -> tuple[str, ...]:
         publication = Publication.objects.filter(number=id).first()

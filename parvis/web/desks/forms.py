@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from parvis.commons.moderation.fields import GroundField
+
 LONGEST_REASON, LONGEST_MESSAGE = 2000, 4000
 
 
@@ -27,9 +29,7 @@ class InvalidationForm(forms.Form):
         help_text="Tout le monde le lira à la place de l’article. Dites en quoi la charte n’est pas tenue, sans nommer de tiers.",
         error_messages={"required": "Écrivez le motif : aucune invalidation n’existe sans lui."},
     )
-    charter_article = forms.CharField(
-        label="Article de la charte", max_length=60, required=False, help_text="Par exemple : Article 3."
-    )
+    ground = GroundField(label="Règle enfreinte")
 
 
 class RefusalForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from parvis.commons.moderation.queries import queue_states
+from parvis.commons.moderation.queries import queue_states, votes_waited_for
 from parvis.people.delegations.permissions import delegations_checked_by
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
@@ -29,6 +29,9 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
     if delegations:
         waiting = sum(state.waiting for state in queue_states(delegations, at).values())
         links.append(Link("Délégation", "/delegation/", "landmark", waiting))
+    votes = votes_waited_for(member, at)
+    if votes is not None:
+        links.append(Link("Jury", "/delegation/jury/", "users", votes))
     if can_administer(member):
         links.append(Link("Administration", "/administration/", "settings"))
     return links

@@ -5,11 +5,13 @@ from parvis.commons.discussions.actions import DiscussionRefused, comment, delet
 from parvis.commons.discussions.models import Comment, Reaction
 from parvis.commons.discussions.queries import Tally, comments_of, tallies, vote_of, voters
 from parvis.commons.moderation.actions import open_check
+from parvis.commons.moderation.models import Statement
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
 from tests import cast
 from tests.cast import AT
+from tests.court import RESPECT
 from tests.pieces import KIND
 
 pytestmark = pytest.mark.django_db
@@ -132,23 +134,24 @@ REASON = "Ce commentaire injurie une personne."
 def test_a_delegate_takes_a_comment_down_and_its_author_is_told_why(delegate):
     rose = cast.member()
     written = _comment(rose)
-    hide_comment(by=delegate, comment=written, reason=REASON, at=AT)
+    hide_comment(by=delegate, comment=written, reason=REASON, ground=RESPECT, at=AT)
     assert comments_of(KIND, 1) == []
     assert tallies(KIND, [1])[1].comments == 0
-    assert REASON in Notice.objects.get(member=rose).text
+    assert "masqué" in Notice.objects.get(member=rose).text
+    assert REASON in Statement.objects.get().text
     with pytest.raises(DiscussionRefused, match="déjà masqué"):
-        hide_comment(by=delegate, comment=written, reason=REASON, at=AT)
+        hide_comment(by=delegate, comment=written, reason=REASON, ground=RESPECT, at=AT)
 
 
 def test_a_comment_is_not_taken_down_without_a_right_or_a_reason(delegate):
     written = _comment(cast.member())
     for stranger in (cast.member("Paul Roux"), cast.administrator()):
         with pytest.raises(NotAllowed):
-            hide_comment(by=stranger, comment=written, reason=REASON, at=AT)
+            hide_comment(by=stranger, comment=written, reason=REASON, ground=RESPECT, at=AT)
     with pytest.raises(DiscussionRefused, match="motif"):
-        hide_comment(by=delegate, comment=written, reason="non", at=AT)
+        hide_comment(by=delegate, comment=written, reason="non", ground=RESPECT, at=AT)
     with pytest.raises(NotAllowed):  # nor one's own
-        hide_comment(by=delegate, comment=_comment(delegate, "Moi."), reason=REASON, at=AT)
+        hide_comment(by=delegate, comment=_comment(delegate, "Moi."), reason=REASON, ground=RESPECT, at=AT)
     assert len(comments_of(KIND, 1)) == 2
 
 

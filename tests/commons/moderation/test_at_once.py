@@ -16,6 +16,7 @@ from parvis.ground.journal.models import Entry
 from parvis.people.organisations.actions import OrganisationRefused, add_to_team, remove_from_team
 from tests import cast
 from tests.cast import AT
+from tests.court import RESPECT
 from tests.pieces import KIND
 
 REASON = "Le texte accuse une personne nommée sans aucune preuve."
@@ -63,7 +64,7 @@ def test_one_checks_while_another_invalidates_and_the_piece_ends_hidden(committe
     check = open_check(kind=KIND, id=1, territory=cast.place(), at=AT)
     at_once(
         lambda: mark_checked(by=denise, check=check, at=AT),
-        lambda: invalidate(by=luc, check=check, reason=REASON, at=AT),
+        lambda: invalidate(by=luc, check=check, reason=REASON, ground=RESPECT, at=AT),
     )
     check = Check.objects.get()
     assert (check.state, check.decided_by) == ("invalidated", luc)
@@ -73,7 +74,7 @@ def test_one_checks_while_another_invalidates_and_the_piece_ends_hidden(committe
 def test_two_owners_who_leave_at_once_leave_one_behind(committed_db):
     rose, paul = cast.member(), cast.member("Paul Roux")
     town = cast.organisation(owner=rose)
-    add_to_team(by=rose, organisation=town, member=paul, role="owner", at=AT)
+    add_to_team(by=cast.administrator(), organisation=town, member=paul, role="owner", at=AT)
     ends = at_once(
         lambda: remove_from_team(by=rose, organisation=town, member=rose, at=AT),
         lambda: remove_from_team(by=paul, organisation=town, member=paul, at=AT),

@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 
 from parvis.commons.moderation.actions import CheckRefused, answer, invalidate, mark_checked, open_check, reinstate
-from parvis.commons.moderation.models import LATE_AFTER, Check
+from parvis.commons.moderation.models import LATE_AFTER, Case, Check
 from parvis.commons.moderation.permissions import checks_answered_by, checks_decided_by
 from parvis.commons.moderation.queries import check_of, checks_of, dialogue_of, queue_of, queue_states, with_contents
 from parvis.commons.notifications.models import Notice
@@ -12,6 +13,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.people.delegations.queries import NoDelegation
 from tests import cast
 from tests.cast import AT
+from tests.court import RESPECT
 from tests.pieces import KIND
 
 pytestmark = pytest.mark.django_db
@@ -60,28 +62,30 @@ def test_a_checked_piece_that_is_amended_waits_again(scene):
 
 
 def test_an_invalidated_piece_that_is_amended_stays_hidden(scene, pieces):
-    invalidate(by=scene.denise, check=scene.check, reason=REASON, at=AT)
+    invalidate(by=scene.denise, check=scene.check, reason=REASON, ground=RESPECT, at=AT)
     assert open_check(kind=KIND, id=1, territory=cast.place(), at=AT).state == "invalidated"
     assert not pieces.get(1).is_visible
 
 
 def test_an_invalidated_piece_is_hidden_and_its_editor_told(scene, pieces, run_jobs, mailoutbox):
-    check = invalidate(by=scene.denise, check=scene.check, reason=f"  {REASON} ", charter_article="Article 3", at=AT)
-    assert (check.state, check.reason, check.charter_article) == ("invalidated", REASON, "Article 3")
+    check = invalidate(by=scene.denise, check=scene.check, reason=f"  {REASON} ", ground=RESPECT, at=AT)
+    assert (check.state, check.reason, check.charter_article) == ("invalidated", REASON, "Article 6 de la charte")
     assert not pieces.get(1).is_visible
     notice = Notice.objects.get(member=scene.editor)
     assert "Pièce 1" in notice.text
-    assert notice.address == f"/compte/echanges/{check.pk}/"
-    run_jobs()
+    assert notice.address == f"/compte/decisions/{Case.objects.get().pk}/"
+    with time_machine.travel(AT, tick=False):
+        run_jobs()
     (mail,) = mailoutbox
     assert mail.to == [scene.editor.email]
-    assert notice.address in mail.body
+    assert REASON in mail.body
+    assert "/recours/" in mail.body
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "trop court", "x" * 2001])
 def test_an_invalidation_needs_a_reason_that_can_be_read(scene, pieces, reason):
     with pytest.raises(CheckRefused) as refusal:
-        invalidate(by=scene.denise, check=scene.check, reason=reason, at=AT)
+        invalidate(by=scene.denise, check=scene.check, reason=reason, ground=RESPECT, at=AT)
     assert refusal.value.field == "reason"
     scene.check.refresh_from_db()
     assert scene.check.is_waiting
@@ -94,7 +98,7 @@ def test_a_stranger_decides_nothing(scene, pieces):
             with pytest.raises(NotAllowed):
                 decide(by=member, check=scene.check, at=AT)
         with pytest.raises(NotAllowed):
-            invalidate(by=member, check=scene.check, reason=REASON, at=AT)
+            invalidate(by=member, check=scene.check, reason=REASON, ground=RESPECT, at=AT)
         assert not checks_decided_by(member, AT).exists()
     scene.check.refresh_from_db()
     assert scene.check.is_waiting
@@ -113,7 +117,7 @@ def test_nobody_checks_a_piece_of_an_organisation_they_publish_for(scene):
 
 
 def test_the_editor_answers_and_the_delegation_writes_back(scene):
-    invalidate(by=scene.denise, check=scene.check, reason=REASON, at=AT)
+    invalidate(by=scene.denise, check=scene.check, reason=REASON, ground=RESPECT, at=AT)
     answer(by=scene.editor, check=scene.check, text="Voici le jugement.", at=AT + timedelta(minutes=1))
     answer(by=scene.denise, check=scene.check, text="Merci, je lis.", at=AT + timedelta(minutes=2))
     sides = [(message.author, message.is_from_delegation) for message in dialogue_of(scene.check)]
@@ -130,7 +134,7 @@ def test_a_stranger_does_not_join_the_dialogue(scene):
 
 
 def test_a_reinstated_piece_appears_again_checked(scene, pieces):
-    invalidate(by=scene.denise, check=scene.check, reason=REASON, at=AT)
+    invalidate(by=scene.denise, check=scene.check, reason=REASON, ground=RESPECT, at=AT)
     check = reinstate(by=scene.denise, check=scene.check, at=AT + timedelta(hours=1))
     assert (check.state, check.reason) == ("checked", "")
     assert pieces.get(1).is_visible

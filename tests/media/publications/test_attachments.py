@@ -13,6 +13,7 @@ from parvis.media.publications import actions
 from parvis.media.publications.actions import PublicationRefused
 from parvis.media.publications.models import Attachment
 from parvis.media.publications.queries import attachments_of, public_attachment
+from tests.court import under_a_decision
 
 from .world import AT, World
 
@@ -112,6 +113,7 @@ def test_readers_download_a_document_while_its_piece_may_be_read_and_never_open_
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Cache-Control"] == "no-store"
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
+    under_a_decision("publication", publication.number, by=world.delegate)
     actions.hide(id=publication.number, by=world.delegate, reason="Noms de mineurs.", at=AT)
     assert client.get(shown.address).status_code == 404
 

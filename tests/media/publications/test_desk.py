@@ -13,6 +13,7 @@ from parvis.commons.pictures.models import Picture
 from parvis.media.publications import actions
 from parvis.media.publications.models import Publication, State
 from tests.commons.pictures.drawn import drawn
+from tests.court import under_a_decision
 
 from .test_attachments import pdf
 from .world import AT, World
@@ -320,6 +321,7 @@ def test_withdrawing_asks_once_and_the_piece_may_come_back(world: World, desk: C
 
 def test_an_invalidated_piece_tells_its_editor_why(world: World, desk: Client):
     publication = world.published()
+    under_a_decision("publication", publication.number, by=world.delegate)
     actions.hide(id=publication.number, by=world.delegate, reason="Cite un mineur sans accord.", at=AT)
     page = desk.get(address(publication)).content.decode()
     assert "Cite un mineur sans accord." in page

@@ -13,6 +13,7 @@ from parvis.ground.core.models import StoredFile
 from parvis.media.publications import actions
 from parvis.media.publications.models import State
 from tests.commons.pictures.drawn import drawn
+from tests.court import under_a_decision
 
 from .world import AT, World
 
@@ -101,6 +102,7 @@ def test_a_picture_is_served_only_while_a_public_page_shows_it(world: World, run
     assert not served.exists()
     publication = world.published(lead_picture=plain)
     assert served.count() == plain.renditions.count() > 1
+    under_a_decision("publication", publication.number, by=world.delegate)
     actions.hide(id=publication.number, by=world.delegate, reason="La place n’est pas celle-là.", at=AT)
     assert not served.exists()
     actions.restore(id=publication.number, by=world.delegate, at=AT)
@@ -119,7 +121,9 @@ def test_the_same_image_brought_in_twice_stays_while_one_of_the_two_is_shown(wor
     )  # fmt: skip
     kept, hidden = world.published(lead_picture=first), world.published(lead_picture=second)
     served = StoredFile.objects.filter(is_public=True)
+    under_a_decision("publication", hidden.number, by=world.delegate)
     actions.hide(id=hidden.number, by=world.delegate, reason="Déjà paru hier.", at=AT)
     assert served.count() == first.renditions.count() == 1
+    under_a_decision("publication", kept.number, by=world.delegate)
     actions.hide(id=kept.number, by=world.delegate, reason="Déjà paru hier.", at=AT)
     assert not served.exists()

@@ -11,6 +11,7 @@ from parvis.ground.journal.models import Entry
 from parvis.media.publications import actions
 from parvis.media.publications.actions import PublicationRefused
 from parvis.media.publications.models import Placement, Publication, State
+from tests.court import under_a_decision
 
 from .world import AT, World
 
@@ -164,6 +165,7 @@ def test_hiding_takes_a_piece_off_every_list_and_restoring_puts_it_back(world: W
     publication = world.published()
     before = placed(publication)
     kind = kind_of("publication")
+    under_a_decision("publication", publication.number, by=world.stranger)
     with CaptureQueriesContext(connection) as queries:
         kind.hide(publication.number, by=world.stranger, reason="Cite une personne sans son accord.", at=AT)
     assert f'"territory:{world.aude.pk}"' in purged(queries)
@@ -179,6 +181,7 @@ def test_hiding_takes_a_piece_off_every_list_and_restoring_puts_it_back(world: W
 
 def test_an_invalidated_piece_cannot_come_back_by_the_will_of_its_editor(world: World):
     publication = world.published()
+    under_a_decision("publication", publication.number, by=world.stranger)
     actions.hide(id=publication.number, by=world.stranger, reason="Faux.", at=AT)
     publication.refresh_from_db()
     actions.withdraw(by=world.editor, publication=publication, at=AT)

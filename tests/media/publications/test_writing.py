@@ -13,6 +13,7 @@ from parvis.ground.journal.models import Entry
 from parvis.media.publications import actions
 from parvis.media.publications.actions import PublicationRefused
 from parvis.media.publications.models import Publication, State, Version
+from tests.court import under_a_decision
 
 from .world import AT, BODY, World
 
@@ -156,6 +157,7 @@ def test_hidden_and_withdrawn_pieces_cannot_be_found(world: World):
     first, second = world.published(), world.published()
     assert Document.objects.count() == 2
     actions.withdraw(by=world.editor, publication=first, at=AT)
+    under_a_decision("publication", second.number, by=world.delegate)
     actions.hide(id=second.number, by=world.delegate, reason="Faux.", at=AT)
     assert not Document.objects.exists()
     actions.restore(id=second.number, by=world.delegate, at=AT)

@@ -54,7 +54,7 @@ def test_a_delegate_of_another_territory_does_not_see_the_piece(client, square):
     client.force_login(cast.delegate_of(elsewhere, "Luc Pons"))
     assert client.get("/delegation/").status_code == 200
     assert client.get(_address(piece)).status_code == 404
-    assert client.post(_address(piece), {"act": "invalidate", "reason": REASON}).status_code == 404
+    assert client.post(_address(piece), {"act": "invalidate", "reason": REASON, "ground": "charte:6"}).status_code == 404
     assert _check(piece).is_waiting
 
 
@@ -73,7 +73,7 @@ def test_a_delegate_reads_and_checks_then_reads_the_next(client, square):
 def test_an_invalidated_piece_leaves_the_public_page_and_its_reason_stands_there(client, square):
     piece = square.piece()
     client.force_login(square.delegate)
-    answer = client.post(_address(piece), {"act": "invalidate", "reason": REASON, "charter_article": "Article 3"})
+    answer = client.post(_address(piece), {"act": "invalidate", "reason": REASON, "ground": "charte:6"})
     assert answer["Location"] == _address(piece)
     piece.refresh_from_db()
     assert piece.state == State.INVALIDATED
@@ -84,16 +84,16 @@ def test_an_invalidated_piece_leaves_the_public_page_and_its_reason_stands_there
     assert "sous les platanes" not in text
     assert "Denise" not in text  # the role outside, the name inside (R65)
     assert piece.title not in client.get("/narbonne-11262/articles/").content.decode()
-    assert Notice.objects.filter(member=square.editor, reason="publication.invalidated").exists()
+    assert Notice.objects.filter(member=square.editor, reason="case.decided").exists()
 
 
 @pytest.mark.parametrize("reason", ["", "non", " " * 40])
 def test_without_a_reason_nothing_is_hidden_and_nothing_typed_is_lost(client, square, reason):
     piece = square.piece()
     client.force_login(square.delegate)
-    answer = client.post(_address(piece), {"act": "invalidate", "reason": reason, "charter_article": "Article 3"})
+    answer = client.post(_address(piece), {"act": "invalidate", "reason": reason, "ground": "charte:6"})
     assert answer.status_code == 422
-    assert 'value="Article 3"' in answer.content.decode()
+    assert 'value="charte:6" selected' in answer.content.decode()
     assert client.get(piece.get_absolute_url()).status_code == 200
 
 
@@ -101,7 +101,7 @@ def test_the_editor_answers_and_the_piece_comes_back(client, square):
     piece = square.piece()
     address = _address(piece)
     client.force_login(square.delegate)
-    client.post(address, {"act": "invalidate", "reason": REASON})
+    client.post(address, {"act": "invalidate", "reason": REASON, "ground": "charte:6"})
     exchange = f"/compte/echanges/{_check(piece).pk}/"
     client.force_login(square.editor)
     assert piece.title in client.get("/compte/echanges/").content.decode()

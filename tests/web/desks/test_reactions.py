@@ -9,6 +9,7 @@ from parvis.commons.moderation.actions import invalidate
 from parvis.commons.moderation.models import Check
 from tests import cast
 from tests.cast import AT
+from tests.court import RESPECT
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,9 @@ def test_an_unverified_member_is_told_what_to_do(client, piece):
 
 
 def test_a_piece_taken_down_takes_nothing_more(client, piece, rose, square):
-    invalidate(by=square.delegate, check=Check.objects.get(), reason="Ce texte accuse quelqu’un sans preuve.", at=AT)
+    invalidate(
+        by=square.delegate, check=Check.objects.get(), reason="Ce texte accuse quelqu’un sans preuve.", ground=RESPECT, at=AT
+    )
     client.force_login(rose)
     assert client.get(f"/moi/publication/{piece.number}/").status_code == 404
     assert client.get(f"/compte/reagir/{piece.number}/").status_code == 404
@@ -122,7 +125,7 @@ def test_a_delegate_hides_a_comment_from_the_page(client, piece, rose, square):
     client.force_login(square.delegate)
     assert address in client.get(f"/moi/publication/{piece.number}/").content.decode()
     assert "Des injures." in client.get(address).content.decode()
-    assert client.post(address, {"reason": "non"}).status_code == 422
+    assert client.post(address, {"reason": "non", "ground": "charte:6"}).status_code == 422
     assert "Des injures." in Client().get(piece.get_absolute_url()).content.decode()
-    client.post(address, {"reason": "Ce commentaire injurie une personne."})
+    client.post(address, {"reason": "Ce commentaire injurie une personne.", "ground": "charte:6"})
     assert "Des injures." not in Client().get(piece.get_absolute_url()).content.decode()

@@ -11,6 +11,7 @@ from parvis.commons.moderation.queries import check_of
 from parvis.media.publications.actions import amend, withdraw
 from parvis.media.publications.queries.tags import page_tags
 from tests import cast
+from tests.court import RESPECT
 from tests.square import AT, Square, place
 from tests.web.pages import read
 
@@ -120,7 +121,7 @@ def invalidated(square: Square) -> Any:
     piece = square.piece("Calomnie et secret", on=[square.narbonne, square.france])
     check = check_of("publication", piece.number)
     assert check is not None
-    invalidate(by=square.delegate, check=check, reason="Met en cause une personne sans preuve.", at=AT)
+    invalidate(by=square.delegate, check=check, reason="Met en cause une personne sans preuve.", ground=RESPECT, at=AT)
     return piece
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from parvis.commons.moderation.actions import invalidate, mark_checked
 from parvis.commons.moderation.queries import check_of
+from tests.court import RESPECT
 from tests.square import Square
 from tests.web.pages import read
 
@@ -46,7 +47,7 @@ def test_the_promise_shows_figures_counted_in_the_database(square: Square, clien
         assert check is not None
         at = check.opened_at + timedelta(minutes=minutes)
         if minutes == 30:
-            invalidate(by=square.delegate, check=check, reason="Ce que dit cet article est faux.", at=at)
+            invalidate(by=square.delegate, check=check, reason="Ce que dit cet article est faux.", ground=RESPECT, at=at)
         else:
             mark_checked(by=square.delegate, check=check, at=at)
     page = read(client, "/promesse/")

@@ -7,6 +7,7 @@ from parvis.commons.moderation.actions import invalidate, reinstate
 from parvis.commons.moderation.queries import check_of
 from tests.cast import AT
 from tests.commons.search.test_search import HOSTILE
+from tests.court import RESPECT
 
 
 def titles(answer) -> list[str]:
@@ -61,7 +62,7 @@ def test_what_is_taken_down_leaves_the_search_and_comes_back_with_it(client, squ
     piece = square.piece("Le marché")
     check = check_of("publication", piece.number)
     assert titles(client.get("/recherche/?q=marché")) == ["Le marché"]
-    invalidate(by=square.delegate, check=check, reason="Cette image montre une personne sans son accord.", at=AT)
+    invalidate(by=square.delegate, check=check, reason="Cette image montre une personne sans son accord.", ground=RESPECT, at=AT)
     assert titles(client.get("/recherche/?q=marché")) == []
     reinstate(by=square.delegate, check=check_of("publication", piece.number), at=AT + timedelta(hours=1))
     assert titles(client.get("/recherche/?q=marché")) == ["Le marché"]

@@ -1,27 +1,39 @@
 """What the court does."""
 
-from .checks import (
-    LONGEST_MESSAGE,
-    LONGEST_REASON,
-    SHORTEST_REASON,
-    CheckRefused,
-    answer,
-    exchange_address,
-    invalidate,
-    mark_checked,
-    open_check,
-    reinstate,
-)
+from .appeals import appeal, ask, observe
+from .checks import LONGEST_MESSAGE, answer, exchange_address, invalidate, mark_checked, open_check, reinstate
+from .deciding import author_link, case_address, read_author_token, report_link
+from .delegates import contest, find_nothing, hide_alone, hide_content, refer
+from .errors import CheckRefused, CourtRefused
+from .notices import give_notice
+from .panels import drawn_order, measures_of, recuse, tend, vote
 
 __all__ = [
     "LONGEST_MESSAGE",
-    "LONGEST_REASON",
-    "SHORTEST_REASON",
     "CheckRefused",
+    "CourtRefused",
     "answer",
+    "appeal",
+    "ask",
+    "author_link",
+    "case_address",
+    "contest",
+    "drawn_order",
     "exchange_address",
+    "find_nothing",
+    "give_notice",
+    "hide_alone",
+    "hide_content",
     "invalidate",
     "mark_checked",
+    "measures_of",
+    "observe",
     "open_check",
+    "read_author_token",
+    "recuse",
+    "refer",
     "reinstate",
+    "report_link",
+    "tend",
+    "vote",
 ]

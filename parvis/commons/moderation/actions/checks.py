@@ -8,7 +8,7 @@ from django.db import transaction
 
 from parvis.commons.contents import registry
 from parvis.commons.notifications.actions import announce
-from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Territory
@@ -16,15 +16,16 @@ from parvis.people.delegations.queries import answering, checkers_of
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import publishers_of
 
-from ..models import Check, Message
+from ..grounds import Ground
+from ..models import Case, Check, Message
 from ..permissions import can_answer, can_decide
+from ..queries.cases import is_hidden_by_court
 from ..queries.checks import content_of, lock_check
+from .delegates import find_nothing, hide_content
+from .errors import CheckRefused
 
-SHORTEST_REASON, LONGEST_REASON, LONGEST_MESSAGE = 20, 2000, 4000
-
-
-class CheckRefused(Refused):
-    """The check cannot be decided so; the message says why."""
+LONGEST_MESSAGE = 4000
+READ_AGAIN = "La publication a été relue : rien n’y est contraire à la charte ni à la loi."
 
 
 @transaction.atomic
@@ -62,11 +63,12 @@ def open_check(*, kind: str, id: int, territory: Territory, at: datetime) -> Che
 @transaction.atomic
 def mark_checked(*, by: Member, check: Check, at: datetime) -> Check:
     """Say that one has read the piece and that it keeps to the charter."""
-    check = _lock_to_decide(by, check, at)
+    _check_may_decide(by, check, at)
+    check = lock_check(check.pk)
     if check.state == Check.State.CHECKED:
         raise CheckRefused("Cette publication est déjà vérifiée.")
     if check.state == Check.State.INVALIDATED:
-        raise CheckRefused("Cette publication est invalidée : rétablissez-la si elle a été corrigée.")
+        raise CheckRefused("Cette publication est invalidée : rétablissez-la si elle a été corrigée.")
     _decide(check, Check.State.CHECKED, by=by, at=at)
     record(by=by, action="check.mark_checked", subject_kind=check.kind, subject_id=check.object_id, at=at)
     purge(*registry.kind_of(check.kind).page_tags(check.object_id))
@@ -74,56 +76,29 @@ def mark_checked(*, by: Member, check: Check, at: datetime) -> Check:
 
 
 @transaction.atomic
-def invalidate(*, by: Member, check: Check, reason: str, at: datetime, charter_article: str = "") -> Check:
-    """Hide the piece everywhere, with a reason that readers see in its place; tell its editor, who may answer."""
-    check = _lock_to_decide(by, check, at)
-    reason = reason.strip()
-    if check.state == Check.State.INVALIDATED:
-        raise CheckRefused("Cette publication est déjà invalidée.")
-    if len(reason) < SHORTEST_REASON:
-        raise CheckRefused(
-            f"Écrivez le motif en {SHORTEST_REASON} caractères au moins : il sera lu à la place de l’article.", field="reason"
-        )
-    if len(reason) > LONGEST_REASON:
-        raise CheckRefused(f"Le motif dépasse {LONGEST_REASON} caractères : abrégez-le.", field="reason")
+def invalidate(*, by: Member, check: Check, reason: str, ground: Ground, at: datetime) -> Check:
+    """Hide the piece everywhere for 72 hours at most, with a reason that readers see in its place; its editor may contest it."""
+    _check_may_decide(by, check, at)
     content = content_of(check)
-    check.reason, check.charter_article = reason, charter_article.strip()[:60]
-    _decide(check, Check.State.INVALIDATED, by=by, at=at)
-    registry.kind_of(check.kind).hide(check.object_id, by=by, reason=reason, at=at)
-    record(
-        by=by, action="check.invalidate", subject_kind=check.kind, subject_id=check.object_id, at=at,
-        reason=reason, charter_article=check.charter_article,
-    )  # fmt: skip
-    purge(*registry.kind_of(check.kind).page_tags(check.object_id))
-    announce(
-        to=_editors(check),
-        reason="publication.invalidated",
-        text=f"La délégation {check.delegation.short_name} a invalidé « {_title(content)} ». Lisez le motif et répondez.",
-        address=exchange_address(check),
-        at=at,
-    )
-    return check
+    if content is None:
+        raise CheckRefused("Cette publication n’existe plus.")
+    if is_hidden_by_court(check.kind, check.object_id):
+        raise CheckRefused("Cette publication est déjà invalidée.")
+    hide_content(by=by, content=content, reason=reason, ground=ground, at=at)
+    record(by=by, action="check.invalidate", subject_kind=check.kind, subject_id=check.object_id, at=at, reason=reason)
+    return lock_check(check.pk)
 
 
 @transaction.atomic
-def reinstate(*, by: Member, check: Check, at: datetime) -> Check:
+def reinstate(*, by: Member, check: Check, at: datetime, reason: str = READ_AGAIN) -> Check:
     """Take an invalidation back: the piece appears again, checked."""
-    check = _lock_to_decide(by, check, at)
-    if check.state != Check.State.INVALIDATED:
+    _check_may_decide(by, check, at)
+    case = Case.objects.filter(kind=check.kind, object_id=check.object_id, is_hiding=True).order_by("-id").first()
+    if case is None:
         raise CheckRefused("Cette publication n’est pas invalidée.")
-    check.reason = check.charter_article = ""
-    _decide(check, Check.State.CHECKED, by=by, at=at)
-    registry.kind_of(check.kind).restore(check.object_id, by=by, at=at)
+    find_nothing(by=by, case=case, reason=reason, at=at)
     record(by=by, action="check.reinstate", subject_kind=check.kind, subject_id=check.object_id, at=at)
-    purge(*registry.kind_of(check.kind).page_tags(check.object_id))
-    announce(
-        to=_editors(check),
-        reason="publication.reinstated",
-        text=f"La délégation {check.delegation.short_name} a rétabli « {_title(content_of(check))} ».",
-        address=exchange_address(check),
-        at=at,
-    )
-    return check
+    return lock_check(check.pk)
 
 
 @transaction.atomic
@@ -137,7 +112,7 @@ def answer(*, by: Member, check: Check, text: str, at: datetime) -> Message:
     if not text:
         raise CheckRefused("Écrivez votre message.", field="text")
     if len(text) > LONGEST_MESSAGE:
-        raise CheckRefused(f"Le message dépasse {LONGEST_MESSAGE} caractères : abrégez-le.", field="text")
+        raise CheckRefused(f"Le message dépasse {LONGEST_MESSAGE} caractères : abrégez-le.", field="text")
     # Who sits on both sides speaks as the editor: nobody judges a piece of their own.
     is_from_delegation = from_delegation and not can_answer(by, check)
     message = Message.objects.create(
@@ -149,7 +124,7 @@ def answer(*, by: Member, check: Check, text: str, at: datetime) -> Message:
         announce(
             to=_editors(check),
             reason="check.answered",
-            text=f"La délégation {check.delegation.short_name} vous a écrit au sujet de « {title} ».",
+            text=f"La délégation {check.delegation.short_name} vous a écrit au sujet de « {title} ».",
             address=exchange_address(check),
             at=at,
         )
@@ -157,7 +132,7 @@ def answer(*, by: Member, check: Check, text: str, at: datetime) -> Message:
         announce(
             to=checkers_of(check.delegation_id, at),
             reason="check.answered",
-            text=f"L’éditeur de « {title} » a répondu.",
+            text=f"L’éditeur de « {title} » a répondu.",
             address=f"/delegation/verifications/{check.pk}/",
             at=at,
         )
@@ -169,13 +144,11 @@ def exchange_address(check: Check) -> str:
     return f"/compte/echanges/{check.pk}/"
 
 
-def _lock_to_decide(by: Member, check: Check, at: datetime) -> Check:
+def _check_may_decide(by: Member, check: Check, at: datetime) -> None:
     if not can_decide(by, check, at):
         raise NotAllowed
-    check = lock_check(check.pk)
     if can_answer(by, check):
-        raise CheckRefused("Vous publiez pour cette organisation : une autre personne de la délégation doit décider.")
-    return check
+        raise CheckRefused("Vous publiez pour cette organisation : une autre personne de la délégation doit décider.")
 
 
 def _decide(check: Check, state: str, *, by: Member, at: datetime) -> None:

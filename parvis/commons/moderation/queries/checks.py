@@ -40,6 +40,7 @@ class ShownCheck:
     charter_article: str
     delegation: str  # what follows « la délégation »
     replies: tuple[ShownReply, ...] = ()
+    label: str = ""  # that a panel put on the piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +67,21 @@ def shown_check(kind: str, id: int) -> ShownCheck | None:
     found = statements.rows(
         """SELECT c.state, c.decided_at, c.charter_article, d.name,
              (SELECT json_agg(json_build_array(r.id, r.name, r.quality, r.text, r.decided_at) ORDER BY r.decided_at, r.id)
-              FROM moderation_reply r WHERE r.kind = c.kind AND r.object_id = c.object_id AND r.state = 'shown')
+              FROM moderation_reply r WHERE r.kind = c.kind AND r.object_id = c.object_id AND r.state = 'shown'),
+             (SELECT label_text FROM moderation_case l WHERE l.kind = c.kind AND l.object_id = c.object_id AND l.label_text <> ''
+              ORDER BY l.id DESC LIMIT 1)
            FROM moderation_check c JOIN delegations_delegation d ON d.id = c.delegation_id
            WHERE c.kind = %s AND c.object_id = %s""",
         [kind, id],
     )
     if not found:
         return None
-    state, decided_at, charter_article, delegation, replied = found[0]
+    state, decided_at, charter_article, delegation, replied, label = found[0]
     replies = tuple(
         ShownReply(pk, name, quality, text, datetime.fromisoformat(shown_at))
         for pk, name, quality, text, shown_at in replied or ()
     )
-    return ShownCheck(state, decided_at, charter_article, Delegation(name=delegation).short_name, replies)
+    return ShownCheck(state, decided_at, charter_article, Delegation(name=delegation).short_name, replies, label or "")
 
 
 def check_of(kind: str, id: int) -> Check | None:

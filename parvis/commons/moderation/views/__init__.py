@@ -1,5 +1,12 @@
 """Pages of the court."""
 
+from .concerned import decision, decisions
+from .desk import notice_case, notices_desk
 from .exchanges import exchange, exchanges
+from .jury import jury, seat
+from .signed_out import appeal_by_link, follow_up, notice
 
-__all__ = ["exchange", "exchanges"]
+__all__ = [
+    "appeal_by_link", "decision", "decisions", "exchange", "exchanges", "follow_up", "jury", "notice", "notice_case",
+    "notices_desk", "seat",
+]  # fmt: skip

@@ -61,8 +61,11 @@ def hide(*, id: int, by: Member, reason: str, at: datetime) -> Publication:
 
 
 @transaction.atomic
-def restore(*, id: int, by: Member, at: datetime) -> Publication:
-    """Undo `hide`: the piece stands again where it stood, with its first date. A withdrawn one stays withdrawn."""
+def restore(*, id: int, by: Member | None, at: datetime) -> Publication:
+    """Undo `hide`: the piece stands again where it stood, with its first date. A withdrawn one stays withdrawn.
+
+    `by` is nobody where a provisional measure has run its time.
+    """
     publication = lock_numbered(id)
     if publication.hidden_at is None:
         raise PublicationRefused("Ce texte n’est pas invalidé.")

@@ -8,9 +8,10 @@ from django.template.loader import get_template
 
 from parvis.commons.audience.queries import totals
 from parvis.commons.discussions.queries import comments_of, tallies
-from parvis.commons.moderation.queries import shown_check
+from parvis.commons.moderation.queries import hidden_until, shown_check
 from parvis.commons.pictures.queries import ShownPicture, shown
-from parvis.ground.core.pages import depends_on, public
+from parvis.ground.core.clock import now
+from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.core.text.rich import pictures_in
 from parvis.ground.territories.queries import Standing, standing
 from parvis.media.publications.addresses import article_path, list_path
@@ -85,7 +86,9 @@ def _found(request: HttpRequest, piece: Piece) -> Article:
 def _tombstone(request: HttpRequest, found: Article, here: Standing | None) -> HttpResponse:
     """410: a piece stood here. Why it was taken down is said; what it said, its title included, is not."""
     context = frame(here, kind="articles/", tab="articles") if here else {}
-    context |= {"article": found, "check": shown_check("publication", found.number)}
+    until = hidden_until("publication", found.number, now())
+    changes_at(request, until)  # a provisional measure falls by itself
+    context |= {"article": found, "check": shown_check("publication", found.number), "until": until}
     return render(request, "portal/tombstone.html", context, status=410)
 
 

@@ -1,4 +1,4 @@
-"""What an editor writes about a check."""
+"""What is written about a right of reply."""
 
 from typing import Any
 
@@ -7,17 +7,7 @@ from django import forms
 from parvis.ground.core.cookieless import CookielessForm
 from parvis.ground.core.readers import Limit
 
-from . import charter
-from .actions import LONGEST_MESSAGE
-
-
-class MessageForm(forms.Form):
-    text = forms.CharField(
-        label="Votre message",
-        max_length=LONGEST_MESSAGE,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Écrivez votre message."},
-    )
+from .. import charter
 
 
 class ReplyForm(CookielessForm):
