@@ -9,8 +9,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Now
 
 from parvis.ground.territories.models import Territory
+from parvis.people.organisations.models import Organisation
 
 
 class Delegation(models.Model):
@@ -27,6 +29,9 @@ class Delegation(models.Model):
     siren = models.CharField("numéro SIREN", max_length=9, blank=True)
     rna = models.CharField("numéro RNA", max_length=10, blank=True)
     iban = models.CharField(max_length=34, blank=True)
+    newsroom = models.OneToOneField(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", help_text="Where its journalists publish (R40)"
+    )
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -52,7 +57,7 @@ class Remit(models.Model):
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
-    def in_force(self, at: datetime) -> MandateQuerySet:
+    def in_force(self, at: datetime | Now) -> MandateQuerySet:
         return self.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
 
 

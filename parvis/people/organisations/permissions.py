@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 
 from . import registry
 from .models import Application, Organisation, TeamMember
+from .newsrooms import newsrooms_of
 
 Role = TeamMember.Role
 
@@ -18,7 +19,10 @@ Role = TeamMember.Role
 def _holding(member: Member, *roles: str) -> QuerySet[Organisation]:
     if not member.is_active:
         return Organisation.objects.none()
-    return Organisation.objects.filter(team__member=member, team__role__in=roles)
+    held = Q(pk__in=TeamMember.objects.filter(member=member, role__in=roles).values("organisation"))
+    if Role.EDITOR in roles:
+        held |= Q(pk__in=newsrooms_of(member))  # a journalist's mandate is worth an editor's place (R40)
+    return Organisation.objects.filter(held)
 
 
 def organisations_written_by(member: Member) -> QuerySet[Organisation]:

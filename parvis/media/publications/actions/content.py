@@ -12,6 +12,7 @@ from parvis.ground.core.text.links import without_trackers
 from parvis.ground.core.text.plain import plain_text, reading_minutes, tidy_line
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
 
 from ..models import Form, Licence, Nature, Publication, Question, Reach
 from .errors import ChangedMeanwhile, PublicationRefused
@@ -63,6 +64,8 @@ def write(publication: Publication, fields: Mapping[str, Any]) -> None:
     for name, choices in (("form", Form), ("nature", Nature), ("licence", Licence)):
         if getattr(publication, name) not in choices.values:
             raise PublicationRefused("Choisissez une des valeurs proposées.", field=name)
+    if publication.nature == Nature.JOURNALISM and publication.organisation.kind != Organisation.Kind.MEDIA:  # R40
+        raise PublicationRefused("« Journalisme » est réservé aux médias et aux rédactions des délégations.", field="nature")
     _check_pictures(publication, fields)
 
 

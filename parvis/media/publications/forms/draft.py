@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.text import rich
+from parvis.people.organisations.models import Organisation
 
 from ..models import Category, Form, Licence, Nature, Publication
 from ..queries import category_tree
@@ -73,6 +74,10 @@ class DraftForm(forms.Form):
         super().__init__(data, initial=_initial(publication))
         if self.is_interview:
             self.fields["body"].label = "Introduction"
+        if publication.organisation.kind != Organisation.Kind.MEDIA:
+            nature = self.fields["nature"]
+            assert isinstance(nature, forms.ChoiceField)
+            nature.choices = [(value, label.capitalize()) for value, label in Nature.choices if value != Nature.JOURNALISM]
         category = self.fields["category"]
         assert isinstance(category, forms.ChoiceField)
         category.choices = _category_choices()

@@ -14,7 +14,7 @@ from parvis.ground.core.clock import now
 from parvis.people.members.guard import sensitive
 from parvis.people.members.permissions import can_administer
 
-from ..actions import DelegationRefused, amend_delegation, end_mandate, give_mandate, renew_mandate, set_account
+from ..actions import DelegationRefused, amend_delegation, end_mandate, give_mandate, open_newsroom, renew_mandate, set_account
 from ..forms import AccountForm, DelegationForm, LastingForm, MandateForm, NewDelegationForm
 from ..models import Delegation, Mandate
 from ..permissions import can_manage, delegations_managed_by, delegations_with_account_seen_by, sees_account
@@ -65,6 +65,7 @@ def _manage(request: SignedInRequest, slug: str, *, frame: str) -> HttpResponse:
         "frame": frame,
         "manages": manages,
         "sees_account": counts,
+        "newsroom": delegation.newsroom,
         "form": forms.particulars,
         "mandate_form": forms.mandate,
         "account_form": forms.account,
@@ -98,6 +99,14 @@ def _act(request: SignedInRequest, delegation: Delegation, forms: _Forms) -> boo
     form = {
         "amend": forms.particulars, "give": forms.mandate, "account": forms.account, "renew": forms.lasting, "end": forms.lasting,
     }.get(str(forms.pressed))  # fmt: skip
+    if forms.pressed == "newsroom":
+        try:
+            opened = open_newsroom(by=by, delegation=delegation, at=at)
+        except DelegationRefused as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, f"{opened.newsroom} est ouverte : qui tient un mandat de journalisme y publie.")
+        return True
     if form is None:
         return True
     if not form.is_valid():

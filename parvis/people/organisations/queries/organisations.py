@@ -11,6 +11,7 @@ from parvis.ground.registers.identifiers import compact
 from parvis.people.members.models import Member
 
 from ..models import FormerSlug, Invitation, Organisation, TeamMember
+from ..newsrooms import journalists_of
 
 
 def search(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organisation]:
@@ -39,12 +40,10 @@ def teams_of(member: Member) -> QuerySet[TeamMember]:
 
 
 def publishers_of(organisation_id: int) -> QuerySet[Member]:
-    """The members who answer for what it publishes: active owners and editors."""
-    return Member.objects.filter(
-        is_active=True,
-        teams__organisation_id=organisation_id,
-        teams__role__in=[TeamMember.Role.OWNER, TeamMember.Role.EDITOR],
-    ).order_by("id")
+    """The members who answer for what it publishes: active owners and editors, or the journalists of a newsroom."""
+    answering = TeamMember.objects.filter(organisation=organisation_id, role__in=[TeamMember.Role.OWNER, TeamMember.Role.EDITOR])
+    held = Q(pk__in=answering.values("member")) | Q(pk__in=journalists_of(organisation_id))
+    return Member.objects.filter(held, is_active=True).order_by("id")
 
 
 def lock_organisation(pk: int) -> Organisation:
