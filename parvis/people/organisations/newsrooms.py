@@ -65,7 +65,7 @@ def open_newsroom(
     free = next(one for one in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if one not in taken)
     newsroom = Organisation.objects.create(
         kind=Organisation.Kind.MEDIA, name=name, slug=free, sort_name=fold(name)[:160], seat=seat, siren=siren, rna=rna,
-        about=about, created_at=at, authenticated_at=at, publishes_until=NO_TERM,
+        about=about, created_at=at, authenticated_at=at, authenticated_by=by, publishes_until=NO_TERM,
     )  # fmt: skip
     record(
         by=by, action="organisation.open_newsroom", subject_kind="organisation", subject_id=newsroom.pk, at=at, name=name,

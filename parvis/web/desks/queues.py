@@ -17,6 +17,7 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import CHECKING, VERIFYING, delegations_with_role
 from parvis.people.delegations.queries import lost_factor_states
 from parvis.people.members.models import Member
+from parvis.people.organisations.queries import queue_states as application_states
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -55,9 +56,14 @@ class Line:
     state: State
 
 
+def _organisations(delegations: Iterable[Delegation], at: datetime) -> Mapping[int, State]:
+    return application_states([delegation.pk for delegation in delegations], at)
+
+
 QUEUES: tuple[Queue, ...] = (
     Queue("Publications", "/delegation/#publications", "inbox", queue_states),
     Queue("Identités", "/delegation/identites/", "shield-check", identity_states, VERIFYING),
+    Queue("Organisations", "/delegation/organisations/", "building-2", _organisations, VERIFYING),
     Queue("Droit de réponse", "/delegation/reponses/", "message-circle", reply_states),
     Queue("Seconds facteurs perdus", "/delegation/second-facteur/", "key-round", lost_factor_states, VERIFYING, is_rare=True),
 )
