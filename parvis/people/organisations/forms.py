@@ -15,6 +15,8 @@ from parvis.people.members.queries import by_email
 
 from .models import Organisation, TeamMember
 
+_KINDS = [(kind.value, kind.label.capitalize()) for kind in Organisation.Kind]
+
 
 class MemberField(forms.EmailField):
     """The member who has this address."""
@@ -50,7 +52,7 @@ class OrganisationForm(forms.Form):
 class ApplicationForm(forms.Form):
     """What one says of an organisation that one wants to enter."""
 
-    kind = forms.ChoiceField(label="Nature", choices=Organisation.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label="Nature", choices=_KINDS, widget=forms.RadioSelect)
     name = forms.CharField(
         label="Nom", max_length=160, help_text="Celui du registre, ou celui sous lequel on vous connaît : la délégation compare."
     )
@@ -63,7 +65,7 @@ class ApplicationForm(forms.Form):
         help_text="Pour une association : W suivi de neuf chiffres, sur le récépissé de la préfecture.",
     )  # fmt: skip
     vat = forms.CharField(
-        label="Numéro de TVA", max_length=30, required=False, help_text="Facultatif. Il contient le SIREN : FR 40 303 265 045."
+        label="Numéro de TVA", max_length=30, required=False, help_text="Il contient le SIREN : FR 40 303 265 045."
     )
     seat = PlaceField(label="Commune de l’adresse")
     office = forms.CharField(

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 
-from .models import Organisation
+from .models import Organisation, in_a_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Desk:
     id: int
     name: str
     slug: str
+
+    @property
+    def told(self) -> str:
+        return in_a_sentence(self.name)
 
 
 class Desks(Protocol):

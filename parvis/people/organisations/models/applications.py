@@ -17,7 +17,7 @@ LATE_AFTER = timedelta(days=3)
 
 class Application(models.Model):
     class Purpose(models.TextChoices):
-        ENTRY = "entry", "entrée"  # a new organisation
+        ENTRY = "entry", "inscription"  # a new organisation
         RENAMING = "renaming", "changement de nom"
         CLAIM = "claim", "reprise"  # its owner is lost
         REOPENING = "reopening", "réouverture"

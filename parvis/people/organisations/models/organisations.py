@@ -11,6 +11,12 @@ from django.db.models import Q
 from parvis.ground.territories.models import Territory
 
 
+def in_a_sentence(delegation: str) -> str:
+    """« Délégation du Narbonnais » -> « la délégation du Narbonnais »; another name as it is."""
+    noun, _, rest = delegation.partition(" ")
+    return f"la délégation {rest}" if noun.lower() == "délégation" and rest else delegation
+
+
 class Organisation(models.Model):
     class Kind(models.TextChoices):  # R36
         INSTITUTION = "institution", "institution"
@@ -79,8 +85,7 @@ class Organisation(models.Model):
     @property
     def authenticated_by_whom(self) -> str:
         """What readers are told: « la délégation du Narbonnais », never a person; "" where the platform itself did."""
-        noun, _, rest = self.authenticated_for.partition(" ")
-        return f"la délégation {rest}" if noun.lower() == "délégation" and rest else self.authenticated_for
+        return in_a_sentence(self.authenticated_for)
 
     @property
     def register_number(self) -> str:
