@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
-from parvis.people.delegations.permissions import delegations_checked_by
+from parvis.people.delegations.permissions import delegations_checked_by, delegations_with_account_seen_by
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.permissions import organisations_written_by
@@ -29,6 +29,10 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
     if delegations:
         waiting = sum(state.waiting for state in queue_states(delegations, at).values())
         links.append(Link("Délégation", "/delegation/", "landmark", waiting))
+    else:
+        # A treasurer works through no queue, and has an account to keep.
+        accounts = delegations_with_account_seen_by(member, at).order_by("name")[:3]
+        links += [Link(one.name, f"/delegation/gestion/{one.slug}/", "landmark") for one in accounts]
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))

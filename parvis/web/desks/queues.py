@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from parvis.commons.moderation.queries import queue_states
+from parvis.commons.moderation.queries.cases import notices_states
 from parvis.commons.moderation.queries.replies import reply_states
 from parvis.commons.verification.queries import queue_states as identity_states
 from parvis.people.delegations.models import Delegation
@@ -64,6 +65,7 @@ QUEUES: tuple[Queue, ...] = (
     Queue("Publications", "/delegation/#publications", "inbox", queue_states),
     Queue("Identités", "/delegation/identites/", "shield-check", identity_states, VERIFYING),
     Queue("Organisations", "/delegation/organisations/", "building-2", _organisations, VERIFYING),
+    Queue("Signalements", "/delegation/signalements/", "flag", notices_states),
     Queue("Droit de réponse", "/delegation/reponses/", "message-circle", reply_states),
     Queue("Seconds facteurs perdus", "/delegation/second-facteur/", "key-round", lost_factor_states, VERIFYING, is_rare=True),
 )

@@ -17,7 +17,13 @@ from parvis.people.members.permissions import can_administer
 from ..actions import DelegationRefused, amend_delegation, end_mandate, give_mandate, open_newsroom, renew_mandate, set_account
 from ..forms import AccountForm, DelegationForm, LastingForm, MandateForm, NewDelegationForm
 from ..models import Delegation, Mandate
-from ..permissions import can_manage, delegations_managed_by, delegations_with_account_seen_by, sees_account
+from ..permissions import (
+    can_manage,
+    delegations_checked_by,
+    delegations_managed_by,
+    delegations_with_account_seen_by,
+    sees_account,
+)
 from ..queries import mandates_of
 from .administration import PARTICULARS
 
@@ -32,7 +38,8 @@ def administration_page(request: SignedInRequest, slug: str) -> HttpResponse:
 @sensitive
 def managed_page(request: SignedInRequest, slug: str) -> HttpResponse:
     """For its presidency and, the account alone, its treasury; to others it does not exist."""
-    return _manage(request, slug, frame="delegations/desk.html")
+    works_there = delegations_checked_by(request.user, now()).exists()
+    return _manage(request, slug, frame="delegations/desk.html" if works_there else "members/account.html")
 
 
 @dataclass(slots=True)
