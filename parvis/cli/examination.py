@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import psycopg
 from django.conf import settings
@@ -11,8 +12,9 @@ from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.cli.preparation import has_pending_migrations
+from parvis.commons.verification.models import KEPT_FOR, Evidence
 from parvis.commons.verification.paper import PaperMissingError, load_weasyprint
-from parvis.ground.core import files
+from parvis.ground.core import clock, files
 from parvis.ground.core.health import LONGEST_WAIT_SECONDS, queue_state
 from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 from parvis.ground.core.models import StoredFile
@@ -115,6 +117,13 @@ def settings_of_production() -> Trouble:
         yield "SMTP_URL manque : les messages restent dans des fichiers, personne ne les reçoit"
 
 
+def evidence() -> Trouble:
+    """Papers of identity live thirty days at most; the job that destroys them comes round every hour."""
+    late = Evidence.objects.filter(taken_at__lt=clock.now() - KEPT_FOR - timedelta(hours=3)).count()
+    if late:
+        yield f"{late} pièces d’identité ont plus de trente jours et ne sont pas détruites : lancez « parvis worker »"
+
+
 def letters() -> Trouble:
     """Codes by letter need pango from the system."""
     try:
@@ -126,6 +135,7 @@ def letters() -> Trouble:
 CHECKS = (
     Check("Réglages", settings_of_production),
     Check("Lettres", letters),
+    Check("Pièces d’identité", evidence),
     Check("Tables à jour", migrations),
     Check("Rôles de la base", roles),
     Check("Rôle propriétaire", backups_possible),

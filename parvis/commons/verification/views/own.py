@@ -12,6 +12,7 @@ from parvis.ground.calendar.hours import describe
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.core.readers import Limit
 from parvis.people.delegations.queries import find_answering
 from parvis.people.members.models import Member
 
@@ -21,6 +22,7 @@ from ..models import Evidence, Verification
 from ..queries import latest_refusal_of, letter_of, open_verification_of, past_verifications_of, pieces_of, places_of
 
 Purpose = Verification.Purpose
+UPLOADS = Limit("evidence", times=40, seconds=3600)  # reading a document costs the machine more than a page
 
 
 @signed_in
@@ -53,6 +55,9 @@ def _act(request: SignedInRequest, current: Verification, act: str, documents: d
     by, at = request.user, now()
     form = code if act == "code" else documents.get(act.removeprefix("upload-"))
     if form is not None and not form.is_valid():
+        return False
+    if isinstance(form, DocumentForm) and not UPLOADS.allows(request):
+        form.add_error("file", "Beaucoup de fichiers sont déjà venus d’ici : attendez une heure, ou venez à un guichet.")
         return False
     try:
         if act == "code":
