@@ -114,6 +114,21 @@ TABLE = """
 /contact/
   GET  all 200
   POST all 422
+/transparence/decisions/
+  GET  all 200
+  POST all 405
+/transparence/decisions.csv
+  GET  all 200
+  POST all 405
+/transparence/decisions.json
+  GET  all 200
+  POST all 405
+/transparence/rapport/
+  GET  all 200
+  POST all 405
+/narbonne-11262/transparence/
+  GET  all 200
+  POST all 405
 /transparence/journal/
   GET  all 200
   POST all 405

@@ -39,7 +39,7 @@ NOT_LOOKED_AT = {
     **dict.fromkeys(("signalement/<slug:reference>/", "recours/<str:token>/"), "a letter leads there: looked at in its journey"),
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
     "delegation/verifications/<int:pk>/images": "an act",
-    "transparence/journal.json": "for machines",
+    "transparence/journal.json": "for machines", "transparence/decisions.": "for machines",
     "droit-de-reponse/<str": "known by mail to one person alone: the story of a reply looks at it",
 }  # fmt: skip
 

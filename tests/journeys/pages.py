@@ -23,6 +23,7 @@ SIGNED_OUT = (
     "/recherche/", "/recherche/?q=canal", "/recherche/?q=introuvablement", "/recherche/?q=eau&categorie=environnement",
     "/territoires/", "/territoires/?q=saint+denis", "/territoires/?q=xyzxyz", "/qui-sommes-nous/", "/mentions-legales/",
     "/confidentialite/", "/promesse/", "/navigateur/", "/charte/", "/charte/1/",
+    "/transparence/decisions/", "/transparence/rapport/", "/narbonne-11262/transparence/",
     "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",

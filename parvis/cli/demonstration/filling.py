@@ -14,6 +14,7 @@ from django.db import transaction
 from parvis.commons.audience.actions import add_views
 from parvis.people.members.models import Member
 
+from .accounting import Heads, accept_charter, answer
 from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
 from .declaring import declare
@@ -54,12 +55,17 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         cast = bring_in(password=PASSWORD, at=begun, until=now + timedelta(days=365))
         story = Story(cast, pieces, drawn, shift=shift, now=now)
         events = [] if has_square else story.events()
+        heads = Heads(now=now)
         for done, event in enumerate(events):
+            heads.until(event.at)
             event.happen()
             tell("Articles, commentaires et vérifications", done + 1, len(events))
         prove(cast, now=now)
         declare(cast, now=now)
+        accept_charter(cast, begun=begun, now=now)
+        answer(cast, now=now)
         judge(cast, now=now)
+        heads.until(now)
         if not has_square:
             _count_views(story)
     return True

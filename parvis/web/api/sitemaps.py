@@ -25,7 +25,8 @@ SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 PLAIN_PAGES = (
     "/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/", "/abonnements/",
-    "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/navigateur/", "/accessibilite/", "/mentions-legales/",
+    "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
+    "/transparence/rapport/", "/navigateur/", "/accessibilite/", "/mentions-legales/",
 )  # fmt: skip
 
 

@@ -2,7 +2,21 @@ from django.urls import path
 
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
-from .views import article, blog, charter, contact, delegation, help, journal, lookup, national, plain, search, territory
+from .views import (
+    article,
+    blog,
+    charter,
+    contact,
+    decisions,
+    delegation,
+    help,
+    journal,
+    lookup,
+    national,
+    plain,
+    search,
+    territory,
+)
 
 urlpatterns = [
     path("", national.front_door, name="front-door"),
@@ -18,6 +32,10 @@ urlpatterns = [
     path("delegations/<slug:slug>/", delegation.delegation, name="delegation_page"),
     path("aide/", help.help_everywhere),
     path("charte/", charter.charter),
+    path("transparence/decisions/", decisions.decisions),
+    path("transparence/decisions.csv", decisions.decisions_csv),
+    path("transparence/decisions.json", decisions.decisions_json),
+    path("transparence/rapport/", decisions.report),
     path("transparence/journal/", journal.heads),
     path("transparence/journal.json", journal.heads_json),
     path("charte/<int:version>/", charter.charter),
@@ -29,5 +47,6 @@ urlpatterns = [
     path("<territory:territory>/webtv/", territory.webtv),
     path("<territory:territory>/annuaire/", territory.directory),
     path("<territory:territory>/aide/", help.help_here),
+    path("<territory:territory>/transparence/", decisions.of_territory),
     path("<territory:territory>/article/<piece:piece>/", article.seen_from),
 ]
