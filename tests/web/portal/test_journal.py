@@ -25,12 +25,12 @@ def test_a_platform_of_the_day_says_when_the_first_head_comes(client: Client):
 
 
 def test_each_day_is_shown_newest_first_and_older_ones_follow(client: Client, django_assert_num_queries):
-    publish(62)
+    publish(33)
     client.get("/transparence/journal/")
     with django_assert_num_queries(1):
         page = read(client, "/transparence/journal/")
     days = [e.text for e in page.find("tbody th")]
-    assert (len(days), days[0]) == (60, "1er\u00a0janvier 2027")
+    assert (len(days), days[0]) == (31, "3 décembre 2026")
     older = page.find("nav.pager a")[-1] if page.find("nav.pager a") else page.one("a.pager-older")
     assert "?avant=2026-11-03" in older.attributes["href"]
     assert [e.text for e in read(client, "/transparence/journal/?avant=2026-11-03").find("tbody th")] == [
@@ -50,4 +50,4 @@ def test_the_data_say_the_same_as_the_page(client: Client):
     assert answer["Content-Type"].startswith("application/json")
     told = json.loads(answer.content)["empreintes"]
     assert [(one["jour"], one["lignes"]) for one in told] == [("2026-11-01", 1), ("2026-11-02", 2)]
-    assert told[1]["empreinte"] in client.get("/transparence/journal/").content.decode()
+    assert told[1]["empreinte"] in client.get("/transparence/journal/").content.decode().replace("<wbr>", "")

@@ -14,7 +14,7 @@ from parvis.ground.journal.actions import HEADS_TAG
 from parvis.ground.journal.chain import GENESIS
 from parvis.ground.journal.queries import published_heads
 
-PER_PAGE = 60
+PER_PAGE = 31
 
 
 @public(params=("avant",))
