@@ -45,7 +45,12 @@ READ_BY = {
 # The word, and who is written it.
 WRITTEN_TO = {canary("notification"): "member", canary("sanction"): "suspended"}
 # Whose e-mail address others read, and who those are. Everyone reads their own.
-ADDRESS_READ_BY = {"author": "owner", "editor": "owner"}  # who runs the team
+ADDRESS_READ_BY = {
+    "author": "owner",  # who runs the team
+    "editor": "owner",
+    "stranger": "owner",  # who has invited them, at that address
+    "pending": "verifier president national",  # who answers them about their organisation
+}
 ADMINISTRATION = "admin"  # reads every address, on its page of members
 MOST_PAGES = 400  # a role finds on its way; a guard against a page that leads to itself for ever
 _HREF = re.compile(r'(?:href|src|action)="([^"]+)"')
@@ -133,17 +138,16 @@ def _walk(visitors: Visitors, role: str) -> Iterator[tuple[str, str]]:
         yield address, text
         for link in _HREF.findall(text):
             found = urljoin(address, link).partition("#")[0]
-            if found not in known and len(known) < MOST_PAGES and _is_ours(found, role):
+            if found not in known and len(known) < MOST_PAGES and _is_private(found):
                 known.add(found)
                 waiting.append(found)
 
 
-def _is_ours(address: str, role: str) -> bool:
-    path = urlsplit(address).path
-    if urlsplit(address).netloc or (role != "nobody" and not path.startswith(PRIVATE_PREFIXES)):
+def _is_private(address: str) -> bool:
+    if not address.startswith(PRIVATE_PREFIXES):
         return False
     try:
-        return bool(resolve(path))
+        return bool(resolve(urlsplit(address).path))
     except Resolver404:
         return False
 
