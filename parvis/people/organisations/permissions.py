@@ -93,7 +93,17 @@ def can_answer_for(member: Member, organisation: Organisation, at: datetime) -> 
 
 
 def can_suspend(member: Member, organisation: Organisation, at: datetime) -> bool:
-    return can_answer_for(member, organisation, at) or registry.may_suspend(member, organisation, at)
+    """Administrators, and whom a decision of a panel lets: no delegate suspends alone (R60). Never one's own."""
+    if organisation.team.filter(member=member).exists():
+        return False
+    return can_administer(member) or registry.may_suspend(member, organisation, at)
+
+
+def can_readmit(member: Member, organisation: Organisation, at: datetime) -> bool:
+    """Who closed it decides who opens it again: a delegate, unless a decision did."""
+    if organisation.closed_because in {Organisation.Closing.OWNER, Organisation.Closing.REGISTER}:
+        return can_answer_for(member, organisation, at)
+    return can_suspend(member, organisation, at)
 
 
 def applications_of(member: Member) -> QuerySet[Application]:

@@ -1,10 +1,6 @@
 """What a delegate writes."""
 
-from datetime import date, datetime, time
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from parvis.commons.moderation.fields import GroundField
 
@@ -46,22 +42,11 @@ class ApplicationRefusalForm(forms.Form):
     )
 
 
-class OrganisationSuspensionForm(forms.Form):
-    until = forms.DateField(
-        label="Jusqu’au (compris)", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Elle ne peut plus publier jusqu’à cette date ; ce qui a paru reste lisible.",
-    )  # fmt: skip
+class DoubtForm(forms.Form):
     reason = forms.CharField(
-        label="Motif de la suspension",
+        label="Motif",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Son équipe le lit.",
-        error_messages={"required": "Écrivez le motif : aucune suspension n’existe sans lui."},
+        help_text="Son équipe le lit : ce qui fait douter, et ce qui suffirait à lever le doute.",
+        error_messages={"required": "Écrivez le motif : l’équipe doit pouvoir répondre."},
     )
-
-    def clean_until(self) -> datetime:
-        """The end of that day."""
-        until: date = self.cleaned_data["until"]
-        if until.year > 2100:
-            raise ValidationError("Cette date est trop lointaine.")
-        return timezone.make_aware(datetime.combine(until, time.max))

@@ -16,6 +16,7 @@ from parvis.people.organisations.actions import (
     invite,
     lift_organisation_suspension,
     suspend_organisation,
+    withdraw_authentication,
 )
 from parvis.people.organisations.models import Organisation
 from tests import cast
@@ -46,49 +47,76 @@ def _state(town):
     return town.suspended_until, town.closed_at, town.closed_because, town.authenticated_for
 
 
-def test_a_suspension_has_an_end_and_a_reason_that_its_team_reads(rose, town, delegate):
-    suspended = suspend_organisation(by=delegate, organisation=town, until=LATER, reason=REASON, at=AT)
+def test_a_suspension_has_an_end_and_a_reason_that_its_team_reads(rose, town):
+    ada = cast.administrator()
+    suspended = suspend_organisation(by=ada, organisation=town, until=LATER, reason=REASON, at=AT)
     assert not suspended.may_publish(AT)
     assert suspended.may_publish(LATER)
     assert REASON in Notice.objects.get(member=rose).text
-    lifted = lift_organisation_suspension(by=delegate, organisation=town, at=AT)
-    assert lifted.may_publish(AT)
+    assert lift_organisation_suspension(by=ada, organisation=town, at=AT).may_publish(AT)
     with pytest.raises(OrganisationRefused, match="ni suspendue ni fermée"):
-        lift_organisation_suspension(by=delegate, organisation=town, at=AT)
+        lift_organisation_suspension(by=ada, organisation=town, at=AT)
 
 
-def test_without_an_end_it_is_closed_and_a_delegate_may_open_it_again(rose, town, delegate):
-    closed = suspend_organisation(by=delegate, organisation=town, until=None, reason=REASON, at=AT)
+def test_what_a_decision_closed_no_delegate_opens_alone(client, rose, town, delegate):
+    ada = cast.administrator()
+    closed = suspend_organisation(by=ada, organisation=town, until=None, reason=REASON, at=AT)
     assert (closed.closed_at, closed.closed_because, closed.may_publish(AT)) == (AT, "decision", False)
     with pytest.raises(OrganisationRefused, match="déjà fermée"):
-        suspend_organisation(by=delegate, organisation=town, until=LATER, reason=REASON, at=AT)
+        suspend_organisation(by=ada, organisation=town, until=LATER, reason=REASON, at=AT)
     with pytest.raises(OrganisationRefused, match="fermée"):
         invite(by=rose, organisation=town, email="x@exemple.test", role="author", at=AT)
-    asked = ask_reopening(by=rose, organisation=town, papers="Nous avons changé de bureau.", at=LATER)
+    with pytest.raises(NotAllowed):
+        lift_organisation_suspension(by=delegate, organisation=town, at=LATER)
+    with pytest.raises(OrganisationRefused, match="appel"):
+        ask_reopening(by=rose, organisation=town, papers="Nous avons changé de bureau.", at=LATER)
+    assert _state(town)[1] == AT
+    assert lift_organisation_suspension(by=ada, organisation=town, at=LATER).may_publish(LATER)
+
+
+def test_what_its_owner_closed_a_delegate_opens_again(rose, town, delegate):
+    close_organisation(by=rose, organisation=town, at=AT)
+    asked = ask_reopening(by=rose, organisation=town, papers="Nous reprenons.", at=LATER)
     assert accept(by=delegate, application=asked, at=LATER).may_publish(LATER)
+    close_organisation(by=rose, organisation=town, at=LATER)
+    assert lift_organisation_suspension(by=delegate, organisation=town, at=LATER).may_publish(LATER)
 
 
 @pytest.mark.parametrize(
     ("until", "reason", "field"), [(AT - timedelta(seconds=1), REASON, "until"), (LATER, "non", "reason"), (None, "", "reason")]
 )
-def test_a_wrong_suspension_is_refused(town, delegate, until, reason, field):
+def test_a_wrong_suspension_is_refused(town, until, reason, field):
     before = _state(town)
     with pytest.raises(OrganisationRefused) as refusal:
-        suspend_organisation(by=delegate, organisation=town, until=until, reason=reason, at=AT)
+        suspend_organisation(by=cast.administrator(), organisation=town, until=until, reason=reason, at=AT)
     assert refusal.value.field == field
     assert _state(town) == before
 
 
-def test_only_those_who_answer_for_its_seat_do_it_and_never_for_their_own(rose, town, delegate):
+def test_a_delegate_who_doubts_who_it_is_takes_the_authentication_back(rose, town, delegate):
+    with pytest.raises(OrganisationRefused, match="motif"):
+        withdraw_authentication(by=delegate, organisation=town, reason="", at=AT)
+    doubted = withdraw_authentication(by=delegate, organisation=town, reason=REASON, at=AT)
+    assert not doubted.may_publish(AT)
+    assert REASON in Notice.objects.get(member=rose).text
+    with pytest.raises(OrganisationRefused, match="n’est pas authentifiée"):
+        withdraw_authentication(by=delegate, organisation=town, reason=REASON, at=AT)
+    assert authenticate(by=delegate, organisation=town, at=AT).may_publish(AT)
+
+
+def test_only_those_who_answer_for_its_seat_decide_about_it_and_never_for_their_own(rose, town, delegate):
     elsewhere = cast.delegate_of(cast.delegation("Délégation du Cantal", cast.place("cantal-d15")), "Luc Pons")
     waits = cast.organisation("Au Levain", publishes=False)
     own = cast.organisation("Les Amis", kind="association", rna="W111001234", owner=delegate)
     before, own_before = _state(town), _state(own)
-    for by, one in ((rose, town), (elsewhere, town), (delegate, own)):
+    for by, one in ((rose, town), (elsewhere, town), (delegate, town), (delegate, own)):
         with pytest.raises(NotAllowed):
             suspend_organisation(by=by, organisation=one, until=LATER, reason=REASON, at=AT)
         with pytest.raises(NotAllowed):
             lift_organisation_suspension(by=by, organisation=one, at=AT)
+    for by, one in ((rose, town), (elsewhere, town), (delegate, own)):
+        with pytest.raises(NotAllowed):
+            withdraw_authentication(by=by, organisation=one, reason=REASON, at=AT)
     with pytest.raises(NotAllowed):
         close_organisation(by=elsewhere, organisation=town, at=AT)
     with pytest.raises(NotAllowed):

@@ -1,9 +1,11 @@
 """The delegation in front of organisations, and applicants in front of their form, as a browser sees it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from parvis.people.delegations.models import Mandate
-from parvis.people.organisations.actions import refuse
+from parvis.people.organisations.actions import accept, ask_renaming, refuse, suspend_organisation
 from parvis.people.organisations.models import Application, Organisation
 from tests import cast
 from tests.cast import AT
@@ -99,11 +101,11 @@ def test_elsewhere_an_application_and_an_organisation_do_not_exist(client, here,
     for path in (f"{QUEUE}demandes/{asked.pk}/", f"{QUEUE}{town.slug}/"):
         assert client.get(path).status_code == 404
         assert client.post(path, {"act": "accept"}).status_code == 404
-        assert client.post(path, {"act": "suspend", "until": "2030-01-01", "reason": REASON}).status_code == 404
+        assert client.post(path, {"act": "doubt", "reason": REASON}).status_code == 404
     asked.refresh_from_db()
     town.refresh_from_db()
     assert asked.is_waiting
-    assert town.suspended_until is None
+    assert town.authenticated_at is not None
     client.force_login(cast.member("Lise Roca"))
     assert client.get(f"/compte/organisations/demandes/{asked.pk}/").status_code == 404
 
@@ -117,18 +119,26 @@ def test_a_delegate_who_asks_leaves_the_answer_to_another(client, delegate):
     assert not Organisation.objects.exists()
 
 
-def test_a_suspension_is_dated_and_read_on_the_blog(client, delegate):
+def test_a_suspension_is_dated_and_read_on_the_blog(client, here):
     town = cast.organisation()
-    client.force_login(delegate)
-    page = f"{QUEUE}{town.slug}/"
-    assert client.post(page, {"act": "suspend", "until": "2099-01-31", "reason": "non"}).status_code == 422
-    assert client.post(page, {"act": "suspend", "until": "2099-01-31", "reason": REASON})["Location"] == page
+    suspend_organisation(
+        by=cast.administrator(), organisation=town, until=datetime(2099, 1, 31, tzinfo=UTC), reason=REASON, at=AT
+    )
     blog = client.get(f"/blog/{town.slug}/").content.decode()
     assert "ne peut pas publier jusqu’au 31 janvier 2099" in blog
     assert REASON not in blog
-    client.post(page, {"act": "lift"})
+
+
+def test_a_delegate_who_doubts_writes_why_and_may_be_convinced(client, delegate):
+    town = cast.organisation()
+    client.force_login(delegate)
+    page = f"{QUEUE}{town.slug}/"
+    assert client.post(page, {"act": "doubt", "reason": "non"}).status_code == 422
+    assert client.post(page, {"act": "doubt", "reason": REASON})["Location"] == page
+    assert "Identité non authentifiée" in client.get(f"/blog/{town.slug}/").content.decode()
+    client.post(page, {"act": "authenticate"})
     town.refresh_from_db()
-    assert town.suspended_until is None
+    assert town.authenticated_for == "Délégation du Narbonnais"
 
 
 def test_the_pages_cost_the_same_however_much_waits(client, here, delegate, rose, django_assert_max_num_queries):
@@ -147,8 +157,6 @@ def test_the_pages_cost_the_same_however_much_waits(client, here, delegate, rose
 
 
 def test_a_former_address_leads_to_the_present_one_for_good(client, delegate, rose):
-    from parvis.people.organisations.actions import accept, ask_renaming
-
     made = accept(by=delegate, application=ask(rose), at=AT)
     accept(by=delegate, application=ask_renaming(by=rose, organisation=made, name="La Mie", papers="", at=AT), at=AT)
     for former, present in (("", ""), ("atom.xml", "atom.xml")):

@@ -84,6 +84,7 @@ def ask_reopening(*, by: Member, organisation: Organisation, papers: str, at: da
     organisation = lock_organisation(organisation.pk)
     if not organisation.is_closed:
         raise OrganisationRefused("Cette organisation n’est pas fermée.")
+    _require_not_judged(organisation)
     return _about(organisation, Purpose.REOPENING, by=by, name=organisation.name, office="", papers=papers, at=at)
 
 
@@ -314,8 +315,14 @@ def _hand_over(organisation: Organisation, member: Member, *, by: Member, at: da
 def _open_again(organisation: Organisation) -> None:
     if not organisation.is_closed:
         raise OrganisationRefused("Cette organisation n’est plus fermée.")
+    _require_not_judged(organisation)
     organisation.closed_at, organisation.closed_because = None, ""
     organisation.save(update_fields=["closed_at", "closed_because"])
+
+
+def _require_not_judged(organisation: Organisation) -> None:
+    if organisation.closed_because == Organisation.Closing.DECISION:
+        raise OrganisationRefused("Une décision l’a fermée : c’est par un appel qu’elle se rouvre.")
 
 
 def _told(application: Application) -> str:

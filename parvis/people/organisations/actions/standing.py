@@ -14,7 +14,7 @@ from parvis.people.members.models import Member
 
 from .. import registry
 from ..models import Organisation
-from ..permissions import can_answer_for, can_suspend, organisations_managed_by
+from ..permissions import can_answer_for, can_readmit, can_suspend, organisations_managed_by
 from ..queries import closed_in_register, lock_organisation, publishers_of
 from .refusals import OrganisationRefused
 
@@ -52,10 +52,10 @@ def suspend_organisation(
 
 @transaction.atomic
 def lift_organisation_suspension(*, by: Member, organisation: Organisation, at: datetime) -> Organisation:
-    """End its suspension, or open again what a decision had closed."""
-    if not can_suspend(by, organisation, at):
-        raise NotAllowed
+    """End its suspension, or open it again."""
     organisation = lock_organisation(organisation.pk)
+    if not can_readmit(by, organisation, at):
+        raise NotAllowed
     if not organisation.is_suspended(at) and not organisation.is_closed:
         raise OrganisationRefused("Cette organisation n’est ni suspendue ni fermée.")
     organisation.suspended_until = organisation.closed_at = None
@@ -88,6 +88,28 @@ def close_organisation(*, by: Member, organisation: Organisation, at: datetime) 
     purge(f"organisation:{organisation.pk}")
     if not owns:
         _tell_team(organisation, "organisation.closed", f"{organisation.name} est fermée. {ended}", at)
+    return organisation
+
+
+@transaction.atomic
+def withdraw_authentication(*, by: Member, organisation: Organisation, reason: str, at: datetime) -> Organisation:
+    """Say that it is not, or no longer, proven who it is: it publishes nothing until a delegate authenticates it again."""
+    if not can_answer_for(by, organisation, at):
+        raise NotAllowed
+    reason = _checked(reason)
+    organisation = lock_organisation(organisation.pk)
+    if organisation.authenticated_at is None:
+        raise OrganisationRefused("Cette organisation n’est pas authentifiée.")
+    organisation.authenticated_at = organisation.authenticated_by = None
+    organisation.authenticated_for = ""
+    organisation.save(update_fields=["authenticated_at", "authenticated_by", "authenticated_for"])
+    record(
+        by=by, action="organisation.withdraw_authentication", subject_kind="organisation", subject_id=organisation.pk, at=at,
+        reason=reason,
+    )  # fmt: skip
+    purge(f"organisation:{organisation.pk}")
+    text = f"{organisation.name} n’est plus authentifiée et ne peut plus publier : {reason}"
+    _tell_team(organisation, "organisation.doubted", text, at)
     return organisation
 
 

@@ -15,15 +15,17 @@ from parvis.people.members.models import Member
 from parvis.people.organisations.actions import (
     OrganisationRefused,
     accept,
+    authenticate,
     close_organisation,
     lift_organisation_suspension,
     refuse,
-    suspend_organisation,
+    withdraw_authentication,
 )
 from parvis.people.organisations.models import Application, Organisation
 from parvis.people.organisations.permissions import (
     applications_decided_by,
     can_answer_for,
+    can_readmit,
     is_party,
     organisations_answered_by,
 )
@@ -39,7 +41,7 @@ from parvis.people.organisations.queries import (
 )
 from parvis.people.organisations.registry import Desk, desks
 
-from ..forms import ApplicationRefusalForm, OrganisationSuspensionForm
+from ..forms import ApplicationRefusalForm, DoubtForm
 
 
 def may_authenticate(member: Member) -> bool:
@@ -148,7 +150,7 @@ def organisation_answered(request: SignedInRequest, slug: str) -> HttpResponse:
         organisations_answered_by(request.user, at).select_related("seat", "authenticated_by"), slug=slug
     )
     act = request.POST.get("act") if request.method == "POST" else None
-    form = OrganisationSuspensionForm(request.POST if act == "suspend" else None)
+    form = DoubtForm(request.POST if act == "doubt" else None)
     if act and _act(request, organisation, act, form):
         return redirect("organisation_answered", slug)
     shown = {
@@ -159,20 +161,24 @@ def organisation_answered(request: SignedInRequest, slug: str) -> HttpResponse:
         "ended": closed_in_register(siren=organisation.siren, siret="", rna=organisation.rna),
         "team": team_of(organisation),
         "may_act": can_answer_for(request.user, organisation, at),
+        "may_readmit": can_readmit(request.user, organisation, at),
         "form": form,
         "tab": "all",
     }
     return render(request, "desks/organisation_answered.html", shown, status=422 if form.errors else 200)
 
 
-def _act(request: SignedInRequest, organisation: Organisation, act: str, form: OrganisationSuspensionForm) -> bool:
+def _act(request: SignedInRequest, organisation: Organisation, act: str, form: DoubtForm) -> bool:
     by, at = request.user, now()
     try:
-        if act == "suspend":
+        if act == "doubt":
             if not form.is_valid():
                 return False
-            suspend_organisation(by=by, organisation=organisation, at=at, **form.cleaned_data)
-            messages.success(request, "La suspension est enregistrée. L’équipe est prévenue, avec votre motif.")
+            withdraw_authentication(by=by, organisation=organisation, reason=form.cleaned_data["reason"], at=at)
+            messages.success(request, "L’authentification est retirée. L’équipe est prévenue, avec votre motif.")
+        elif act == "authenticate":
+            authenticate(by=by, organisation=organisation, at=at)
+            messages.success(request, f"{organisation.name} est authentifiée.")
         elif act == "lift":
             lift_organisation_suspension(by=by, organisation=organisation, at=at)
             messages.success(request, f"{organisation.name} peut de nouveau publier.")
@@ -180,7 +186,7 @@ def _act(request: SignedInRequest, organisation: Organisation, act: str, form: O
             close_organisation(by=by, organisation=organisation, at=at)
             messages.success(request, f"{organisation.name} est fermée. Ses pages restent lisibles.")
     except OrganisationRefused as refusal:
-        if act == "suspend" and refusal.field in form.fields:
+        if act == "doubt" and refusal.field in form.fields:
             form.add_error(refusal.field, refusal.message)
             return False
         messages.error(request, refusal.message)
