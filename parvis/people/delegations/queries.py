@@ -68,8 +68,10 @@ def delegations_of(member: Member, at: datetime) -> QuerySet[Delegation]:
 
 
 def checkers_of(delegation_id: int, at: datetime) -> QuerySet[Member]:
-    """The members who work through its queue with a mandate of their own."""
-    return _holding(delegation_id, at, *CHECKING)
+    """The members who work through its queue with a mandate of their own, and those of a delegation that watches it now."""
+    watching = Watch.objects.in_force(at).filter(watched=delegation_id).values("on_duty")
+    mandates = Mandate.objects.in_force(at).filter(Q(delegation=delegation_id) | Q(delegation__in=watching), role__in=CHECKING)
+    return Member.objects.speaking().filter(pk__in=mandates.values("member")).order_by("id")
 
 
 def holders_of(delegation: Delegation, role: str, at: datetime) -> QuerySet[Member]:

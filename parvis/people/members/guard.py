@@ -24,6 +24,11 @@ sensitive = reauthentication_required(
 )
 
 
+def is_a_desk(path: str) -> bool:
+    """A desk, or the one act of a delegate that stands beside a public page: hiding a comment."""
+    return path.startswith(DESKS) or (path.startswith("/moi/") and path.endswith("/masquer/"))
+
+
 class SecondFactorMiddleware:
     """Leads such a member to the page where a second factor is set up, from any address of a desk."""
 
@@ -34,7 +39,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not request.path.startswith(DESKS) or not request.user.is_authenticated or is_spared(request.user):
+        if not is_a_desk(request.path) or not request.user.is_authenticated or is_spared(request.user):
             return None
         if has_second_factor(request.user) or not must_have_second_factor(request.user, now()):
             return None

@@ -10,7 +10,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.people.delegations.actions import DelegationRefused, agree_to_watch, cancel_watch, offer_watch
 from parvis.people.delegations.models import Mandate, Watch
 from parvis.people.delegations.permissions import can_check
-from parvis.people.delegations.queries import watches_now
+from parvis.people.delegations.queries import checkers_of, watches_now
 from tests import cast
 from tests.cast import AT
 
@@ -44,6 +44,7 @@ def test_who_is_on_duty_works_the_neighbours_queue_that_night_only(sides):
     assert [can_check(moderator, there, at) for at in instants] == [False, True, True, False]
     assert can_check(moderator, here, DAWN)
     assert not can_check(theirs, here, DUSK)
+    assert [moderator in checkers_of(there.pk, at) for at in instants] == [False, True, True, False]
     assert watches_now(there, DUSK) == watches_now(here, DUSK) == [watch]
     assert watches_now(there, DAWN) == []
     cancel_watch(by=theirs, watch=watch, at=DUSK + timedelta(hours=1))

@@ -60,6 +60,20 @@ def test_no_desk_opens_to_a_delegate_without_a_second_factor(client, narbonne, d
     assert client.get(desk).status_code == 200
 
 
+def test_nor_does_the_hiding_of_a_comment(client, narbonne):
+    client.force_login(cast.delegate_of(narbonne))
+    assert client.get("/moi/commentaires/1/masquer/")["Location"].startswith("/compte/securite/second-facteur/")
+
+
+def test_the_lists_cost_the_same_however_long(client, narbonne, django_assert_max_num_queries):
+    for number in range(8):
+        report_lost_factor(by=_with_factor(cast.member(f"Rose Vidal{number}", home=cast.place())), at=now())
+    client.force_login(_with_factor(cast.delegate_of(narbonne)))
+    for path, most in (("/delegation/second-facteur/", 14), ("/delegation/gardes/", 16), ("/compte/appareils/", 6)):
+        with django_assert_max_num_queries(most):
+            assert client.get(path).status_code == 200
+
+
 def test_an_administrator_needs_one_an_editor_does_not_and_a_stranger_learns_nothing(client):
     client.force_login(cast.administrator())
     assert client.get("/administration/")["Location"].startswith("/compte/securite/second-facteur/")

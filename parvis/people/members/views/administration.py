@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -23,12 +24,14 @@ def members_list(request: SignedInRequest) -> HttpResponse:
     form = MemberSearchForm(request.GET)
     text = form.cleaned_data["q"] if form.is_valid() else ""
     found = search(members_administered_by(request.user), text)
-    waiting = request.GET.get("etat") == "attente"
-    if waiting:
+    state = request.GET.get("etat", "")
+    if state == "attente":
         found = found.filter(verified_at__isnull=True, is_active=True)
+    elif state == "suspendus":
+        found = found.filter(Q(suspended_until__isnull=False) | Q(closed_at__isnull=False))
     page = Paginator(found, 30).get_page(request.GET.get("page"))
     return render(
-        request, "members/members_list.html", {"page": page, "form": form, "text": text, "waiting": waiting},
+        request, "members/members_list.html", {"page": page, "form": form, "text": text, "state": state},
         status=422 if form.errors else 200,
     )  # fmt: skip
 

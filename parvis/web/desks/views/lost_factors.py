@@ -11,8 +11,8 @@ from parvis.ground.core.clock import now
 from parvis.people.delegations.permissions import members_verified_by, verifies
 from parvis.people.members.actions import MemberRefused, confirm_identity
 from parvis.people.members.guard import sensitive
-from parvis.people.members.models import Member
-from parvis.people.members.permissions import can_administer, is_in_charge, members_administered_by
+from parvis.people.members.models import LostFactor, Member
+from parvis.people.members.permissions import can_administer, members_administered_by
 from parvis.people.members.queries import lost_factors
 
 
@@ -47,7 +47,12 @@ def _page(request: SignedInRequest, frame: str, name: str) -> HttpResponse:
             rest = "le lien part dans un jour" if lost.second_at else "une autre personne doit confirmer aussi"
             messages.success(request, f"Confirmé pour {lost.member.name} ; {rest}.")
         return redirect(name)
-    rows = [
-        (lost, lost.first_by_id == by.pk, lost.first_by_id is None and not is_in_charge(by, lost.member, at)) for lost in waiting
-    ]
+    listed = list(waiting)
+    charge = set(members_verified_by(by, at).filter(pk__in=[lost.member_id for lost in listed]).values_list("pk", flat=True))
+    rows = [(lost, lost.first_by_id == by.pk, lost.first_by_id is None and not _begins(by, lost, charge)) for lost in listed]
     return render(request, "desks/lost_factors.html", {"rows": rows, "frame": frame})
+
+
+def _begins(by: Member, lost: LostFactor, charge: set[int]) -> bool:
+    """May `by` be the first of the two: in charge of the home, or an administrator where there is none?"""
+    return lost.member_id in charge or (lost.member.home_id is None and can_administer(by))
