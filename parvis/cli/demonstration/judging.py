@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from parvis.commons.discussions import actions as discussions
 from parvis.commons.discussions.models import Comment
 from parvis.commons.moderation import actions as court
 from parvis.commons.moderation.grounds import Ground
-from parvis.commons.moderation.models import Case, Check, Report
+from parvis.commons.moderation.models import Report
 from parvis.commons.moderation.queries import seats_of
 from parvis.media.publications.models import Publication, State
 from parvis.people.members.models import Member
@@ -22,101 +23,108 @@ OTHER: dict[str, Any] = {"name": "Lise Amiel", "email": "lise.amiel@demo.parvis.
 
 
 def judge(cast: Cast, *, now: datetime) -> None:
-    """Play it among the pieces of one delegation. Played once, and only where there are pieces."""
-    delegation = cast.delegations[DELEGATION]
-    pieces = list(
-        Publication.objects.filter(state=State.PUBLISHED, organisation=cast.organisations["mairie-de-narbonne"])
-        .filter(number__in=_checked_by(delegation.pk))
-        .order_by("-number")[:3]
+    """Play it among the pieces of one town hall. Played once, and only where its pieces stand."""
+    keys = ("marche-cours-mirabeau", "illuminations", "budget-participatif")
+    market, lights, budget = (
+        Publication.objects.filter(
+            organisation=cast.organisations["mairie-de-narbonne"], import_key__contains=key, state=State.PUBLISHED
+        ).first()
+        for key in keys
     )
-    # One comment a person, so that nobody is the author of two cases.
-    comments = list(
-        Comment.objects.filter(kind="publication", object_id__in=_checked_by(delegation.pk), hidden_at__isnull=True)
-        .order_by("author", "-id")
-        .distinct("author")[:2]
-    )
-    if Report.objects.exists() or len(pieces) < 3 or len(comments) < 2:
+    if Report.objects.exists() or not (market and lights and budget):
         return
-    delegate = cast.presidents[delegation.pk]
-    _just_arrived(pieces[0], comments[0], now=now)
-    _before_the_panel(pieces[1], delegate, cast.members["panel"], now=now)
-    _labelled(pieces[2], delegate, now=now)
-    _appealed(comments[1], delegate, now=now)
+    delegate = cast.delegations[DELEGATION].mandates.get(role="president").member
+    _just_arrived(cast, market, now=now)
+    _before_the_panel(lights, delegate, cast.members["panel"], now=now)
+    _labelled(budget, delegate, now=now)
+    _appealed(cast, budget, delegate, now=now)
 
 
-def _just_arrived(piece: Publication, comment: Comment, *, now: datetime) -> None:
-    assert piece.number is not None
+def _just_arrived(cast: Cast, market: Publication, *, now: datetime) -> None:
+    """Two readers about one piece, and an urgent one about a comment."""
     for reader, hours in ((READER, 5), (OTHER, 2)):
         court.give_notice(
-            kind="publication", id=piece.number, ground=EXACT, place="Le premier paragraphe",
-            explanation="La date annoncée n’est pas celle de l’affiche en mairie. Des gens vont se déplacer pour rien.",
+            kind="publication", id=_number(market), ground=EXACT, place="La phrase sur l’arrêt de la navette",
+            explanation="La navette ne s’arrête pas au 14 du boulevard : j’y ai attendu une heure. L’arrêt est au 41.",
             at=now - timedelta(hours=hours), **reader,
         )  # fmt: skip
+    comment = _said(
+        cast, "thierry", market, now - timedelta(hours=3),
+        "Le prochain camelot qui se gare devant chez moi la veille, je lui crève les quatre pneus, et il saura d’où ça vient.",
+    )  # fmt: skip
     court.give_notice(
-        kind="comment", id=comment.pk, ground=THREATS, place="La fin du commentaire",
-        explanation="Je lis ces mots comme une menace contre ma famille. Une personne devrait les lire vite.",
+        kind="comment", id=comment.pk, ground=THREATS, place="« je lui crève les quatre pneus »",
+        explanation="Je suis camelot et je me gare dans cette rue. Je prends cela comme une menace contre moi.",
         at=now - timedelta(minutes=40), **READER,
     )  # fmt: skip
 
 
 def _before_the_panel(piece: Publication, delegate: Member, juror: Member, *, now: datetime) -> None:
     """A delegate asks the panel; the member one can sign in as sits in it, others who were drawn having stood down."""
-    assert piece.number is not None
     asked = now - timedelta(hours=8)
     report = court.give_notice(
-        kind="publication", id=piece.number, ground=RESPECT, place="Le dernier paragraphe",
-        explanation="Ce passage moque une habitante que tout le quartier reconnaît, même sans son nom.", at=asked, **OTHER,
+        kind="publication", id=_number(piece), ground=EXACT, place="« autant d’électricité que six foyers »",
+        explanation="Le devis affiché en mairie dit seize foyers, et non six. Douze kilomètres de guirlandes, cela se compte.",
+        at=asked, **OTHER,
     )  # fmt: skip
     case = court.refer(by=delegate, case=report.case, at=asked + timedelta(hours=1))
     panel = case.panels.get()
     for seat in seats_of(panel):
         if not panel.seats.filter(member=juror).exists():
-            court.recuse(
-                by=seat.member, seat=seat, reason="L’habitante dont on parle est ma voisine.", at=asked + timedelta(hours=2)
-            )
+            why = "Mon frère pose ces guirlandes pour la mairie."
+            court.recuse(by=seat.member, seat=seat, reason=why, at=asked + timedelta(hours=2))
     first = panel.seats.filter(ended_at__isnull=True).exclude(member=juror).order_by("rank").first()
     assert first is not None
     court.vote(
-        by=first.member, seat=first, measure="correction", ground=RESPECT, at=asked + timedelta(hours=3),
-        reason="Le passage permet de reconnaître une personne et n’apporte rien à l’information : il peut être retiré du texte.",
+        by=first.member, seat=first, measure="correction", ground=EXACT, at=asked + timedelta(hours=3),
+        reason="Le chiffre ne correspond pas au devis public. Une correction datée suffit : le reste de l’article est exact.",
     )  # fmt: skip
 
 
 def _labelled(piece: Publication, delegate: Member, *, now: datetime) -> None:
-    assert piece.number is not None
     asked = now - timedelta(days=9)
     report = court.give_notice(
-        kind="publication", id=piece.number, ground=EXACT, place="Le deuxième paragraphe",
-        explanation="Le montant cité est celui du projet de budget, pas celui qui a été voté.", at=asked, **READER,
+        kind="publication", id=_number(piece), ground=EXACT, place="« 3 812 votants », dans le titre",
+        explanation="Le registre compte des bulletins, pas des personnes : on pouvait choisir trois projets.",
+        at=asked, **READER,
     )  # fmt: skip
     case = court.refer(by=delegate, case=report.case, at=asked + timedelta(hours=3))
     for hours, seat in enumerate(seats_of(case.panels.get())):
         court.vote(
             by=seat.member, seat=seat, measure="label", ground=EXACT, at=asked + timedelta(hours=10 + 4 * hours),
-            reason="Le texte cite un projet comme s’il était voté. Une mention suffit : rien n’est caché de mauvaise foi.",
-            label_text="Le montant cité est celui du projet ; le conseil en a voté un autre.",
+            reason="Le titre compte des votes comme des votants. La confusion est de bonne foi : une mention suffit.",
+            label_text="Le nombre donné en titre est celui des votes ; une même personne pouvait en donner trois.",
         )  # fmt: skip
 
 
-def _appealed(comment: Comment, delegate: Member, *, now: datetime) -> None:
+def _appealed(cast: Cast, piece: Publication, delegate: Member, *, now: datetime) -> None:
+    """A comment is hidden by the panel; its author asks another territory."""
     asked = now - timedelta(days=6)
-    report = court.give_notice(
-        kind="comment", id=comment.pk, ground=RESPECT, place="Tout le commentaire",
-        explanation="Ce commentaire s’en prend à une personne et non à ce qu’elle a fait.", at=asked, **OTHER,
+    comment = _said(
+        cast, "odile", piece, asked - timedelta(hours=5),
+        "Le cinéma de poche, encore une idée de gens qui n’ont jamais travaillé de leur vie. Qu’ils le paient eux-mêmes.",
     )  # fmt: skip
-    case: Case = report.case
-    case = court.refer(by=delegate, case=case, at=asked + timedelta(hours=2))
+    report = court.give_notice(
+        kind="comment", id=comment.pk, ground=RESPECT, place="« qui n’ont jamais travaillé de leur vie »",
+        explanation="Nous sommes quatre à avoir porté ce projet, tout le monde nous connaît. C’est nous que l’on insulte.",
+        at=asked, **OTHER,
+    )  # fmt: skip
+    case = court.refer(by=delegate, case=report.case, at=asked + timedelta(hours=2))
     for hours, seat in enumerate(seats_of(case.panels.get())):
         court.vote(
             by=seat.member, seat=seat, measure="hidden", ground=RESPECT, at=asked + timedelta(hours=8 + 5 * hours),
-            reason="On peut critiquer un acte sans moquer la personne : le ton seul pose problème, et il peut changer.",
+            reason="On peut refuser un projet sans s’en prendre à ceux qui le portent. La phrase vise des personnes.",
         )  # fmt: skip
     court.appeal(
         by=comment.author, case=case, report=None, at=now - timedelta(hours=7),
-        text="Je parlais du projet et de personne d’autre. Relisez ma phrase : il n’y a pas une insulte.",
+        text="Je n’ai nommé personne et je parlais de l’argent public. Une phrase vive n’est pas une insulte.",
     )  # fmt: skip
 
 
-def _checked_by(delegation: int) -> list[int]:
-    checked = Check.objects.filter(delegation=delegation, state=Check.State.CHECKED, kind="publication")
-    return list(checked.values_list("object_id", flat=True))
+def _said(cast: Cast, name: str, piece: Publication, at: datetime, text: str) -> Comment:
+    return discussions.comment(by=cast.members[name], kind="publication", id=_number(piece), text=text, at=at)
+
+
+def _number(piece: Publication) -> int:
+    assert piece.number is not None
+    return piece.number

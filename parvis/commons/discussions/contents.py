@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
 
 from parvis.commons.contents import registry
 from parvis.commons.contents.registry import Content
@@ -58,8 +59,8 @@ class CommentKind:
         return format_html("<p><strong>{}</strong></p>{}", comment.author.name, _lines(comment.text))
 
 
-def _lines(text: str) -> str:
-    return linebreaks(text, autoescape=True)  # type: ignore[no-any-return]
+def _lines(text: str) -> SafeString:
+    return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by `linebreaks`
 
 
 def _as_content(comment: Comment, piece: Content) -> Content:

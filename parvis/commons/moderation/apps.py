@@ -9,11 +9,13 @@ class ModerationConfig(AppConfig):
         from parvis.commons.contents import registry as contents
         from parvis.commons.pictures import registry as pictures
         from parvis.people.members import registry as members
+        from parvis.people.organisations import registry as organisations
 
         from .contents import OrganisationKind, ProfileKind
-        from .permissions import may_see_judged_picture, may_suspend
+        from .permissions import may_see_judged_picture, may_suspend, may_suspend_organisation
 
         contents.register(ProfileKind())
         contents.register(OrganisationKind())
         pictures.allow_viewing(may_see_judged_picture)
         members.allow_suspending(may_suspend)
+        organisations.allow_suspending(may_suspend_organisation)

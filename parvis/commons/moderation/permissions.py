@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from parvis.people.delegations.models import Mandate
 from parvis.people.delegations.permissions import can_check, delegations_checked_by
 from parvis.people.members.models import Member
-from parvis.people.organisations.models import TeamMember
+from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.people.organisations.permissions import can_publish_for, organisations_published_by
 
 from .models import Case, Check, Reply, Seat
@@ -92,6 +92,13 @@ def may_suspend(by: Member, member: Member, at: datetime) -> bool:
         author=member, organisation__isnull=True, panels__decision__isnull=False, panels__seats__vote__isnull=False,
         panels__seats__member=by,
     ).exists()  # fmt: skip
+
+
+def may_suspend_organisation(by: Member, organisation: Organisation, at: datetime) -> bool:
+    """The same for an organisation."""
+    return Case.objects.filter(
+        organisation=organisation, panels__decision__isnull=False, panels__seats__vote__isnull=False, panels__seats__member=by
+    ).exists()
 
 
 def may_see_judged_picture(member: Member, tags: set[str]) -> bool:

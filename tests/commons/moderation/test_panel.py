@@ -127,6 +127,20 @@ def test_a_label_is_shown_and_a_comment_account_is_suspended(scene):
     assert not scene.contents.get(2).is_visible
 
 
+def test_an_organisation_is_suspended_and_an_appeal_gives_it_back(scene):
+    case = scene.referred()
+    judge(case, "suspension", "suspension", "removed")
+    scene.town.refresh_from_db()
+    assert not scene.town.may_publish(AT + timedelta(days=2))
+    assert not scene.contents.get(1).is_visible
+    later = AT + timedelta(days=3)
+    appeal(by=scene.editor, case=case, report=None, text="La mesure dépasse de loin ce qui nous est reproché.", at=later)
+    judge(case, "correction", "correction", "suspension", at=later + timedelta(hours=1))
+    scene.town.refresh_from_db()
+    assert scene.town.may_publish(later + timedelta(hours=2))
+    assert scene.contents.get(1).is_visible
+
+
 def test_a_vote_is_given_once_in_time_from_ones_own_seat(scene):
     case = scene.referred()
     first, second, third = sitting(case)
@@ -142,8 +156,6 @@ def test_a_vote_is_given_once_in_time_from_ones_own_seat(scene):
     recuse(by=third.member, seat=third, reason="L’auteur est mon beau-frère.", at=AT)
     with pytest.raises(CourtRefused, match="récusé"):
         court.vote(third, "none")
-    with pytest.raises(CourtRefused, match="n’est pas possible"):
-        court.vote(second, "suspension")  # of an organisation's piece, where the account is not a member's
     assert Vote.objects.count() == 1
     assert not Decision.objects.exists()
 

@@ -22,6 +22,9 @@ from parvis.people.members.actions import lift_suspension
 from parvis.people.members.actions import suspend as suspend_member
 from parvis.people.members.models import Member
 from parvis.people.members.queries import lock_member
+from parvis.people.organisations.actions import lift_organisation_suspension, suspend_organisation
+from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.queries import lock_organisation
 
 from .. import charter
 from ..grounds import Ground, ground_of, worded
@@ -209,13 +212,22 @@ def _reappear(case: Case, *, by: Member | None, at: datetime) -> None:
 def _suspend(case: Case, decision: Decision, *, by: Member, at: datetime) -> None:
     until = at + timedelta(days=decision.days) if decision.measure == Measure.SUSPENSION and decision.days else None
     reason = f"Décision {case.reference} : {decision.facts}"[:500]
-    if case.organisation_id is None and case.author is not None and not lock_member(case.author.pk).is_closed:
+    if case.organisation is not None:
+        if not lock_organisation(case.organisation.pk).is_closed:
+            suspend_organisation(by=by, organisation=case.organisation, until=until, reason=reason, at=at)
+    elif case.author is not None and not lock_member(case.author.pk).is_closed:
         suspend_member(by=by, member=case.author, until=until, reason=reason, at=at, tell=False)
 
 
 def _readmit(case: Case, *, by: Member, at: datetime) -> None:
     """Give the account back, unless another case keeps it suspended."""
-    if case.organisation_id is None and case.author is not None:
+    if case.organisation is not None:
+        others = Case.objects.filter(organisation=case.organisation, is_suspending=True).exclude(pk=case.pk)
+        organisation = lock_organisation(case.organisation.pk)
+        was_decided = organisation.is_closed and organisation.closed_because == Organisation.Closing.DECISION
+        if not others.exists() and (organisation.is_suspended(at) or was_decided):
+            lift_organisation_suspension(by=by, organisation=case.organisation, at=at)
+    elif case.author is not None:
         others = Case.objects.filter(author=case.author, organisation__isnull=True, is_suspending=True).exclude(pk=case.pk)
         member = lock_member(case.author.pk)
         if not others.exists() and (member.is_suspended or member.is_closed):

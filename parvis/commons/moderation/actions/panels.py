@@ -297,7 +297,7 @@ def _is_possible(case: Case, kind: registry.Kind, measure: str) -> bool:
     if measure in {Measure.HIDDEN, Measure.REMOVED}:
         return kind.can_be_hidden
     if measure in SUSPENDING:
-        return case.organisation_id is None and case.author_id is not None
+        return case.organisation_id is not None or case.author_id is not None
     return True
 
 

@@ -125,7 +125,7 @@ class VoteForm(forms.Form):
     def __init__(self, *args: Any, measures: list[str], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["measure"].choices = [  # type: ignore[attr-defined]
-            (one, format_html('<strong>{}</strong> <span class="quiet">{}</span>', *said))
+            (one, format_html('<span><strong>{}</strong><br><span class="quiet">{}</span></span>', *said))
             for one, said in self.SAID.items()
             if one in measures
         ]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from parvis.ground.registers.models import Unit
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.members.models import Member
@@ -118,10 +119,12 @@ def _rivals(organisations: Iterable[Organisation]) -> set[int]:
     found: set[int] = set()
     for own in organisations:
         commune = own.seat.commune_id or own.seat_id
-        near = Organisation.objects.filter(Q(seat=commune) | Q(seat__commune=commune)).exclude(pk=own.pk)
+        near = list(Organisation.objects.filter(Q(seat=commune) | Q(seat__commune=commune)).exclude(pk=own.pk))
+        numbers = [one.siren for one in (own, *near) if one.siren]
+        trades = dict(Unit.objects.filter(pk__in=numbers).exclude(activity="").values_list("siren", "activity"))
         for other in near:
-            trades = (getattr(own, "naf", ""), getattr(other, "naf", ""))
-            if trades[0] == trades[1] if all(trades) else own.kind == other.kind:
+            known = own.siren in trades and other.siren in trades
+            if trades[own.siren] == trades[other.siren] if known else own.kind == other.kind:
                 found.add(other.pk)
     return found
 
