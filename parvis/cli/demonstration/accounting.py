@@ -103,7 +103,8 @@ def answer(cast: Cast, *, now: datetime) -> None:
             continue
         at, by = asked + told.decided_after, cast.presidents[reply.delegation_id]
         if told.refusal:
-            refuse_reply(by=by, reply=reply, reason=told.refusal, charter_article=20, at=at)
+            cited = next(one for one in charter.version_in_force(at).articles if "épon" in one.title)
+            refuse_reply(by=by, reply=reply, reason=told.refusal, charter_article=cited.number, at=at)
         else:
             show_reply(by=by, reply=reply, at=at)
 

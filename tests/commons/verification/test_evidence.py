@@ -33,9 +33,12 @@ from parvis.commons.verification.models import KEPT_FOR, Evidence, Verification
 from parvis.commons.verification.taking import EvidenceRefused, pictures_of
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
+from parvis.ground.sealed.models import SealedRecord
+from parvis.ground.sealed.queries import open_records
 from tests import cast
 from tests.cast import AT
 from tests.commons.verification.papers import CANARY_PAPER, CANARY_STREET, newcomer, pdf, photo, request_of, sent_documents
+from tests.environment import SEAL_PRIVATE_KEY
 
 
 @given(st.binary(max_size=3000), st.text(min_size=1, max_size=40))
@@ -199,6 +202,16 @@ def test_the_verdict_destroys_keys_and_files(scene, vault, run_jobs):
     assert not any((vault / name).exists() for name in blobs)
     assert made.destroyed_at == AT
     assert Entry.objects.filter(action="evidence.destroy").count() == 3
+
+
+def test_what_was_proven_lies_where_only_a_judge_reads_it(scene):
+    made = sent_documents(scene.rose)
+    accept(by=scene.denise, verification=made, identity_seen="document", home_seen="document", at=AT)
+    kept = list(SealedRecord.objects.filter(member_id=scene.rose.pk, kind="identity").order_by("id"))
+    told = open_records(kept, SEAL_PRIVATE_KEY)[-1].payload
+    assert told is not None
+    assert (told["declared"], told["street"], told["identity_seen"]) == (False, CANARY_STREET, "document")
+    assert not any(CANARY_STREET.encode() in bytes(record.content) for record in kept)
 
 
 def test_thirty_days_destroy_what_nobody_decided(scene, vault, run_jobs):

@@ -18,6 +18,7 @@ from ..permissions import can_decide
 from ..queries import are_colleagues, lock_verification
 from .ending import close
 from .errors import VerificationRefused
+from .sealing import seal_what_was_proven
 
 SHORTEST_REASON, LONGEST_REASON = 20, 2000
 ADDRESS = "/compte/verification/"
@@ -52,6 +53,7 @@ def accept(
     verification.identity_seen, verification.home_seen = seen
     verification.third_place = third_place if at_counter else None
     verification.decided_by, verification.decided_at = by, at
+    seal_what_was_proven(verification, at=at)  # before it is destroyed here
     close(verification, Verification.State.ACCEPTED, at=at)
     record(
         by=by, action="verification.accept", subject_kind="verification", subject_id=verification.pk, at=at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 from typing import cast
 
@@ -15,6 +16,7 @@ from django.utils import timezone
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import URGENT, defer
 from parvis.ground.journal.actions import record
+from parvis.ground.sealed.actions import seal as seal_for_the_law
 from parvis.people.members.models import Member
 
 from ..ciphers import Sealed, UnreadableError, seal, unseal
@@ -92,6 +94,28 @@ def address_on_letter(verification: Verification) -> Declared | None:
     """For the printer of a letter, who sees the paper: printing is journalled by the caller."""
     evidence = verification.evidence.filter(kind=Evidence.Kind.DECLARATION).first()
     return Declared.from_json(_read(evidence)) if evidence is not None else None
+
+
+def seal_what_was_proven(verification: Verification, *, at: datetime) -> None:
+    """Hand the civil identity to the store that this server cannot read: the law makes a host keep it (décret 2021-1362)."""
+    try:
+        declared = address_on_letter(verification)
+    except VerificationRefused:
+        declared = None
+    seal_for_the_law(
+        kind="identity",
+        subject_id=verification.member_id,
+        at=at,
+        payload={
+            "declared": False,
+            "first_name": verification.first_name,
+            "last_name": verification.last_name,
+            "home": verification.territory.name,
+            "identity_seen": verification.identity_seen,
+            "home_seen": verification.home_seen,
+            **(asdict(declared) if declared else {}),
+        },
+    )
 
 
 def remove_blob(*, name: str) -> None:
