@@ -46,7 +46,7 @@ def ground_from(choice: str, at: datetime) -> Ground:
     if book == "loi" and what in LAW:
         return Ground(law=what)
     version = charter.version_in_force(at)
-    if book == "charte" and what.isascii() and what.isdigit() and int(what) in {one.number for one in version.articles}:
+    if book == "charte" and what.isascii() and what.isdigit() and int(what) in {one.number for one in version.broken_by_contents}:
         return Ground(version.name, int(what))
     raise UnknownGround(choice)
 
@@ -56,8 +56,8 @@ def ground_of(cited: Grounded) -> Ground:
 
 
 def choices(at: datetime) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For a select: the articles of the charter in force, then the law."""
-    articles = charter.version_in_force(at).articles
+    """For a select: the articles of the charter in force that a content may break, then the law."""
+    articles = charter.version_in_force(at).broken_by_contents
     return [
         ("La charte", [(f"charte:{one.number}", f"Article {one.number}. {one.title}") for one in articles]),
         ("La loi", [(f"loi:{key}", ground.label) for key, ground in LAW.items()]),

@@ -22,7 +22,7 @@ NEXT_YEAR = datetime(2027, 3, 1, 9, tzinfo=UTC)
 @pytest.fixture
 def third_version(monkeypatch):
     """A version that comes into force on 1 February 2027."""
-    third = charter.Version("3", date(2027, 2, 1), ("Un article change.",), charter.articles("2"))
+    third = charter.Version("3", date(2027, 2, 1), ("Un article change.",), charter.articles("2"), charter.articles("2"))
     known = (*charter.versions(), third)
     monkeypatch.setattr(charter, "versions", lambda: known)
 

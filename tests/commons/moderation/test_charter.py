@@ -42,3 +42,9 @@ def test_a_reader_is_told_which_articles_are_new():
     assert charter.novelty(second, charter.article(13, "2")) == "new"
     assert charter.novelty(second, charter.article(1, "2")) == "changed"
     assert charter.novelty(charter.find_version("1"), charter.article(1, "1")) == ""
+
+
+def test_only_what_a_content_may_break_is_offered_to_who_reports_one():
+    version = charter.find_version("2")
+    assert [article.number for article in version.broken_by_contents] == list(range(2, 14))
+    assert {"Le jury", "Recours", "Aucun programme ne décide"}.isdisjoint(one.title for one in version.broken_by_contents)

@@ -2,12 +2,15 @@
 
 version: 2
 since: 2026-11-02
+content: 2-13
 
 what changed, in a few lines
 
 ## 1. Une place ouverte
 
 One paragraph, another after an empty line.
+
+`content`: the articles that a content may break; the others bind those who run the place.
 """
 
 from __future__ import annotations
@@ -45,6 +48,7 @@ class Version:
     since: date
     changes: tuple[str, ...]  # what a reader of the version before should know
     articles: tuple[Article, ...]
+    broken_by_contents: tuple[Article, ...]  # those that a content may break; the others bind those who run the place
 
 
 class UnknownArticle(LookupError):
@@ -126,4 +130,5 @@ def _parsed(text: str) -> Version:
     if [one.number for one in found] != list(range(1, len(found) + 1)):
         raise ValueError(f"the articles of version {facts['version']} of the charter do not follow each other")
     changes = tuple(line.removeprefix("- ") for line in introduction.strip().splitlines() if line.strip())
-    return Version(facts["version"], date.fromisoformat(facts["since"]), changes, tuple(found))
+    first, last = (int(number) for number in facts["content"].split("-"))
+    return Version(facts["version"], date.fromisoformat(facts["since"]), changes, tuple(found), tuple(found[first - 1 : last]))
