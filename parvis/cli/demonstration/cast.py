@@ -124,7 +124,7 @@ MANDATES = {
 
 
 def _enter_delegation(cast: Cast, told: dict[str, Any], *, by: Member, at: datetime) -> None:
-    particulars = {name: told[name] for name in ("name", "address", "phone", "support_hours")}
+    particulars = {name: told[name] for name in ("name", "address", "phone", "support_hours", "rna") if name in told}
     president = cast.members[told["president"]]
     delegation = Delegation.objects.filter(name=told["name"]).first()
     if delegation is None and told["answers_for"] == ["france"]:

@@ -22,6 +22,7 @@ from .judging import judge
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .proving import prove
+from .sharing import share
 from .story import KIND, PARIS, Story, last_instant
 
 __all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
@@ -60,6 +61,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             heads.until(event.at)
             event.happen()
             tell("Articles, commentaires et vérifications", done + 1, len(events))
+        share(cast, begun=begun, now=now)
         prove(cast, now=now)
         declare(cast, now=now)
         accept_charter(cast, begun=begun, now=now)

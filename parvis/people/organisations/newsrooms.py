@@ -53,9 +53,9 @@ def journalists_of(organisation: int) -> Any:
 
 @transaction.atomic
 def open_newsroom(
-    *, by: Member, name: str, slug: str, seat: Territory, siren: str, rna: str, about: str, at: datetime
+    *, by: Member, delegation: str, name: str, slug: str, seat: Territory, siren: str, rna: str, about: str, at: datetime
 ) -> Organisation:
-    """Enter the newsroom of an association under its number. Who calls has checked the right: `by` presides over it."""
+    """Enter the newsroom of the association `delegation` under its number. Who calls has checked the right of `by`."""
     if not siren and not rna:
         raise NewsroomRefused("Écrivez d’abord le numéro RNA ou SIREN de l’association : une rédaction paraît sous son nom.")
     for field, number in (("siren", siren), ("rna", rna)):
@@ -65,7 +65,8 @@ def open_newsroom(
     free = next(one for one in (slug, *(f"{slug}-{number}" for number in range(2, 1000))) if one not in taken)
     newsroom = Organisation.objects.create(
         kind=Organisation.Kind.MEDIA, name=name, slug=free, sort_name=fold(name)[:160], seat=seat, siren=siren, rna=rna,
-        about=about, created_at=at, authenticated_at=at, authenticated_by=by, publishes_until=NO_TERM,
+        about=about, created_at=at, authenticated_at=at, authenticated_by=by,
+        authenticated_for=delegation, publishes_until=NO_TERM,
     )  # fmt: skip
     record(
         by=by, action="organisation.open_newsroom", subject_kind="organisation", subject_id=newsroom.pk, at=at, name=name,

@@ -33,8 +33,8 @@ def open_newsroom(*, by: Member, delegation: Delegation, at: datetime) -> Delega
     name = f"Rédaction {delegation.short_name}" if delegation.short_name != delegation.name else f"Rédaction, {delegation.name}"
     try:
         delegation.newsroom = newsrooms.open_newsroom(
-            by=by, name=name[:160], slug=f"redaction-{delegation.slug}"[:60], seat=seat, siren=delegation.siren,
-            rna=delegation.rna, at=at,
+            by=by, delegation=delegation.name, name=name[:160], slug=f"redaction-{delegation.slug}"[:60], seat=seat,
+            siren=delegation.siren, rna=delegation.rna, at=at,
             about=f"La rédaction de « {delegation.name} » : des journalistes nommés par elle, sans annonceur.",
         )  # fmt: skip
     except newsrooms.NewsroomRefused as refusal:
