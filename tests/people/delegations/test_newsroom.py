@@ -90,3 +90,6 @@ def test_a_newsroom_is_opened_once_under_the_number_of_the_association_by_its_pr
     nina = cast.delegate_of(narbonne, "Nina Reporter", Mandate.Role.JOURNALIST)
     client.force_login(nina)
     assert client.get("/redaction/").status_code == 200
+    own = client.get(f"/compte/organisations/{narbonne.newsroom.slug}/").content.decode()
+    assert "par un mandat de journalisme" in own
+    assert "Quitter l’équipe" not in own
