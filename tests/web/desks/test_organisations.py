@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from parvis.ground.registers.models import Unit
 from parvis.people.delegations.models import Mandate
 from parvis.people.organisations.actions import accept, ask_renaming, refuse, suspend_organisation
 from parvis.people.organisations.models import Application, Organisation
@@ -139,6 +140,19 @@ def test_a_delegate_who_doubts_writes_why_and_may_be_convinced(client, delegate)
     client.post(page, {"act": "authenticate"})
     town.refresh_from_db()
     assert town.authenticated_for == "Délégation du Narbonnais"
+
+
+def test_what_the_register_says_has_ended_since_is_found_and_closed(client, delegate):
+    town, other = cast.organisation(), cast.organisation("Mairie de Coursan")
+    Unit.objects.create(siren=town.siren, state="C", diffusion="O")
+    client.force_login(delegate)
+    listed = client.get(f"{QUEUE}toutes/?etat=cessees").content.decode()
+    assert f'"{QUEUE}{town.slug}/"' in listed
+    assert f'"{QUEUE}{other.slug}/"' not in listed
+    client.post(f"{QUEUE}{other.slug}/", {"act": "close"})
+    client.post(f"{QUEUE}{town.slug}/", {"act": "close"})
+    assert list(Organisation.objects.filter(closed_at__isnull=False)) == [town]
+    assert f'"{QUEUE}{town.slug}/"' not in client.get(f"{QUEUE}toutes/?etat=cessees").content.decode()
 
 
 def test_the_pages_cost_the_same_however_much_waits(client, here, delegate, rose, django_assert_max_num_queries):

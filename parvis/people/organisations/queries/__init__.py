@@ -4,6 +4,7 @@ from .applications import QueueState, decided_of, decisions_of, filed_by, last_r
 from .facts import Fact, closed_in_register, facts_about, resembles
 from .organisations import (
     bearing,
+    ended_in_register,
     invitation_with,
     invitations_of,
     led_to,
@@ -15,7 +16,8 @@ from .organisations import (
 )
 
 __all__ = [
-    "Fact", "QueueState", "bearing", "closed_in_register", "decided_of", "decisions_of", "facts_about", "filed_by",
+    "Fact", "QueueState", "bearing", "closed_in_register", "decided_of", "decisions_of", "ended_in_register", "facts_about",
+    "filed_by",
     "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation", "publishers_of",
     "queue_of", "queue_states", "resembles", "search", "team_of", "teams_of",
 ]  # fmt: skip

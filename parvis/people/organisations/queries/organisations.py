@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from parvis.ground.core.text.fold import fold
 from parvis.ground.registers.identifiers import compact
+from parvis.ground.registers.models import Association, Unit
 from parvis.people.members.models import Member
 
 from ..models import FormerSlug, Invitation, Organisation, TeamMember
@@ -25,6 +26,13 @@ def search(organisations: QuerySet[Organisation], text: str) -> QuerySet[Organis
         for word in fold(text).split()[:5]:
             organisations = organisations.filter(sort_name__contains=word)
     return organisations.select_related("seat").order_by("sort_name", "id")
+
+
+def ended_in_register(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Those still open here that a register says have ended."""
+    units = Unit.objects.filter(siren=OuterRef("siren"), state=Unit.State.CLOSED)
+    associations = Association.objects.filter(rna=OuterRef("rna")).exclude(position=Association.Position.ACTIVE)
+    return organisations.filter(Exists(units) | Exists(associations), closed_at__isnull=True)
 
 
 def team_of(organisation: Organisation) -> list[TeamMember]:

@@ -33,6 +33,7 @@ from parvis.people.organisations.queries import (
     closed_in_register,
     decided_of,
     decisions_of,
+    ended_in_register,
     facts_about,
     queue_of,
     queue_states,
@@ -85,11 +86,21 @@ def organisation_decisions(request: SignedInRequest) -> HttpResponse:
 @desk("delegation", may_authenticate)
 def organisations_answered(request: SignedInRequest) -> HttpResponse:
     """The organisations of the delegation's territory, by name."""
-    text = request.GET.get("q", "")[:100].replace("\0", "")
-    page = Paginator(search(organisations_answered_by(request.user, now()), text), 30).get_page(request.GET.get("page"))
     at = now()
-    rows = [(one, one.may_publish(at), one.is_suspended(at)) for one in page]
-    shown = {"page": page, "rows": rows, "text": text, "tab": "all"}
+    text = request.GET.get("q", "")[:100].replace("\0", "")
+    answered = organisations_answered_by(request.user, at)
+    ended = ended_in_register(answered)
+    only_ended = request.GET.get("etat") == "cessees"
+    page = Paginator(search(ended if only_ended else answered, text), 30).get_page(request.GET.get("page"))
+    said_ended = set(ended.filter(pk__in=[one.pk for one in page]).values_list("pk", flat=True))
+    shown = {
+        "page": page,
+        "rows": [(one, one.may_publish(at), one.is_suspended(at), one.pk in said_ended) for one in page],
+        "text": text,
+        "tab": "all",
+        "ended": ended.count(),
+        "only_ended": only_ended,
+    }
     return render(request, "desks/organisations_answered.html", shown)
 
 

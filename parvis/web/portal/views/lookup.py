@@ -51,7 +51,7 @@ def territories(request: HttpRequest) -> HttpResponse:
             for match in look_up(text, limit=MOST)
         ]
         blogs = [
-            Place(found.name, f"{found.get_kind_display()} · {found.seat.name}", f"/blog/{found.slug}/")
+            Place(found.name, _who(found), f"/blog/{found.slug}/")
             for found in organisations.search(Organisation.objects.filter(authenticated_at__isnull=False), text)[:MOST]
         ]
         changes_at(request, clock.now() + KEPT)
@@ -62,6 +62,12 @@ def territories(request: HttpRequest) -> HttpResponse:
         "first_places": FIRST if blogs else MOST,
     }  # fmt: skip
     return render(request, "portal/territories.html", context)
+
+
+def _who(found: Organisation) -> str:
+    """What it is, where, and which delegation says so."""
+    authenticated = f"identité authentifiée par {found.authenticated_by_whom}" if found.authenticated_for else ""
+    return " · ".join(filter(None, (found.get_kind_display(), found.seat.name, authenticated)))
 
 
 def _regions() -> list[Region]:
