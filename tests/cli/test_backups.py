@@ -8,7 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage, storages
 from django.db import DatabaseError, connection
 
 from parvis.cli.backups.making import back_up
@@ -53,6 +54,7 @@ def _environment(application: str, owner: str):
 def backup(pointed, tmp_path) -> Path:
     files.store(b"%PDF le compte rendu", extension="pdf", public=True)
     files.store(b"une image", extension="webp", public=True)
+    storages["evidence"].save("papier", ContentFile(b"une carte chiffr\xc3\xa9e"))
     record(by=None, action="publication.publish", subject_kind="publication", subject_id=1, at=AT)
     seal()
     return back_up(tmp_path, at=AT, step=quietly)
@@ -82,6 +84,15 @@ def test_everything_comes_back_into_an_empty_database(backup, empty_database):
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('journal_entry', 'UPDATE'), has_table_privilege('core_storedfile', 'UPDATE')")
         assert cursor.fetchone() == (False, True)
+
+
+def test_neither_papers_of_identity_nor_what_opens_them_are_in_a_backup(backup):
+    content = b"".join(file.read_bytes() for file in backup.rglob("*") if file.is_file())
+    storages["evidence"].delete("papier")
+    assert b"une image" in content
+    assert "une carte chiffrée".encode() not in content
+    for secret in (*settings.ENV.evidence_keys, settings.ENV.identity_key):
+        assert secret.encode() not in content
 
 
 def test_a_database_with_anything_in_it_is_never_overwritten(backup):

@@ -198,6 +198,8 @@ def test_letters_come_as_one_pdf_and_the_code_is_entered(scene):
     letters = denise.post("/delegation/identites/lettres/", {"letter": [str(made.pk), "x", "9" * 30]})
     assert (letters["Content-Type"], letters.content[:5]) == ("application/pdf", b"%PDF-")
     assert "no-store" in letters["Cache-Control"]
+    again = denise.post("/delegation/identites/lettres/", {"letter": [str(made.pk)]}, follow=True)
+    assert "déjà imprimées" in again.content.decode()
     from io import BytesIO
 
     from pypdf import PdfReader

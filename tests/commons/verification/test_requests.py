@@ -14,6 +14,7 @@ from parvis.commons.verification.actions import (
     accept,
     add_document,
     close_place,
+    come_to_counter,
     declare,
     let_time_pass,
     open_place,
@@ -249,6 +250,28 @@ def test_two_accounts_of_one_person_are_flagged_and_nothing_is_decided(scene):
     accept(by=scene.denise, verification=made, identity_seen="counter", home_seen="counter", at=AT)
     assert PersonMark.objects.get(member=scene.rose).mark == mark_of("ROSE", "vidal", DECLARED)
     assert "1984" not in PersonMark.objects.get(member=scene.rose).mark
+
+
+def test_the_mark_of_who_was_refused_and_never_came_back_is_forgotten(scene):
+    refuse(by=scene.denise, verification=request_of(scene.rose), reason=REASON, at=AT)
+    let_time_pass(at=AT + KEPT_FOR - timedelta(hours=1))
+    assert PersonMark.objects.filter(member=scene.rose).exists()
+    let_time_pass(at=AT + KEPT_FOR + timedelta(hours=1))
+    assert not PersonMark.objects.exists()
+
+
+def test_who_began_to_send_documents_may_come_to_the_counter_instead(scene, vault, run_jobs):
+    made = request_of(scene.rose, "documents")
+    (piece,) = add_document(by=scene.rose, verification=made, kind="identity", content=photo(), at=AT)
+    with pytest.raises(NotAllowed):
+        come_to_counter(by=scene.denise, verification=made, at=AT)
+    made = come_to_counter(by=scene.rose, verification=made, at=AT)
+    run_jobs()
+    assert not (vault / piece.blob).exists()
+    assert list(expected_at_counter(scene.delegation, "vidal")) == [made]
+    with pytest.raises(VerificationRefused, match="déjà partie"):
+        come_to_counter(by=scene.rose, verification=made, at=AT)
+    accept(by=scene.denise, verification=made, identity_seen="counter", home_seen="counter", at=AT)
 
 
 def test_the_queue_is_one_query_the_longest_wait_first(scene, django_assert_num_queries):

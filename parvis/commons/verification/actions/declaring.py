@@ -145,6 +145,22 @@ def send(*, by: Member, verification: Verification, at: datetime) -> Verificatio
 
 
 @transaction.atomic
+def come_to_counter(*, by: Member, verification: Verification, at: datetime) -> Verification:
+    """Give up sending documents and show them instead: what had already come is destroyed."""
+    if by.pk != verification.member_id:
+        raise NotAllowed
+    verification = lock_verification(verification.pk)
+    if verification.state != Verification.State.PREPARING:
+        raise VerificationRefused("Cette demande est déjà partie : au guichet, votre nom ou votre code suffit.")
+    destroy(verification.evidence.exclude(kind=Evidence.Kind.DECLARATION), at=at)
+    verification.method, verification.state = Verification.Method.COUNTER, Verification.State.WAITING
+    verification.save(update_fields=["method", "state"])
+    give_turn(verification, at=at)
+    record(by=by, action="verification.come_to_counter", subject_kind="verification", subject_id=verification.pk, at=at)
+    return verification
+
+
+@transaction.atomic
 def withdraw(*, by: Member, verification: Verification, at: datetime) -> Verification:
     """Take a request back: what was declared and sent is destroyed."""
     if by.pk != verification.member_id:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.commons.notifications.actions import announce
 from parvis.ground.journal.actions import record
@@ -32,7 +33,14 @@ def let_time_pass(*, at: datetime) -> None:
     )
     for pk in silenced.values_list("pk", flat=True):
         _silence_after_refusal(pk, at)
+    _forget_marks(at)
     sweep_blobs(at=at)
+
+
+def _forget_marks(at: datetime) -> None:
+    """Who was refused and has not come back for a month leaves nothing to compare with."""
+    recent = Verification.objects.filter(Q(state__in=Verification.OPEN) | Q(decided_at__gt=at - KEPT_FOR))
+    PersonMark.objects.filter(member__verified_at__isnull=True).exclude(member__in=recent.values("member")).delete()
 
 
 @transaction.atomic

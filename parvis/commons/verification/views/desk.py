@@ -205,10 +205,14 @@ UNKEPT = {"Cache-Control": "no-store, private", "Content-Disposition": "inline",
 def letters(request: SignedInRequest) -> HttpResponse:
     """The chosen letters as one PDF to print; each choice gives a new code."""
     numbers = [int(number) for number in request.POST.getlist("letter") if number.isdecimal() and len(number) < 19]
-    chosen = list(verifications_decided_by(request.user, now()).filter(pk__in=numbers))
+    chosen = verifications_decided_by(request.user, now()).filter(pk__in=numbers)
+    if "again" not in request.POST:  # a list sent twice must not undo the codes that are on their way
+        chosen = chosen.filter(turn=Verification.Turn.DELEGATION)
     try:
-        if not chosen:
+        if not numbers:
             raise Refused("Cochez au moins une lettre à imprimer.")
+        if not chosen:
+            raise Refused("Ces lettres sont déjà imprimées : pour en refaire une, ouvrez la demande.")
         content = print_letters(by=request.user, verifications=chosen, at=now())
     except NotAllowed:
         raise

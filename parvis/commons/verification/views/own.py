@@ -16,7 +16,7 @@ from parvis.ground.core.readers import Limit
 from parvis.people.delegations.queries import find_answering
 from parvis.people.members.models import Member
 
-from ..actions import add_document, declare, enter_code, remove_document, send, withdraw
+from ..actions import add_document, come_to_counter, declare, enter_code, remove_document, send, withdraw
 from ..forms import CodeForm, DeclarationForm, DocumentForm
 from ..models import Evidence, Verification
 from ..queries import latest_refusal_of, letter_of, open_verification_of, past_verifications_of, pieces_of, places_of
@@ -75,6 +75,9 @@ def _act(request: SignedInRequest, current: Verification, act: str, documents: d
         elif act == "send":
             send(by=by, verification=current, at=at)
             messages.success(request, "Votre demande est partie à la délégation.")
+        elif act == "counter":
+            come_to_counter(by=by, verification=current, at=at)
+            messages.success(request, "Rien à envoyer : les lieux et les heures sont ci-dessous.")
         elif act == "withdraw":
             withdraw(by=by, verification=current, at=at)
             messages.success(request, "Votre demande est retirée ; ce que vous aviez déclaré et envoyé est détruit.")
