@@ -22,6 +22,7 @@ from .judging import judge
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .proving import prove
+from .reversing import reverse
 from .sharing import share
 from .story import KIND, PARIS, Story, last_instant
 
@@ -67,6 +68,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         accept_charter(cast, begun=begun, now=now)
         answer(cast, now=now)
         judge(cast, now=now)
+        reverse(cast, now=now)
         heads.until(now)
         if not has_square:
             _count_views(story)

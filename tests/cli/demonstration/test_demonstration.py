@@ -1,6 +1,6 @@
 """The demonstration is the first thing a mayor reads: whole, alive, and filled in once."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +12,7 @@ from parvis.cli.demonstration.filling import PASSWORD, accounts, fill
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.cli.demonstration.pictures import HEIGHT, SCENES, WIDTH, draw
 from parvis.cli.demonstration.pieces import read_all, with_days
-from parvis.commons.moderation.models import Check
+from parvis.commons.moderation.models import Appeal, Case, Check, Decision
 from parvis.ground.journal.models import Entry
 from parvis.media.publications.models import Nature, Publication, State
 from parvis.people.delegations.models import Delegation, Mandate
@@ -20,7 +20,7 @@ from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
 from parvis.people.organisations.models import Application, Organisation
 from parvis.people.organisations.queries import closed_in_register, facts_about
-from tests.demonstration import NOW
+from tests.demonstration import NOW, filled_database
 
 
 def test_it_is_whole_and_up_to_date(demonstration: None) -> None:
@@ -76,6 +76,17 @@ def test_the_registers_know_its_organisations_and_some_wait_for_an_answer(demons
     assert closed_in_register(siren="991126756", siret="", rna="").endswith("cessée depuis le 30 juin 2024.")
 
 
+def test_a_case_stands_at_each_stage_of_the_court(demonstration: None) -> None:
+    assert set(Case.objects.values_list("state", flat=True)) == set(Case.State.values)
+    assert Case.objects.filter(is_urgent=True, state=Case.State.OPEN).exists()
+    hidden = Decision.objects.filter(is_provisional=True).latest("decided_at")
+    assert hidden.case.is_hiding and hidden.is_in_force(NOW)
+    reversed_case = Case.objects.get(state=Case.State.FINAL)
+    assert {panel.delegation.name for panel in reversed_case.panels.all()} > {"Délégation du Narbonnais"}
+    assert not reversed_case.is_hiding
+    assert reversed_case.appeals.get().outcome == Appeal.Outcome.UPHELD
+
+
 def test_one_that_an_earlier_version_filled_gains_what_it_lacks(demonstration: None) -> None:
     with transaction.atomic():
         pieces = Publication.objects.count()
@@ -104,6 +115,12 @@ def test_the_same_scene_and_seed_give_the_same_picture() -> None:
 
     assert picture.size == (WIDTH, HEIGHT)
     assert picture.tobytes() == draw("lagoon", 3).tobytes() != draw("lagoon", 4).tobytes()
+
+
+def test_it_can_be_filled_on_any_day(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Also in the weeks after a new charter, when half of what it tells was judged by the one before."""
+    with django_db_blocker.unblock(), filled_database(now=datetime(2026, 11, 21, 9, 0, tzinfo=UTC)):
+        assert Case.objects.exists()
 
 
 def test_days_move_with_the_calendar() -> None:
