@@ -18,7 +18,7 @@ from .cast import Cast
 
 PARIS = ZoneInfo("Europe/Paris")
 DAYS_OF_HEADS = 60
-UNDECIDED = {"resident"}  # left to accept the charter, for whoever tries that account
+UNDECIDED = {"jeanne"}  # left to accept the charter, for whoever tries that account
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def answer(cast: Cast, *, now: datetime) -> None:
         piece = Publication.objects.filter(import_key=told.piece, number__isnull=False).first()
         if piece is None or piece.published_at is None or piece.number is None:
             continue
-        asked = min(piece.published_at + timedelta(hours=40), now - timedelta(hours=26))
+        asked = now - timedelta(hours=26) if told.decided_after is None else piece.published_at + timedelta(hours=40)
         reply = ask_reply(
             kind="publication", id=piece.number, name=told.name, quality=told.quality, passage=told.passage, text=told.text,
             email="reponse@demo.parvis.test", at=asked,

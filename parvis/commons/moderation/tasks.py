@@ -8,6 +8,7 @@ from parvis.ground.core import clock
 from parvis.ground.core.jobs import task
 
 from .actions import tend
+from .actions.acceptances import tell_of_new_version
 from .actions.replies import forget_addresses, forget_unconfirmed
 from .models import Case
 
@@ -17,6 +18,11 @@ def forget_replies(timestamp: int = 0) -> None:
     now = clock.now()
     forget_unconfirmed(at=now)
     forget_addresses(at=now)
+
+
+@task("moderation.tell_of_new_version", every="11 6 * * *")
+def tell_of_new_charter(timestamp: int = 0) -> None:
+    tell_of_new_version(at=clock.now())
 
 
 @task("moderation.tend_case")

@@ -1,15 +1,16 @@
 """The charter is accepted by members, organisations and delegations, and asked again when another version comes (R62)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.db import DatabaseError, transaction
 
 from parvis.commons.moderation import charter
-from parvis.commons.moderation.actions.acceptances import AcceptanceRefused, accept
+from parvis.commons.moderation.actions.acceptances import AcceptanceRefused, accept, tell_of_new_version
 from parvis.commons.moderation.models import Acceptance
 from parvis.commons.moderation.queries.acceptances import asked_of
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
 from parvis.people.delegations.actions import give_mandate
@@ -69,6 +70,15 @@ def test_what_was_accepted_is_not_rewritten(third_version):
     accept(by=rose, party="moi", version="3", at=NEXT_YEAR)
     with pytest.raises(DatabaseError), transaction.atomic():
         Acceptance.objects.update(version="2")
+
+
+def test_every_member_is_told_once_on_the_day_it_comes_into_force(third_version, mailoutbox):
+    rose = member("Rose Vidal")
+    day = datetime(2027, 2, 1, 5, 11, tzinfo=UTC)
+    assert tell_of_new_version(at=day - timedelta(days=1)) == 0
+    assert tell_of_new_version(at=day) == 2  # her and the administrator
+    assert tell_of_new_version(at=day + timedelta(hours=9)) == 0
+    assert Notice.objects.get(member=rose).address == "/compte/charte/"
 
 
 def test_the_member_is_asked_on_a_page_that_closes_nothing(client, third_version):

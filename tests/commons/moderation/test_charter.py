@@ -22,7 +22,7 @@ def test_the_version_in_force_is_the_latest_begun_in_paris():
     second = charter.find_version("2")
     assert charter.version_in_force(SUMMER).name == "1"
     assert charter.version_in_force(WINTER) == second
-    midnight = datetime(2026, 11, 1, 23, 0, tzinfo=UTC)  # 2 November in Paris
+    midnight = datetime(2026, 8, 31, 22, 0, tzinfo=UTC)  # 1 September in Paris
     assert charter.next_change(SUMMER) == midnight
     assert charter.version_in_force(midnight) == second
     assert charter.next_change(midnight) is None

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from parvis.commons.notifications.actions import announce
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
@@ -44,3 +47,16 @@ def accept(*, by: Member, party: str, version: str, at: datetime) -> Acceptance:
             by=by, action="charter.accept", subject_kind=kind if id else "member", subject_id=id or by.pk, at=at, version=version
         )
     return acceptance
+
+
+@transaction.atomic
+def tell_of_new_version(*, at: datetime) -> int:
+    """On the day a version comes into force, leave every member a notice, once; gives how many. No mail: nothing presses."""
+    version = charter.version_in_force(at)
+    reason = f"charter.version-{version.name}"
+    if version.since != timezone.localdate(at) or charter.before(version) is None:
+        return 0
+    told = Notice.objects.filter(reason=reason).values("member")
+    members = Member.objects.filter(is_active=True).exclude(pk__in=told)
+    text = f"La charte a une nouvelle version, en vigueur aujourd’hui. Ce qui change : {version.changes[0]}"
+    return len(announce(to=members, reason=reason, text=text, address="/compte/charte/", at=at, mail=False))

@@ -1,7 +1,7 @@
 """The charter (R62): numbered articles under a version. A change of the text is a new file beside this one, never an edit.
 
 version: 2
-since: 2026-11-02
+since: 2026-09-01
 content: 2-13
 
 what changed, in a few lines

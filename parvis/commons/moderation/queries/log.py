@@ -41,12 +41,13 @@ _LINES = """
            CASE WHEN d.panel_id IS NULL THEN 'delegate' ELSE 'panel' END AS role,
            CASE WHEN p.stage = 'appeal' THEN 'appeal' WHEN n.first IS NULL THEN 'own' ELSE 'notice' END AS origin,
            d.charter_version, d.charter_article, d.law, d.measure, d.is_provisional, c.is_urgent,
-           CASE WHEN p.stage = 'appeal' THEN p.drawn_at ELSE coalesce(n.first, c.opened_at) END AS received_at,
+           CASE WHEN p.stage = 'appeal' THEN p.drawn_at ELSE coalesce(n.first, k.opened_at, c.opened_at) END AS received_at,
            CASE WHEN p.stage = 'appeal' THEN p.drawn_at ELSE least(f.first, g.first, c.referred_at) END AS first_act_at,
            coalesce((SELECT CASE WHEN a.outcome = '' THEN 'pending' ELSE a.outcome END FROM moderation_appeal a
                      WHERE a.decision_id = d.id ORDER BY a.closed_at DESC NULLS FIRST, a.id DESC LIMIT 1), '') AS outcome
       FROM moderation_decision d
       JOIN moderation_case c ON c.id = d.case_id
+      LEFT JOIN moderation_check k ON k.kind = c.kind AND k.object_id = c.object_id
       LEFT JOIN moderation_panel p ON p.id = d.panel_id
       LEFT JOIN LATERAL (SELECT min(r.received_at) AS first FROM moderation_report r WHERE r.case_id = c.id) n ON true
       LEFT JOIN LATERAL (SELECT min(o.decided_at) AS first FROM moderation_decision o WHERE o.case_id = c.id) f ON true
