@@ -273,3 +273,13 @@ def test_readers_see_roles_without_names(client):
     assert not any(name in text for name in ("Puig", "Cabrol", "Roca"))
     assert f"/delegations/{aude.slug}/" in client.get("/narbonne-11262/aide/").content.decode()
     assert client.get("/delegations/inconnue/").status_code == 404
+
+
+def test_an_administrator_who_presides_manages_it_from_either_side(client):
+    ada = cast.administrator()
+    national = create_national_delegation(by=ada, at=AT)
+    client.force_login(ada)
+    for page in (f"/administration/delegations/{national.slug}/", f"/delegation/gestion/{national.slug}/"):
+        text = client.get(page).content.decode()
+        assert "Donner ce mandat" in text
+        assert "Enregistrer le compte" in text

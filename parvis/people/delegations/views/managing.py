@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -60,8 +61,8 @@ class _Forms:
 
 def _manage(request: SignedInRequest, slug: str, *, frame: str) -> HttpResponse:
     by, at = request.user, now()
-    seen = (delegations_managed_by(by, at) | delegations_with_account_seen_by(by, at)).distinct()
-    delegation: Delegation = get_object_or_404(Delegation.objects.filter(pk__in=seen.values("pk")), slug=slug)
+    seen = Q(pk__in=delegations_managed_by(by, at)) | Q(pk__in=delegations_with_account_seen_by(by, at))
+    delegation: Delegation = get_object_or_404(Delegation.objects.filter(seen), slug=slug)
     manages, counts = can_manage(by, delegation, at), sees_account(by, delegation, at)
     forms = _forms(request, delegation)
     if forms.pressed and _act(request, delegation, forms):
