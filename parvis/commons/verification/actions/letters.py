@@ -21,7 +21,7 @@ from ..paper import Sheet, print_sheets
 from ..permissions import can_decide
 from ..queries import letter_of, lock_verification
 from .errors import VerificationRefused
-from .sealing import address_on_letter
+from .sealing import declaration_of
 from .turns import give_turn
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -49,7 +49,7 @@ def write_letters(*, by: Member, verifications: Iterable[Verification], at: date
             raise VerificationRefused("Cette demande n’attend pas de lettre.")
         if verification.home_seen:
             raise VerificationRefused(f"{verification.name} a déjà entré son code : le domicile est prouvé.")
-        declared = address_on_letter(verification)
+        declared = declaration_of(verification)
         if declared is None:
             raise VerificationRefused(
                 f"Pour {verification.name}, l’adresse a été détruite au bout de trente jours : il faut une nouvelle demande."

@@ -90,8 +90,8 @@ def read_declaration(*, by: Member, verification: Verification, at: datetime) ->
     return declared
 
 
-def address_on_letter(verification: Verification) -> Declared | None:
-    """For the printer of a letter, who sees the paper: printing is journalled by the caller."""
+def declaration_of(verification: Verification) -> Declared | None:
+    """For who prints a letter, and for the store that the law asks for: what uses it is journalled by the caller."""
     evidence = verification.evidence.filter(kind=Evidence.Kind.DECLARATION).first()
     return Declared.from_json(_read(evidence)) if evidence is not None else None
 
@@ -99,7 +99,7 @@ def address_on_letter(verification: Verification) -> Declared | None:
 def seal_what_was_proven(verification: Verification, *, at: datetime) -> None:
     """Hand the civil identity to the store that this server cannot read: the law makes a host keep it (décret 2021-1362)."""
     try:
-        declared = address_on_letter(verification)
+        declared = declaration_of(verification)
     except VerificationRefused:
         declared = None
     seal_for_the_law(

@@ -98,7 +98,6 @@ def enter_proof(*, by: Member, member: Member, first_name: str, last_name: str, 
     if not can_verify(by, member, at):
         raise NotAllowed
     record(by=by, action="member.verify", subject_kind="member", subject_id=member.pk, at=at, home=home.pk)
-    _seal_identity(member, is_declared=False, at=at)
     if member.name != was_called:
         purge("site")
     return member
@@ -140,16 +139,12 @@ def amend_profile(*, by: Member, first_name: str, last_name: str, home: Territor
 
 def seal_declared_identity(member: Member, *, at: datetime) -> None:
     """Keep what the law asks of who the holder says to be; the account itself may be emptied later."""
-    _seal_identity(member, is_declared=True, at=at)
-
-
-def _seal_identity(member: Member, *, is_declared: bool, at: datetime) -> None:
     seal(
         kind="identity",
         subject_id=member.pk,
         at=at,
         payload={
-            "declared": is_declared,
+            "declared": True,
             "first_name": member.first_name,
             "last_name": member.last_name,
             "email": member.email,
