@@ -24,18 +24,18 @@ OTHER: dict[str, Any] = {"name": "Lise Amiel", "email": "lise.amiel@demo.parvis.
 
 def judge(cast: Cast, *, now: datetime) -> None:
     """Play it among the pieces of one town hall. Played once, and only where its pieces stand."""
-    keys = ("marche-cours-mirabeau", "illuminations", "budget-participatif")
-    market, lights, budget = (
+    keys = ("marche-cours-mirabeau", "conseil-municipal-novembre", "budget-participatif")
+    market, council, budget = (
         Publication.objects.filter(
             organisation=cast.organisations["mairie-de-narbonne"], import_key__contains=key, state=State.PUBLISHED
         ).first()
         for key in keys
     )
-    if Report.objects.exists() or not (market and lights and budget):
+    if Report.objects.exists() or not (market and council and budget):
         return
     delegate = cast.delegations[DELEGATION].mandates.get(role="president").member
     _just_arrived(cast, market, now=now)
-    _before_the_panel(lights, delegate, cast.members["panel"], now=now)
+    _before_the_panel(council, delegate, cast.members["panel"], now=now)
     _labelled(budget, delegate, now=now)
     _appealed(cast, budget, delegate, now=now)
 
@@ -63,21 +63,21 @@ def _before_the_panel(piece: Publication, delegate: Member, juror: Member, *, no
     """A delegate asks the panel; the member one can sign in as sits in it, others who were drawn having stood down."""
     asked = now - timedelta(hours=8)
     report = court.give_notice(
-        kind="publication", id=_number(piece), ground=EXACT, place="« autant d’électricité que six foyers »",
-        explanation="Le devis affiché en mairie dit seize foyers, et non six. Douze kilomètres de guirlandes, cela se compte.",
+        kind="publication", id=_number(piece), ground=EXACT, place="« 120 000 € remboursés par l’État »",
+        explanation="Le procès-verbal joint à l’article dit 102 000 €, page 4. Il manque dix-huit mille euros à la ville.",
         at=asked, **OTHER,
     )  # fmt: skip
     case = court.refer(by=delegate, case=report.case, at=asked + timedelta(hours=1))
     panel = case.panels.get()
     for seat in seats_of(panel):
         if not panel.seats.filter(member=juror).exists():
-            why = "Mon frère pose ces guirlandes pour la mairie."
+            why = "Ma sœur travaille au service qui a écrit cet article."
             court.recuse(by=seat.member, seat=seat, reason=why, at=asked + timedelta(hours=2))
     first = panel.seats.filter(ended_at__isnull=True).exclude(member=juror).order_by("rank").first()
     assert first is not None
     court.vote(
         by=first.member, seat=first, measure="correction", ground=EXACT, at=asked + timedelta(hours=3),
-        reason="Le chiffre ne correspond pas au devis public. Une correction datée suffit : le reste de l’article est exact.",
+        reason="Le chiffre n’est pas celui du procès-verbal. Une correction datée suffit : le reste de l’article est exact.",
     )  # fmt: skip
 
 
