@@ -9,6 +9,7 @@ from datetime import timedelta
 import psycopg
 from django.conf import settings
 from django.db import connection, connections
+from django.db.models import Q
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.cli.preparation import has_pending_migrations
@@ -20,6 +21,7 @@ from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 from parvis.ground.core.models import StoredFile
 from parvis.ground.core.pages.listener import connect_to_listen
 from parvis.ground.journal.queries import broken_heads, verify_chain
+from parvis.people.members.models import Member
 
 APPEND_ONLY = ("journal_entry", "journal_seal", "journal_dailyhead")
 Trouble = Iterator[str]
@@ -117,6 +119,15 @@ def settings_of_production() -> Trouble:
         yield "SMTP_URL manque : les messages restent dans des fichiers, personne ne les reçoit"
 
 
+def offices_without_a_second_factor() -> Trouble:
+    """Accounts of the demonstration need no second factor, and anyone may read their password."""
+    if settings.ENV.is_production:
+        spared = Member.objects.filter(email__iendswith="@demo.parvis.test", is_active=True)
+        count = spared.filter(Q(is_administrator=True) | Q(mandates__isnull=False)).distinct().count()
+        if count:
+            yield f"{count} comptes de démonstration ont un mandat ou administrent : fermez-les, leur mot de passe est public"
+
+
 def evidence() -> Trouble:
     """Papers of identity live thirty days at most; the job that destroys them comes round every hour."""
     late = Evidence.objects.filter(taken_at__lt=clock.now() - KEPT_FOR - timedelta(hours=3)).count()
@@ -135,6 +146,7 @@ def letters() -> Trouble:
 CHECKS = (
     Check("Réglages", settings_of_production),
     Check("Lettres", letters),
+    Check("Second facteur", offices_without_a_second_factor),
     Check("Pièces d’identité", evidence),
     Check("Tables à jour", migrations),
     Check("Rôles de la base", roles),

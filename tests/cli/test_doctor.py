@@ -1,5 +1,7 @@
 """The doctor finds what is wrong, and says it in words."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection, connections
@@ -8,6 +10,8 @@ from parvis.cli import examination
 from parvis.ground.core import clock, files
 from parvis.ground.core.jobs import defer
 from parvis.ground.journal.actions import record, seal
+from parvis.people.members.actions import create_administrator
+from tests.cast import AT
 
 
 def test_a_sound_installation_has_nothing_to_tell(committed_db):
@@ -44,3 +48,13 @@ def test_jobs_that_wait_failed_or_were_left_are_found():
         ["1", "tâches", "ont"],
         ["1", "tâches", "sont"],
     ]
+
+
+@pytest.mark.django_db
+def test_an_office_held_by_an_account_of_the_demonstration_is_found_where_it_matters(settings):
+    create_administrator(
+        email="administrator@demo.parvis.test", password="place-du-marche-11100", first_name="Anne", last_name="Lacombe", at=AT
+    )
+    assert list(examination.offices_without_a_second_factor()) == []
+    settings.ENV = replace(settings.ENV, mode="production")
+    assert "mot de passe est public" in next(iter(examination.offices_without_a_second_factor()))

@@ -24,6 +24,7 @@ from parvis.commons.moderation.models import Case, Decision, Seat, Statement, Vo
 from parvis.commons.moderation.queries import label_of
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
+from parvis.people.delegations.actions import amend_delegation, give_mandate, open_newsroom
 from parvis.people.organisations.actions import add_to_team
 from tests import cast, court
 from tests.cast import AT
@@ -72,6 +73,18 @@ def test_the_lot_is_replayed_from_what_is_published(scene):
     assert [seat.mandate_id for seat in panel.seats.order_by("rank")] == replayed[:3]
     assert drawn_order(panel)[:5] == replayed
     assert lot.drawn("00", [3, 1, 2, 3]) == lot.drawn("00", [1, 2, 3])
+
+
+def test_a_journalist_of_the_newsroom_does_not_judge_its_pieces(scene):
+    ada, anne = cast.administrator(), scene.jurors[0]
+    fields = {"name": scene.here.name, "address": "", "phone": "", "email": "", "support_hours": ""}
+    amend_delegation(by=ada, delegation=scene.here, rna="W751004076", at=AT, **fields)
+    newsroom = open_newsroom(by=ada, delegation=scene.here, at=AT).newsroom
+    give_mandate(by=ada, delegation=scene.here, member=anne, role="journalist", at=AT)
+    scene.contents.add(2, organisation_id=newsroom.pk, author_id=None, territory_ids=(cast.place().pk,))
+    case = refer(by=scene.denise, case=notice(KIND, 2).case, at=AT)
+    assert "organisation" in {recusal for _, _, recusal in case.panels.get().pool}
+    assert anne.pk not in members(case)
 
 
 def test_those_who_are_close_to_the_case_are_not_drawn(scene):

@@ -5,7 +5,13 @@ from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -58,6 +64,26 @@ def test_no_desk_opens_to_a_delegate_without_a_second_factor(client, narbonne, d
     _with_factor(denise)
     assert client.get(answer["Location"])["Location"] == desk
     assert client.get(desk).status_code == 200
+
+
+def test_the_way_from_a_closed_desk_to_an_open_one(client, narbonne):
+    denise = cast.delegate_of(narbonne)
+    client.post("/compte/connexion/", {"login": denise.email, "password": PASSWORD})
+    client.get(client.get("/delegation/decisions/")["Location"])
+    asked = client.get("/compte/securite/application/")
+    assert asked["Location"].startswith("/compte/securite/confirmer/")
+    client.post(asked["Location"], {"password": PASSWORD, "next": "/compte/securite/application/"})
+    assert "<svg" in client.get("/compte/securite/application/").content.decode()
+    secret = client.session["mfa.totp.secret"]
+    code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    wrong = client.post("/compte/securite/application/", {"code": "000000" if code != "000000" else "111111"})
+    assert wrong.status_code == 200
+    assert not has_second_factor(denise)
+    client.post("/compte/securite/application/", {"code": code})
+    assert has_second_factor(denise)
+    assert "Continuer vers mes espaces" in client.get("/compte/securite/codes/").content.decode()
+    assert client.get("/compte/securite/second-facteur/")["Location"] == "/delegation/decisions/"
+    assert client.get("/delegation/decisions/").status_code == 200
 
 
 def test_nor_does_the_hiding_of_a_comment(client, narbonne):

@@ -105,13 +105,17 @@ def _with_address(addresses: Iterable[str]) -> list[int]:
 
 
 def _organisations_of(members: Iterable[int]) -> Iterable[int]:
-    return TeamMember.objects.filter(member__in=list(members)).values_list("organisation", flat=True)
+    teams = TeamMember.objects.filter(member__in=list(members)).values_list("organisation", flat=True)
+    newsrooms = Mandate.objects.filter(member__in=list(members), role=Mandate.Role.JOURNALIST, delegation__newsroom__isnull=False)
+    return {*teams, *newsrooms.values_list("delegation__newsroom", flat=True)}
 
 
 def _in_teams(organisations: Iterable[int], members: set[int]) -> list[int]:
-    return list(
-        TeamMember.objects.filter(organisation__in=list(organisations), member__in=members).values_list("member", flat=True)
-    )
+    """Those of the members who write there, or have: a journalist's place in a newsroom is a mandate."""
+    there = list(organisations)
+    teams = TeamMember.objects.filter(organisation__in=there, member__in=members).values_list("member", flat=True)
+    journalists = Mandate.objects.filter(delegation__newsroom__in=there, role=Mandate.Role.JOURNALIST, member__in=members)
+    return sorted({*teams, *journalists.values_list("member", flat=True)})
 
 
 def _rivals(organisations: Iterable[Organisation]) -> set[int]:

@@ -26,6 +26,8 @@ from ..permissions import must_have_second_factor
 from ..queries import has_second_factor, lost_factor_under_way, sign_ins_of
 from ..tokens import CANCEL, RESET, lost_factor_of
 
+LED_FROM = "members.led_from"
+
 
 def _reference(sign_in: SignIn) -> str:
     """Names a sign-in on its page without giving its key away."""
@@ -54,11 +56,14 @@ def sign_ins(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def second_factor(request: SignedInRequest) -> HttpResponse:
     """Leads whoever answers for others to a second factor, and on to their desk once they have one."""
-    target = request.GET.get("next", "")
+    target = request.GET.get("next") or request.session.get(LED_FROM, "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts=None) or not target.startswith("/"):
         target = "/compte/"
     if has_second_factor(request.user):
+        request.session.pop(LED_FROM, None)
         return redirect(target)
+    if target != "/compte/":
+        request.session[LED_FROM] = target  # found again once it is set up, pages later
     shown = {"is_asked": must_have_second_factor(request.user, now())}
     return render(request, "members/second_factor.html", shown)
 
