@@ -46,9 +46,9 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            # Notices of the same content join one case.
+            # Notices of the same content join one case; an older one may be heard again on appeal meanwhile.
             models.UniqueConstraint(
-                fields=["kind", "object_id"], condition=Q(state__in=["open", "panel", "appeal"]), name="one_open_case_a_content"
+                fields=["kind", "object_id"], condition=Q(state__in=["open", "panel"]), name="one_open_case_a_content"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "panel"]) | Q(decided_at__isnull=False), name="decided_case_has_a_date"

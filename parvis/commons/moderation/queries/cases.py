@@ -34,7 +34,9 @@ class CaseRow:
 
 
 def open_case_of(kind: str, id: int) -> Case | None:
-    return Case.objects.filter(kind=kind, object_id=id, state__in=Case.WAITING).first()
+    """The case that a notice of this content joins: one not judged yet, else one that is heard again on appeal."""
+    waiting = Case.objects.filter(kind=kind, object_id=id, state__in=Case.WAITING)
+    return waiting.order_by(When(If(state=Case.State.APPEAL, then=1), default=0), "-id").first()
 
 
 def lock_case(pk: int) -> Case:
