@@ -21,6 +21,7 @@ from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 from parvis.ground.core.models import StoredFile
 from parvis.ground.core.pages.listener import connect_to_listen
 from parvis.ground.journal.queries import broken_heads, verify_chain
+from parvis.ground.sealed.models import SealedRecord
 from parvis.people.members.models import Member
 
 APPEND_ONLY = ("journal_entry", "journal_seal", "journal_dailyhead")
@@ -135,6 +136,16 @@ def evidence() -> Trouble:
         yield f"{late} pièces d’identité ont plus de trente jours et ne sont pas détruites : lancez « parvis worker »"
 
 
+def sealed_store() -> Trouble:
+    """What is sealed is destroyed at its term, and its private key is nowhere near."""
+    env = settings.ENV
+    if env.is_production and (env.var / "seal_key.private").exists():
+        yield f"une clé privée du coffre scellé est sur ce serveur ({env.var / 'seal_key.private'}) : ôtez-la"
+    late = SealedRecord.objects.filter(keep_until__lt=clock.now() - timedelta(days=2)).count()
+    if late:
+        yield f"des pièces scellées ({late}) ont passé leur terme et ne sont pas détruites : lancez « parvis worker »"
+
+
 def letters() -> Trouble:
     """Codes by letter need pango from the system."""
     try:
@@ -148,6 +159,7 @@ CHECKS = (
     Check("Lettres", letters),
     Check("Second facteur", offices_without_a_second_factor),
     Check("Pièces d’identité", evidence),
+    Check("Coffre scellé", sealed_store),
     Check("Tables à jour", migrations),
     Check("Rôles de la base", roles),
     Check("Rôle propriétaire", backups_possible),

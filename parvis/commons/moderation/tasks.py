@@ -9,7 +9,7 @@ from parvis.ground.core.jobs import task
 
 from .actions import tend
 from .actions.acceptances import tell_of_new_version
-from .actions.replies import forget_addresses, forget_unconfirmed
+from .actions.replies import forget_addresses, forget_unconfirmed, remind_of_reply
 from .models import Case
 
 
@@ -18,6 +18,11 @@ def forget_replies(timestamp: int = 0) -> None:
     now = clock.now()
     forget_unconfirmed(at=now)
     forget_addresses(at=now)
+
+
+@task("moderation.remind_of_reply")
+def remind_of_reply_due(pk: int) -> None:
+    remind_of_reply(pk=pk, at=clock.now())
 
 
 @task("moderation.tell_of_new_version", every="11 6 * * *")

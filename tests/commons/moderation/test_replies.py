@@ -18,6 +18,7 @@ from parvis.commons.moderation.actions.replies import (
     forget_addresses,
     forget_unconfirmed,
     refuse_reply,
+    remind_of_reply,
     show_reply,
 )
 from parvis.commons.moderation.models import Reply
@@ -26,6 +27,7 @@ from parvis.commons.moderation.queries.replies import reply_states
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.sealed.models import SealedRecord
+from parvis.people.delegations.models import Remit
 from tests import cast
 from tests.cast import AT
 from tests.square import Square
@@ -112,6 +114,21 @@ def test_the_clock_of_the_queue_turns_red_after_three_days(scene: Scene):
     scene.confirmed()
     in_time, late = (reply_states([scene.delegation], SOON + timedelta(days=days))[scene.delegation.pk] for days in (2, 4))
     assert ((in_time.waiting, in_time.late), (late.waiting, late.late)) == ((1, 0), (1, 1))
+
+
+def test_the_delegation_is_reminded_and_the_national_one_told_when_it_is_late(scene: Scene):
+    reply = scene.confirmed()
+    Notice.objects.all().delete()
+    remind_of_reply(pk=reply.pk, at=SOON + timedelta(days=2))
+    assert [(notice.member, "avant demain" in notice.text) for notice in Notice.objects.all()] == [(scene.delegate, True)]
+    national = cast.delegate_of(cast.delegation("Délégation nationale", scene.occitanie), "Nathan Lescure")
+    Remit.objects.filter(territory=scene.france).update(delegation=national.mandates.get().delegation)
+    remind_of_reply(pk=reply.pk, at=SOON + timedelta(days=3))
+    assert Notice.objects.filter(member=national, text__contains="délai").count() == 1
+    show_reply(by=scene.delegate, reply=reply, at=SOON + timedelta(days=3))
+    before = Notice.objects.count()
+    remind_of_reply(pk=reply.pk, at=SOON + timedelta(days=4))
+    assert Notice.objects.count() == before
 
 
 def test_a_refusal_has_its_reason_and_is_heard_again_by_another(scene: Scene):

@@ -1,12 +1,14 @@
 """The sealed store: written here, readable only with a key that is not here, destroyed at its term."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from parvis.cli import examination
 from parvis.ground.journal.models import Entry
 from parvis.ground.sealed.actions import begin_term, purge_expired, seal, suspend_term
 from parvis.ground.sealed.keys import new_pair
@@ -51,6 +53,16 @@ def test_a_connection_is_kept_a_year_and_an_identity_five_years_after_the_accoun
     begin_term(member_id=7, at=AT)
     assert purge_expired(at=AT + timedelta(days=5 * 365)) == 0
     assert purge_expired(at=AT + timedelta(days=5 * 365 + 2)) == 1
+
+
+def test_doctor_sees_what_should_have_been_destroyed_and_a_key_left_behind(settings, tmp_path):
+    assert list(examination.sealed_store()) == []
+    connected()
+    settings.ENV = replace(settings.ENV, mode="production", var=tmp_path)
+    (tmp_path / "seal_key.private").write_text("oubliée")
+    told = " ".join(examination.sealed_store())
+    assert "pièces scellées (1)" in told
+    assert "ôtez-la" in told
 
 
 @pytest.mark.parametrize(

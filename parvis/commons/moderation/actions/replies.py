@@ -10,6 +10,7 @@ from django.db import transaction
 from parvis.commons.contents import registry
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.core.jobs import defer
 from parvis.ground.core.mail import send
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import tidy, tidy_line
@@ -79,6 +80,7 @@ def confirm_reply(*, reply: Reply, at: datetime) -> Reply:
         return reply
     reply.state, reply.confirmed_at, reply.due_at = Reply.State.WAITING, at, at + SHOWN_WITHIN
     reply.save(update_fields=["state", "confirmed_at", "due_at"])
+    _follow_the_clock(reply)
     record(by=None, action="reply.confirm", subject_kind="reply", subject_id=reply.pk, at=at)
     title = _title(reply)
     announce(
@@ -142,12 +144,34 @@ def appeal_reply(*, reply: Reply, text: str, at: datetime) -> Reply:
     reply.first_decided_by, reply.decided_by, reply.decided_at = reply.decided_by, None, None
     reply.delegation, reply.due_at = national_delegation() or reply.delegation, at + SHOWN_WITHIN
     reply.save()
+    _follow_the_clock(reply)
     record(by=None, action="reply.appeal", subject_kind="reply", subject_id=reply.pk, at=at, text=text)
     announce(
         to=checkers_of(reply.delegation_id, at), reason="reply.appealed", address=reply_desk_address(reply), at=at,
         text=f"Le refus d’un droit de réponse à « {_title(reply)} » est contesté : une autre personne doit l’examiner.",
     )  # fmt: skip
     return reply
+
+
+@transaction.atomic
+def remind_of_reply(*, pk: int, at: datetime) -> None:
+    """A day before the term, remind the delegation; at the term, tell the national one too, which may decide for it."""
+    reply = Reply.objects.select_related("delegation").filter(pk=pk, state__in=Reply.OPEN).first()
+    if reply is None or reply.due_at is None:
+        return
+    is_late, wider = at >= reply.due_at, national_delegation()
+    told = {*checkers_of(reply.delegation_id, at), *(checkers_of(wider.pk, at) if is_late and wider else ())}
+    left = "aurait dû paraître : son délai de trois jours est passé" if is_late else "doit paraître avant demain"
+    announce(
+        to=told, reason="reply.due", address=reply_desk_address(reply), at=at,
+        text=f"Le droit de réponse à « {_title(reply)} » {left}.",
+    )  # fmt: skip
+
+
+def _follow_the_clock(reply: Reply) -> None:
+    assert reply.due_at is not None
+    for moment in (reply.due_at - timedelta(days=1), reply.due_at):
+        defer("moderation.remind_of_reply", at=moment, pk=reply.pk)
 
 
 def forget_unconfirmed(*, at: datetime) -> int:

@@ -11,6 +11,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.fold import fold, slugify
 from parvis.ground.journal.actions import record
+from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
@@ -77,6 +78,7 @@ def present(*, by: Member, organisation: Organisation, about: str, website: str,
         by=by, action="organisation.present", subject_kind="organisation", subject_id=organisation.pk, at=at,
         about=organisation.about, website=organisation.website, email=organisation.email,
     )  # fmt: skip
+    seal_contribution(by=by, operation="organisation.present", kind="organisation", id=organisation.pk, at=at)
     purge(f"organisation:{organisation.pk}")
     return organisation
 
