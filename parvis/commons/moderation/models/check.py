@@ -47,6 +47,7 @@ class Check(models.Model):
         ]
         indexes = [
             models.Index(fields=["delegation", "state", "opened_at"]),
+            models.Index(fields=["delegation", "-decided_at"], condition=~Q(state="waiting"), name="check_decided"),
             models.Index(fields=["organisation", "state"], condition=Q(state="invalidated"), name="check_invalidated_of"),
         ]
 
