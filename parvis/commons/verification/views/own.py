@@ -176,7 +176,7 @@ def _declare(request: SignedInRequest, purpose: Verification.Purpose, template: 
         data = form.cleaned_data
         home = data.get("home") or member.home
         if home is None:
-            form.add_error(None, "Indiquez d’abord votre commune dans votre profil.")
+            form.add_error(None, "Déclarez d’abord votre commune : « J’ai déménagé », sur votre profil.")
         else:
             try:
                 declare(
