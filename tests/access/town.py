@@ -10,7 +10,7 @@ from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.discussions.actions import comment
-from parvis.commons.moderation.actions import answer, author_link, give_notice, refer
+from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, refer, vote
 from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.grounds import Ground
 from parvis.commons.moderation.models import Check, Seat
@@ -33,6 +33,7 @@ from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
 
 NOW = AT + timedelta(hours=5)  # when everything is asked for
+REPORTER = "paule@ailleurs.test"
 IBAN = "FR7630006000011234567890189"
 ALONE = "Les étals changent de place mardi matin."
 ROLES: dict[str, str] = {
@@ -201,10 +202,20 @@ class Town:
             cast.delegate_of(self.delegation, name, Mandate.Role.PANEL_MEMBER)
         report = give_notice(
             kind="comment", id=self.objects["comment"], ground=Ground("2", 6), place="Les derniers mots",
-            explanation="Ces mots se moquent d’une voisine.", name="Paule Ferrand", email="paule@ailleurs.test",
+            explanation=f"Ces mots se moquent {canary('explication')}.", name=f"Paule {canary('signaleuse')}", email=REPORTER,
             is_in_good_faith=True, at=AT,
         )  # fmt: skip
         case = refer(by=self.named("moderator"), case=report.case, at=AT)
+        observe(by=self.named("member"), case=case, report=None, text=f"Je parlais des bancs, {canary('defense')}.", at=AT)
+        other = Seat.objects.exclude(member=self.named("panel")).select_related("member").earliest("rank")
+        vote(
+            by=other.member,
+            seat=other,
+            measure="hidden",
+            ground=Ground("2", 6),
+            reason=f"Il faut masquer : {canary('vote')}.",
+            at=AT,
+        )
         seat = Seat.objects.get(member=self.named("panel"), panel__case=case)
         self.objects |= {
             "case": case.pk, "seat": seat.pk, "report_token": report.reference,
