@@ -35,6 +35,9 @@ def own_facts(member: Member, at: datetime) -> dict[str, Any]:
         "verifie": member.verified_at,
         "suspendu_jusqu_au": member.suspended_until,
         "identifie_depuis": list(sign_ins_of(member, at).values_list("started_at", flat=True)),
+        "seconds_facteurs_perdus": list(
+            member.lost_factors.values("asked_at", "first_at", "second_at", "done_at", "cancelled_at")
+        ),
     }
 
 

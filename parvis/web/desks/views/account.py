@@ -63,6 +63,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
                 "role": mandate.get_role_display(),
                 "du": mandate.starts_at,
                 "au": mandate.ends_at,
+                "motif_de_fin": mandate.end_reason,
             }
             for mandate in mandates_held_by(member)
         ],
