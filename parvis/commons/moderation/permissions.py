@@ -12,7 +12,7 @@ from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.people.organisations.permissions import can_publish_for, organisations_published_by
 
-from .models import Case, Check, Reply, Seat
+from .models import Case, Check, Reply, Report, Seat
 
 
 def checks_decided_by(member: Member, at: datetime) -> QuerySet[Check]:
@@ -49,8 +49,7 @@ def can_decide_reply(member: Member, reply: Reply, at: datetime) -> bool:
 
 def cases_handled_by(member: Member, at: datetime) -> QuerySet[Case]:
     """Those of the delegations the member works for, save those they are a party to."""
-    handled = Case.objects.filter(delegation__in=delegations_checked_by(member, at))
-    return handled.exclude(pk__in=_cases_concerning(member))
+    return Case.objects.filter(delegation__in=delegations_checked_by(member, at)).exclude(concerning(member))
 
 
 def can_handle(member: Member, case: Case, at: datetime) -> bool:
@@ -83,7 +82,7 @@ def may_sit(member: Member, at: datetime) -> bool:
 
 def is_party(member: Member, case: Case) -> bool:
     """The author, the reporter, and whoever is in the team of the organisation."""
-    return Case.objects.filter(pk=case.pk, pk__in=_cases_concerning(member)).exists()
+    return Case.objects.filter(concerning(member), pk=case.pk).exists()
 
 
 def may_suspend(by: Member, member: Member, at: datetime) -> bool:
@@ -112,6 +111,8 @@ def _published_for(member: Member) -> QuerySet[TeamMember]:
     return TeamMember.objects.filter(member=member, role__in=roles).values("organisation")  # type: ignore[return-value]
 
 
-def _cases_concerning(member: Member) -> QuerySet[Case]:
-    own = Q(author=member) | Q(organisation__in=TeamMember.objects.filter(member=member).values("organisation"))
-    return Case.objects.filter(own | Q(reports__email__iexact=member.email)).values("pk")  # type: ignore[return-value]
+def concerning(member: Member) -> Q:
+    """Cases the member is a party to: as author, in the team of the organisation, or by a notice under their address."""
+    teams = TeamMember.objects.filter(member=member).values("organisation")
+    noticed = Report.objects.filter(email__iexact=member.email).values("case")
+    return Q(author=member) | Q(organisation__in=teams) | Q(pk__in=noticed)

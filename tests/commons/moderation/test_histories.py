@@ -232,7 +232,7 @@ def test_random_histories_keep_every_promise() -> None:
         run_state_machine_as_test(  # type: ignore[no-untyped-call]
             Here,
             settings=settings(
-                max_examples=10, stateful_step_count=14, deadline=None, derandomize=True, database=None,
+                max_examples=8, stateful_step_count=14, deadline=None, derandomize=True, database=None,
                 suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate], report_multiple_bugs=False,
             ),
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 
 from parvis.ground.territories.models import Territory
 from parvis.people.delegations.models import Delegation
@@ -86,4 +87,4 @@ class Report(Grounded):
             # DSA 16(2)(c): the name of who reports an offence against minors is not asked for.
             models.CheckConstraint(condition=~Q(name="") & ~Q(email="") | Q(law="mineurs"), name="report_says_who_gives_it"),
         ]
-        indexes = [models.Index(fields=["email"], name="report_by_email")]
+        indexes = [models.Index(Upper("email"), name="report_by_email")]

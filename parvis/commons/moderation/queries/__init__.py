@@ -23,6 +23,7 @@ from .cases import (
     thread_of,
     votes_waited_for,
     with_notices,
+    written_to_court,
 )
 from .checks import (
     MOST_COUNTED,
@@ -73,6 +74,7 @@ __all__ = [
     "thread_of",
     "votes_waited_for",
     "with_notices",
+    "written_to_court",
     "MOST_COUNTED",
     "CheckFigures",
     "QueueRow",

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Case as When
-from django.db.models import Count, F, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 from django.db.models import When as If
 
 from parvis.commons.contents import registry
+from parvis.ground.core import statements
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import publishers_of
 
-from ..models import Case, Decision, Observation, Panel, Report, Seat
-from .checks import QueueState
+from ..models import Case, Decision, Observation, Panel, Report, Seat, Vote
+from .checks import MOST_COUNTED, QueueState
 
 NOTICE_LATE_AFTER, URGENT_LATE_AFTER = timedelta(hours=24), timedelta(hours=2)
 
@@ -100,16 +102,23 @@ def judged_of(delegation: Delegation) -> QuerySet[Case]:
 
 
 def notices_states(delegations: Iterable[Delegation], at: datetime) -> dict[int, QueueState]:
-    """How the queue of notices of each delegation stands. One query."""
-    ids = [delegation.pk for delegation in delegations]
-    late = Q(is_urgent=True, opened_at__lt=at - URGENT_LATE_AFTER) | Q(opened_at__lt=at - NOTICE_LATE_AFTER)
-    rows = (
-        Case.objects.filter(delegation__in=ids, state=Case.State.OPEN)
-        .values("delegation")
-        .annotate(waiting=Count("id"), late=Count("id", filter=late), oldest=Min("opened_at"))
-    )
-    found = {row["delegation"]: QueueState(row["waiting"], row["late"], row["oldest"]) for row in rows}
-    return {pk: found.get(pk, QueueState(0, 0, None)) for pk in ids}
+    """How the queue of notices of each delegation stands, up to MOST_COUNTED each. One statement."""
+    found = statements.rows(
+        """SELECT d.id, least(w.waiting, %(most)s), w.late, w.oldest, w.waiting > %(most)s
+           FROM unnest(%(delegations)s::bigint[]) AS d(id) CROSS JOIN LATERAL (
+               SELECT count(*) AS waiting, min(opened_at) AS oldest, count(*) FILTER (
+                   WHERE opened_at < CASE WHEN is_urgent THEN %(urgent)s ELSE %(late)s END) AS late
+               FROM (
+                   SELECT is_urgent, opened_at FROM moderation_case WHERE delegation_id = d.id AND state = 'open'
+                   ORDER BY is_urgent DESC, opened_at LIMIT %(most)s + 1
+               ) first
+           ) w""",
+        {
+            "delegations": [delegation.pk for delegation in delegations], "late": at - NOTICE_LATE_AFTER,
+            "urgent": at - URGENT_LATE_AFTER, "most": MOST_COUNTED,
+        },
+    )  # fmt: skip
+    return {pk: QueueState(*state) for pk, *state in found}
 
 
 def is_late(case: Case, at: datetime) -> bool:
@@ -191,6 +200,21 @@ def author_side(case: Case) -> list[Member]:
     if case.organisation_id:
         return list(publishers_of(case.organisation_id))
     return [case.author] if case.author else []
+
+
+def written_to_court(member: Member) -> dict[str, list[dict[str, Any]]]:
+    """What the member wrote to the court, for the file of their own data."""
+    notices = Report.objects.filter(email__iexact=member.email).select_related("case").order_by("id")
+    observations = Observation.objects.filter(by=member).select_related("case").order_by("id")
+    votes = Vote.objects.filter(seat__member=member).select_related("seat__panel__case").order_by("id")
+    return {
+        "signalements": [{"affaire": one.case.reference, "texte": one.explanation, "date": one.received_at} for one in notices],
+        "observations": [{"affaire": one.case.reference, "texte": one.text, "date": one.created_at} for one in observations],
+        "votes_de_jury": [
+            {"affaire": one.seat.panel.case.reference, "mesure": one.measure, "raisons": one.reason, "date": one.cast_at}
+            for one in votes
+        ],
+    }
 
 
 def thread_of(case: Case, report: Report | None) -> QuerySet[Observation]:

@@ -22,8 +22,9 @@ from ..actions import find_nothing, hide_alone, refer
 from ..forms import HidingForm, NothingForm
 from ..grounds import worded
 from ..models import Case, Measure
-from ..permissions import cases_handled_by
+from ..permissions import cases_handled_by, concerning
 from ..queries import (
+    MOST_COUNTED,
     judged_of,
     latest_decision,
     notices_queue,
@@ -56,7 +57,8 @@ def notices_desk(request: SignedInRequest) -> HttpResponse:
     delegation = next((one for one in delegations if one.slug == request.GET.get("delegation")), delegations[0])
     which = request.GET.get("etat", "")
     states = notices_states(delegations, at)
-    page = Paginator(_listed(which)(delegation), 30).get_page(request.GET.get("page"))
+    listed = _listed(which)(delegation).exclude(concerning(request.user))[:MOST_COUNTED]
+    page = Paginator(listed, 30).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "delegation": delegation,
         "choices": [(one, states[one.pk]) for one in delegations],

@@ -6,6 +6,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from parvis.commons.discussions.queries import written_by
+from parvis.commons.moderation.queries import written_to_court
 from parvis.commons.moderation.queries.acceptances import acceptances_of, asked_of
 from parvis.commons.notifications.queries import notices_of, unread_count
 from parvis.commons.verification.queries import own_facts as verifications
@@ -70,6 +71,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
         "verifications": verifications(member),
         "charte": [{"version": one.version, "acceptee": one.accepted_at} for one in acceptances_of(member, [])],
         **written_by(member),
+        **written_to_court(member),
         "notifications": [
             {"texte": notice.text, "recue": notice.created_at, "lue": notice.read_at} for notice in notices_of(member)
         ],
