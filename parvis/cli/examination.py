@@ -21,9 +21,12 @@ from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 from parvis.ground.core.models import StoredFile
 from parvis.ground.core.pages.listener import connect_to_listen
 from parvis.ground.journal.queries import broken_heads, verify_chain
+from parvis.ground.registers.models import Snapshot
+from parvis.ground.registers.queries import read_at
 from parvis.ground.sealed.models import SealedRecord
 from parvis.people.members.models import Member
 
+REGISTER_IS_OLD = timedelta(days=183)
 APPEND_ONLY = ("journal_entry", "journal_seal", "journal_dailyhead")
 Trouble = Iterator[str]
 
@@ -154,6 +157,16 @@ def letters() -> Trouble:
         yield error.message
 
 
+def registers() -> Trouble:
+    """A register half read answers for half of its firms; an old one knows nothing of new ones."""
+    for snapshot in Snapshot.objects.filter(finished_at__isnull=True):
+        yield f"la lecture de {snapshot.file_name} s’est arrêtée après {snapshot.rows} lignes : relancez « parvis import »"
+    for register in Snapshot.Register:
+        read = read_at(register)
+        if read is not None and clock.now() - read > REGISTER_IS_OLD:
+            yield f"la photographie « {register.label} » a plus de six mois : importez les fichiers d’aujourd’hui"
+
+
 CHECKS = (
     Check("Réglages", settings_of_production),
     Check("Lettres", letters),
@@ -165,6 +178,7 @@ CHECKS = (
     Check("Rôle propriétaire", backups_possible),
     Check("Chaîne du journal", journal),
     Check("Fichiers", stored_files),
+    Check("Registres", registers),
     Check("Travail de fond", jobs),
     Check("Purge des pages", purges),
 )

@@ -1,6 +1,7 @@
 """The doctor finds what is wrong, and says it in words."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
@@ -10,6 +11,7 @@ from parvis.cli import examination
 from parvis.ground.core import clock, files
 from parvis.ground.core.jobs import defer
 from parvis.ground.journal.actions import record, seal
+from parvis.ground.registers.models import Snapshot
 from parvis.people.members.actions import create_administrator
 from tests.cast import AT
 
@@ -58,3 +60,13 @@ def test_an_office_held_by_an_account_of_the_demonstration_is_found_where_it_mat
     assert list(examination.offices_without_a_second_factor()) == []
     settings.ENV = replace(settings.ENV, mode="production")
     assert "mot de passe est public" in next(iter(examination.offices_without_a_second_factor()))
+
+
+@pytest.mark.django_db
+def test_a_register_half_read_or_old_is_found():
+    old = {"register": "rna", "started_at": AT, "file_name": "rna.csv"}
+    Snapshot.objects.create(fingerprint="old", finished_at=clock.now() - timedelta(days=200), **old)
+    Snapshot.objects.create(fingerprint="half", rows=50_000, **{**old, "file_name": "stock.csv"})
+    half, aged = examination.registers()
+    assert "stock.csv s’est arrêtée après 50000 lignes" in half
+    assert "plus de six mois" in aged

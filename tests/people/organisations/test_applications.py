@@ -12,6 +12,7 @@ from parvis.people.organisations.actions import (
     AlreadyThere,
     OrganisationRefused,
     accept,
+    applications,
     ask_renaming,
     claim,
     refuse,
@@ -235,6 +236,26 @@ def test_a_number_serves_once_even_for_two_who_asked_together(delegate, rose):
         ask(cast.member("Lise Roca"))
     assert there.value.standing == made
     assert Organisation.objects.count() == 1
+
+
+def test_of_two_that_come_at_the_very_same_time_the_second_is_told(delegate, rose, monkeypatch):
+    first, second = ask(rose), ask(cast.member("Paul Roux"))
+    monkeypatch.setattr(applications, "require_unused", lambda numbers: None)  # neither saw the other
+    accept(by=delegate, application=first, at=AT)
+    with pytest.raises(OrganisationRefused, match="vient d’entrer"):
+        accept(by=delegate, application=second, at=AT)
+    second.refresh_from_db()
+    assert second.is_waiting
+    assert Organisation.objects.count() == 1
+
+
+def test_all_one_asked_is_in_the_file_of_ones_own_data(client, delegate, rose):
+    refuse(by=delegate, application=ask(rose, papers="Je passe jeudi."), reason=REASON, at=AT)
+    client.force_login(rose)
+    asked = client.get("/compte/mes-donnees.json").json()["demandes"]
+    assert [(one["organisation"], one["precisions"], one["reponses"][0]["motif"]) for one in asked] == [
+        ("Au Levain du Pont", "Je passe jeudi.", REASON)
+    ]
 
 
 def test_one_member_does_not_flood_the_queue(delegate, rose):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
@@ -18,7 +18,7 @@ from .. import registry
 from ..models import Application, ApplicationDecision, FormerSlug, Organisation, TeamMember
 from ..permissions import can_decide, organisations_managed_by
 from ..queries import bearing, lock_application, lock_organisation
-from .entering import acting_for, clean, free_slug
+from .entering import acting_for, clean, enter, free_slug
 from .numbers import Numbers, checked_numbers, require_open, require_unused
 from .refusals import OrganisationRefused
 from .team import give_place, take_place
@@ -212,7 +212,11 @@ def _file(application: Application, *, office: str, papers: str, at: datetime) -
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise OrganisationRefused(str(messages[0]), field=field) from error
-    application.save()
+    try:
+        with transaction.atomic():
+            application.save()
+    except IntegrityError as error:  # sent twice at once
+        raise OrganisationRefused("Vous avez déjà fait cette demande : elle attend la délégation.") from error
     record(
         by=application.applicant, action="application.file", subject_kind="application", subject_id=application.pk, at=at,
         purpose=application.purpose, organisation=application.organisation_id, kind=application.kind, name=application.name,
@@ -278,8 +282,7 @@ def _enter(application: Application, *, by: Member, at: datetime) -> Organisatio
         vat=numbers.vat, created_at=at, authenticated_at=at, authenticated_by=by,
         authenticated_for=acting_for(by, application.seat, at),
     )  # fmt: skip
-    clean(organisation)
-    organisation.save()
+    enter(organisation)
     record(
         by=by, action="organisation.authenticate", subject_kind="organisation", subject_id=organisation.pk, at=at,
         name=organisation.name, siren=numbers.siren, rna=numbers.rna,

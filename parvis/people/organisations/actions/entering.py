@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
@@ -54,8 +54,7 @@ def create_organisation(
         kind=kind, name=name.strip(), slug=free_slug(name, seat), sort_name=fold(name)[:160], seat=seat, siren=numbers.siren,
         siret=numbers.siret, rna=numbers.rna, about=about.strip(), website=website.strip(), email=email.strip(), created_at=at,
     )  # fmt: skip
-    clean(organisation)
-    organisation.save()
+    enter(organisation)
     if owner is not None:
         TeamMember.objects.create(organisation=organisation, member=owner, role=TeamMember.Role.OWNER, joined_at=at)
     record(
@@ -130,6 +129,17 @@ def free_slug(name: str, seat: Territory, *, own: Organisation | None = None) ->
     former = FormerSlug.objects.filter(slug__startswith=slug).exclude(organisation_id=own.pk if own else 0)
     taken = RESERVED | set(present.values_list("slug", flat=True)) | set(former.values_list("slug", flat=True))
     return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def enter(organisation: Organisation) -> None:
+    """Write a new organisation down; of two that come with one number at once, the second is told."""
+    clean(organisation)
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:
+        number = organisation.siren or organisation.rna
+        raise OrganisationRefused(f"Une organisation vient d’entrer sous le numéro {number}.", field="siren") from error
 
 
 def clean(organisation: Organisation) -> None:

@@ -1,6 +1,16 @@
 """Reading organisations, their teams, what is asked for them, and what the registers say."""
 
-from .applications import QueueState, decided_of, decisions_of, filed_by, last_reason, lock_application, queue_of, queue_states
+from .applications import (
+    QueueState,
+    decided_of,
+    decisions_of,
+    filed_by,
+    last_reason,
+    lock_application,
+    own_applications,
+    queue_of,
+    queue_states,
+)
 from .facts import Fact, closed_in_register, facts_about, resembles
 from .organisations import (
     bearing,
@@ -18,6 +28,7 @@ from .organisations import (
 __all__ = [
     "Fact", "QueueState", "bearing", "closed_in_register", "decided_of", "decisions_of", "ended_in_register", "facts_about",
     "filed_by",
-    "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation", "publishers_of",
+    "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation", "own_applications",
+    "publishers_of",
     "queue_of", "queue_states", "resembles", "search", "team_of", "teams_of",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.people.delegations.queries import find_answering, mandates_held_by
 from parvis.people.members.queries import own_facts
-from parvis.people.organisations.queries import teams_of
+from parvis.people.organisations.queries import own_applications, teams_of
 
 from ..menus import Link, desks_of
 
@@ -58,6 +58,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
             {"nom": place.organisation.name, "role": place.get_role_display(), "depuis": place.joined_at}
             for place in teams_of(member)
         ],
+        "demandes": own_applications(member),
         "mandats": [
             {
                 "delegation": mandate.delegation.name,
