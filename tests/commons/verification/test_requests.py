@@ -252,6 +252,16 @@ def test_two_accounts_of_one_person_are_flagged_and_nothing_is_decided(scene):
     assert "1984" not in PersonMark.objects.get(member=scene.rose).mark
 
 
+def test_papers_of_one_whom_the_administration_verified_are_destroyed_too(scene):
+    made = sent_documents(scene.rose)
+    verify(by=cast.administrator(), member=scene.rose, at=AT)
+    let_time_pass(at=AT + timedelta(hours=1))
+    made.refresh_from_db()
+    assert (made.state, made.evidence.count(), made.first_name) == ("withdrawn", 0, "")
+    scene.rose.refresh_from_db()
+    assert scene.rose.may_speak
+
+
 def test_the_mark_of_who_was_refused_and_never_came_back_is_forgotten(scene):
     refuse(by=scene.denise, verification=request_of(scene.rose), reason=REASON, at=AT)
     let_time_pass(at=AT + KEPT_FOR - timedelta(hours=1))

@@ -23,6 +23,11 @@ def let_time_pass(*, at: datetime) -> None:
     """All that is due at this instant. Each request in a transaction of its own: one that fails holds no other back."""
     for pk in Verification.objects.filter(state__in=Verification.OPEN, expires_at__lte=at).values_list("pk", flat=True):
         _expire(pk, at)
+    proven = Verification.objects.filter(
+        purpose=Verification.Purpose.ENTRY, state__in=Verification.OPEN, member__verified_at__isnull=False
+    )
+    for pk in proven.values_list("pk", flat=True):
+        _close_proven(pk, at)
     with transaction.atomic():
         destroy(Evidence.objects.filter(taken_at__lte=at - KEPT_FOR), at=at)
     silenced = Verification.objects.filter(
@@ -63,6 +68,15 @@ def _expire(pk: int, at: datetime) -> None:
         address=ADDRESS,
         at=at,
     )
+
+
+@transaction.atomic
+def _close_proven(pk: int, at: datetime) -> None:
+    """The administration has verified the member by itself: their papers have nothing left to prove."""
+    verification = lock_verification(pk)
+    if verification.is_open:
+        close(verification, Verification.State.WITHDRAWN, at=at)
+        record(by=None, action="verification.withdraw", subject_kind="verification", subject_id=verification.pk, at=at)
 
 
 @transaction.atomic
