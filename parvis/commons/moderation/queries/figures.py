@@ -13,9 +13,6 @@ from django.db import connection
 from ..models import Measure
 from .log import MEASURES, ORIGINS, Filter, Line, grounded, lines
 
-_PLACES = """(%(territory)s::bigint IS NULL OR x.territory_id = %(territory)s
-    OR EXISTS (SELECT 1 FROM territories_inclusion i WHERE i.inner_id = x.territory_id AND i.outer_id = %(territory)s))"""
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -88,8 +85,7 @@ def _notices(chosen: Filter) -> dict[str, Any]:
             f"""SELECT r.charter_version, r.charter_article, r.law, count(*), count(*) FILTER (WHERE r.is_urgent),
                        count(*) FILTER (WHERE x.decided_at IS NULL)
                 FROM moderation_report r JOIN moderation_case x ON x.id = r.case_id
-                WHERE {_PLACES} AND (%(since)s::timestamptz IS NULL OR r.received_at >= %(since)s)
-                  AND (%(until)s::timestamptz IS NULL OR r.received_at < %(until)s)
+                WHERE {chosen.where("x", "r.received_at")}
                 GROUP BY 1, 2, 3 ORDER BY 4 DESC, 3, 1, 2""",  # noqa: S608 - our own words
             chosen.values,
         )
@@ -109,9 +105,7 @@ def _checks(chosen: Filter) -> dict[str, Any]:
                        percentile_cont(0.9) WITHIN GROUP (ORDER BY x.decided_at - x.opened_at),
                        count(*) FILTER (WHERE x.state = 'invalidated')
                 FROM moderation_check x
-                WHERE x.state <> 'waiting' AND {_PLACES}
-                  AND (%(since)s::timestamptz IS NULL OR x.decided_at >= %(since)s)
-                  AND (%(until)s::timestamptz IS NULL OR x.decided_at < %(until)s)""",  # noqa: S608 - our own words
+                WHERE x.state <> 'waiting' AND {chosen.where("x", "x.decided_at")}""",  # noqa: S608 - our own words
             chosen.values,
         )
         return dict(zip(("checked", "check_median", "check_ninetieth", "invalidated"), cursor.fetchone(), strict=True))
@@ -122,8 +116,7 @@ def _appeals(chosen: Filter) -> dict[str, Any]:
         cursor.execute(
             f"""SELECT count(*), count(*) FILTER (WHERE a.outcome = ''), count(*) FILTER (WHERE a.outcome IN ('upheld', 'partly'))
                 FROM moderation_appeal a JOIN moderation_case x ON x.id = a.case_id
-                WHERE {_PLACES} AND (%(since)s::timestamptz IS NULL OR a.opened_at >= %(since)s)
-                  AND (%(until)s::timestamptz IS NULL OR a.opened_at < %(until)s)""",  # noqa: S608 - our own words
+                WHERE {chosen.where("x", "a.opened_at")}""",  # noqa: S608 - our own words
             chosen.values,
         )
         return dict(zip(("appeals", "appeals_waiting", "reversed"), cursor.fetchone(), strict=True))
