@@ -11,7 +11,7 @@ from django.db.models import Q
 
 class Diffusion(models.TextChoices):
     FULL = "O", "diffusible"
-    PARTIAL = "P", "diffusion partielle"  # its holder opposes it: neither name nor address
+    PARTIAL = "P", "diffusion partielle"  # its holder opposes it: neither name nor place
 
 
 class Snapshot(models.Model):
@@ -86,7 +86,9 @@ class Establishment(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(diffusion="O") | Q(name="", address=""), name="hidden_establishment_says_nothing"),
+            models.CheckConstraint(
+                condition=Q(diffusion="O") | Q(name="", address="", commune_code=""), name="hidden_establishment_says_nothing"
+            ),
         ]
         indexes = [models.Index(fields=["commune_code"], condition=Q(state="A", diffusion="O"), name="establishment_open_in")]
 

@@ -65,6 +65,7 @@ def test_what_a_unit_opposes_the_diffusion_of_is_never_kept(tmp_path):
     import_sirene(source=_file(tmp_path, establishments(oven), "e.csv"), at=AT)
     kept = repr(Unit.objects.values_list()[0]) + repr(Establishment.objects.values_list()[0])
     assert "SECRET" not in kept
+    assert "11262" not in kept
     assert queries.unit("732829320").is_hidden
     assert not queries.in_commune("11262").establishments.exists()
     with pytest.raises(IntegrityError), transaction.atomic():  # the database holds to it

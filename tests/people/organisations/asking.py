@@ -24,7 +24,7 @@ def ask(by: Member, **said: Any) -> Application:
 
 def in_register(**said: Any) -> Unit:
     """The bakery, in a snapshot read on the day of the cast; its seat is in Narbonne unless told."""
-    commune = said.pop("commune_code", "11262")
+    commune = said.pop("commune_code", "11262" if said.get("diffusion", "O") == "O" else "")
     Snapshot.objects.get_or_create(
         fingerprint="units", defaults={"register": Snapshot.Register.UNITS, "started_at": AT, "finished_at": AT}
     )

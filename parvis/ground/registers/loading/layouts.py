@@ -66,7 +66,7 @@ def _establishment(
     return (
         siret, siren, (_said(sign) or _said(usual_name))[:250] if shown else "", seat == "true", activity[:6], state,
         Diffusion.FULL.value if shown else Diffusion.PARTIAL.value, _day(created), closed_on,
-        code if len(code) == 5 else "", address[:250] if shown else "",
+        code if shown and len(code) == 5 else "", address[:250] if shown else "",
     )  # fmt: skip
 
 

@@ -96,8 +96,7 @@ def _of_unit(declared: Declared) -> list[Fact]:
     elif unit.name:
         facts.append(_name(declared.name, unit.name, unit.acronym))
     facts += _legal_form(declared.kind, unit)
-    facts += _place(declared, unit)
-    return facts
+    return facts if unit.is_hidden else [*facts, *_place(declared, unit)]
 
 
 def _legal_form(kind: str, unit: Unit) -> list[Fact]:
