@@ -13,8 +13,9 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from parvis.ground.core.clock import now
+from parvis.ground.journal.actions import record
 
-from .actions import register, seal_declared_identity
+from .actions import end_sessions, register, seal_declared_identity
 from .models import Member
 
 
@@ -37,6 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if confirmed:
             seal_declared_identity(Member.objects.get(pk=email_address.user_id), at=now())
         return confirmed
+
+    def set_password(self, user: Member, password: str) -> None:
+        """A password that changes ends every sign-in but this one: whoever knew the old one is out."""
+        super().set_password(user, password)
+        session = getattr(self.request, "session", None)
+        end_sessions(user, but=session.session_key if session is not None else None)
+        record(by=user, action="member.set_password", subject_kind="member", subject_id=user.pk, at=now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """As the library does, without what it knows of the reader's machine."""

@@ -157,6 +157,17 @@ def test_a_suspended_member_is_out_everywhere_and_may_come_back_to_read(client):
     assert client.get("/compte/").status_code == 200
 
 
+def test_a_new_password_ends_every_other_sign_in(client):
+    rose, elsewhere = cast.member("Rose Vidal"), Client()
+    for device in (client, elsewhere):
+        _sign_in(device, rose.email)
+    typed = {"oldpassword": PASSWORD, "password1": "Les platanes de juin", "password2": "Les platanes de juin"}
+    client.post("/compte/mot-de-passe/changer/", typed)
+    assert rose.sign_ins.count() == 1
+    assert client.get("/compte/").status_code == 200
+    assert elsewhere.get("/compte/").status_code == 302
+
+
 def test_a_request_under_way_does_not_bring_an_ended_sign_in_back(client):
     rose = cast.member("Rose Vidal")
     _sign_in(client, rose.email)
