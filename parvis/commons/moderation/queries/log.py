@@ -152,6 +152,9 @@ class Line:
         return grounded(self.charter_version, self.charter_article, self.law)
 
 
+_NAMES = tuple(field.name for field in fields(Line))
+
+
 def grounded(version: str, article: int | None, law: str) -> str:
     """« Charte, article 7 (Ni haine ni menace) », or the law; empty where nothing is held against anyone."""
     if law:
@@ -190,8 +193,7 @@ def _line(row: tuple[Any, ...]) -> Line:
     source, id, decided_at, *told, received_at, first_act_at, outcome = row
     nothing = timedelta()
     waits = max((first_act_at or decided_at) - received_at, nothing), max(decided_at - received_at, nothing)
-    names = [field.name for field in fields(Line)]
-    return Line(**dict(zip(names, (f"{_SOURCES[source]}-{id}", decided_at, *told, *waits, outcome), strict=True)))
+    return Line(**dict(zip(_NAMES, (f"{_SOURCES[source]}-{id}", decided_at, *told, *waits, outcome), strict=True)))
 
 
 # --- For machines ------------------------------------------------------------------------------------------
@@ -221,9 +223,12 @@ def _minutes(wait: timedelta) -> int:
 def places() -> list[Territory]:
     """The territories where something was decided and those around them, the widest first."""
     found = Territory.objects.raw(
-        f"""SELECT t.* FROM territories_territory t WHERE t.id IN (
-              SELECT l.territory_id FROM ({_LINES}) l
-              UNION SELECT i.outer_id FROM territories_inclusion i JOIN ({_LINES}) l ON l.territory_id = i.inner_id)
-            ORDER BY t.level DESC, t.sort_name, t.id LIMIT 500"""  # noqa: S608 - our own words
+        """WITH here AS (SELECT territory_id FROM moderation_case WHERE decided_at IS NOT NULL
+                UNION SELECT territory_id FROM moderation_check WHERE state = 'invalidated'
+                UNION SELECT territory_id FROM moderation_reply WHERE decided_at IS NOT NULL)
+           SELECT t.* FROM territories_territory t WHERE t.id IN (
+                SELECT territory_id FROM here
+                UNION SELECT i.outer_id FROM territories_inclusion i JOIN here ON i.inner_id = here.territory_id)
+           ORDER BY t.level DESC, t.sort_name, t.id LIMIT 500"""
     )
     return list(found)
