@@ -177,3 +177,7 @@ def test_a_former_address_leads_to_the_present_one_for_good(client, delegate, ro
         answer = client.get(f"/blog/au-levain-du-pont/{former}")
         assert (answer.status_code, answer["Location"]) == (301, f"/blog/la-mie/{present}")
     assert client.get("/blog/inconnue/").status_code == 404
+    client.force_login(rose)
+    assert client.get("/compte/organisations/au-levain-du-pont/")["Location"] == "/compte/organisations/la-mie/"
+    client.force_login(cast.member("Paul Roux"))
+    assert client.get("/compte/organisations/au-levain-du-pont/").status_code == 404

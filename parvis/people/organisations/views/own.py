@@ -16,7 +16,7 @@ from ..actions import OrganisationRefused, ask_renaming, ask_reopening, close_or
 from ..forms import InvitationForm, PresentationForm, RenamingForm, ReopeningForm
 from ..models import Application, Organisation, TeamMember
 from ..permissions import can_manage, organisations_written_by
-from ..queries import filed_by, invitations_of, team_of
+from ..queries import filed_by, invitations_of, led_to, team_of
 from .refusals import tell_in
 from .team import TEAM_ACTS, change_team
 
@@ -24,7 +24,11 @@ from .team import TEAM_ACTS, change_team
 @signed_in
 def own_page(request: SignedInRequest, slug: str) -> HttpResponse:
     """Its state and its team; owners change both, anyone may leave."""
-    organisation: Organisation = get_object_or_404(organisations_written_by(request.user).select_related("seat"), slug=slug)
+    written = organisations_written_by(request.user).select_related("seat")
+    renamed = led_to(slug)
+    if renamed is not None and written.filter(pk=renamed.pk).exists():
+        return redirect("own_organisation", renamed.slug)  # an older letter leads here
+    organisation: Organisation = get_object_or_404(written, slug=slug)
     at, manages = now(), can_manage(request.user, organisation)
     act = request.POST.get("act") if request.method == "POST" else None
     presentation = {"about": organisation.about, "website": organisation.website, "email": organisation.email}
