@@ -15,7 +15,10 @@ FEW, MANY = 1_000, 100_000
 MOST_RATIO = 1.5
 ROUNDS, ASKED_IN_A_ROUND = 6, 12
 # The first page of each queue, one further on, and the piece that comes next.
-PAGES = ("/delegation/", "/delegation/?page=30", "/delegation/decisions/", "/delegation/verifications/{check}/", "/compte/")
+PAGES = (
+    "/delegation/", "/delegation/?page=30", "/delegation/decisions/", "/delegation/verifications/{check}/",
+    "/delegation/signalements/", "/delegation/signalements/{case}/", "/compte/",
+)  # fmt: skip
 
 
 def figures() -> list[str]:
@@ -57,6 +60,8 @@ def _fill(items: int) -> None:
     from django.db import connections
     from django.utils import timezone
 
+    from parvis.commons.moderation.actions import give_notice
+    from parvis.commons.moderation.grounds import ground_from
     from parvis.commons.moderation.models import Check
     from parvis.ground.territories.queries import forget_standings
     from tests.square import Square
@@ -67,17 +72,35 @@ def _fill(items: int) -> None:
     piece = square.piece(at=now)
     check = Check.objects.get(kind="publication", object_id=piece.number)
     assert piece.number is not None
+    report = give_notice(
+        kind="publication", id=piece.number, ground=ground_from("charte:5", now), place="Le titre", name="Rose Vidal",
+        email="rose@exemple.test", explanation="Le marché n’a pas déménagé du tout.", is_in_good_faith=True, at=now,
+    )  # fmt: skip
+    case = report.case
     with connections["default"].cursor() as cursor:
-        _multiply(cursor, "publications_publication", piece.pk, items, number=piece.number)
-        _multiply(cursor, "moderation_check", check.pk, items, object_id=piece.number)
-        for table, when in (("publications_publication", "published_at"), ("moderation_check", "opened_at")):
+        number = f"{piece.number} + n"
+        _multiply(cursor, "publications_publication", piece.pk, items, number=number)
+        _multiply(cursor, "moderation_check", check.pk, items, object_id=number)
+        _multiply(cursor, "moderation_case", case.pk, items, object_id=number, reference="'2026-' || n")
+        _multiply(
+            cursor,
+            "moderation_report",
+            report.pk,
+            items,
+            case_id=f"{case.pk} + n",
+            reference="'R' || n",
+            email="'l' || n || '@exemple.test'",
+        )
+        for table, when in (
+            ("publications_publication", "published_at"), ("moderation_check", "opened_at"), ("moderation_case", "opened_at"),
+        ):  # fmt: skip
             cursor.execute(f"UPDATE {table} SET {when} = {when} - id * interval '1 second'")
     with connections["owner"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _multiply(cursor: Any, table: str, pk: int, times: int, **counted: int) -> None:
-    """Write the row as many times again, its id and the `counted` columns one further each time."""
+def _multiply(cursor: Any, table: str, pk: int, times: int, **told: str) -> None:
+    """Write the row as many times again: its id one further each time, the columns `told` by an expression of n."""
     cursor.execute(
         "SELECT string_agg(format('(copy).%%I', column_name), ', ' ORDER BY ordinal_position),"
         " string_agg(format('%%I', column_name), ', ' ORDER BY ordinal_position)"
@@ -85,7 +108,7 @@ def _multiply(cursor: Any, table: str, pk: int, times: int, **counted: int) -> N
         [table],
     )
     values, columns = cursor.fetchone()
-    changed = ", ".join(f"'{column}', {first} + n" for column, first in {"id": pk, **counted}.items())
+    changed = ", ".join(f"'{column}', {value}" for column, value in {"id": f"{pk} + n", **told}.items())
     cursor.execute(
         f"INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {values} FROM"
         f" (SELECT jsonb_populate_record(r, jsonb_build_object({changed})) AS copy"
@@ -97,7 +120,7 @@ def _multiply(cursor: Any, table: str, pk: int, times: int, **counted: int) -> N
 def _visit(database: str) -> Iterator[tuple[str, list[float]]]:
     from django.test import Client
 
-    from parvis.commons.moderation.models import Check
+    from parvis.commons.moderation.models import Case, Check
     from parvis.people.members.queries import by_email
     from tests.conftest import point_django_at
 
@@ -105,9 +128,9 @@ def _visit(database: str) -> Iterator[tuple[str, list[float]]]:
     client, delegate = Client(SERVER_NAME="localhost"), by_email("denise.cabrol@exemple.test")
     assert delegate is not None
     client.force_login(delegate)
-    check = Check.objects.latest("pk").pk
+    latest = {"check": Check.objects.latest("pk").pk, "case": Case.objects.latest("pk").pk}
     for page in PAGES:
-        address = page.format(check=check)
+        address = page.format_map(latest)
         _seconds(client, address)
         yield page, [_seconds(client, address) for _ in range(ASKED_IN_A_ROUND)]
 
