@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -155,6 +156,7 @@ class Line:
 _NAMES = tuple(field.name for field in fields(Line))
 
 
+@cache
 def grounded(version: str, article: int | None, law: str) -> str:
     """« Charte, article 7 (Ni haine ni menace) », or the law; empty where nothing is held against anyone."""
     if law:
