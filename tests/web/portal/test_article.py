@@ -205,6 +205,6 @@ def test_the_blog_of_an_editor_says_who_it_is_and_all_it_published(square: Squar
     page = read(client, f"/blog/{square.town_hall.slug}/")
     assert page.one("h1").text == square.town_hall.name
     assert [e.text for e in page.find("h3.story-title")] == ["Deux", "Un"]
-    assert f"SIREN {square.town_hall.siren}" in page.text
+    assert square.town_hall.register_number in page.text
     quiet = cast.organisation("Amis de la Robine", kind="association")
     assert "Rien n’est encore paru ici." in read(client, f"/blog/{quiet.slug}/").text
