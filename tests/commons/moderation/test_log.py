@@ -64,9 +64,9 @@ class Court(Square):
             Vote.objects.create(seat=seat, measure=measure, reason="explication-secrete", cast_at=at, **cited, **more)
         return self._stated(case, at, measure=measure, panel=panel, **cited, **more)
 
-    def appeal(self, decision: Decision, outcome: str, at: datetime) -> None:
+    def appeal(self, decision: Decision, outcome: str, at: datetime, panel: Panel | None) -> None:
         Appeal.objects.create(case=decision.case, decision=decision, side="author", by=self.author, text="explication-secrete",
-                              opened_at=at, outcome=outcome, closed_at=at if outcome else None)  # fmt: skip
+                              opened_at=at, panel=panel, outcome=outcome, closed_at=at if outcome else None)  # fmt: skip
 
     def reply(self, at: datetime, *, shown: bool) -> None:
         reply = ask_reply(kind="publication", id=self.article.number, name="Aveline Canari", email="canari@exemple.test",
@@ -95,8 +95,8 @@ def history(court: Court) -> Court:
     first = court.case()
     court.hide(first, AT + timedelta(hours=1))
     removed = court.judge(first, AT + timedelta(hours=25))
-    court.appeal(removed, "upheld", AT + timedelta(days=3))
-    court.judge(first, AT + timedelta(days=4), "none", stage="appeal")
+    again = court.judge(first, AT + timedelta(days=4), "none", stage="appeal")
+    court.appeal(removed, "upheld", AT + timedelta(days=3), panel=again.panel)
     court.judge(court.case(urgent=True, law="menaces"), AT + timedelta(hours=3), "suspension", days=8)
     court.judge(court.case(place=court.gruissan), AT + timedelta(hours=5), "label", label_text="contenu-secret")
     court.reply(AT + timedelta(days=1), shown=True)
@@ -114,7 +114,8 @@ def test_a_line_says_role_ground_measure_and_delays(history: Court):
     assert (judged.first_act_after, judged.decided_after) == (timedelta(hours=1), timedelta(hours=25))
     assert (judged.outcome, judged.outcome_label) == ("upheld", "annulée")
     assert judged.ground == "Charte, version 2, article 7 (Ni haine ni menace)"
-    assert told["none", "appeal"].decided_after == timedelta(hours=1)
+    appealed = told["none", "appeal"]
+    assert (appealed.first_act_after, appealed.decided_after) == (timedelta(hours=23), timedelta(hours=24))
     assert told["reply_shown", "reply"].decided_after == timedelta(hours=5)
 
 

@@ -42,7 +42,9 @@ _LINES = """
            CASE WHEN d.panel_id IS NULL THEN 'delegate' ELSE 'panel' END AS role,
            CASE WHEN p.stage = 'appeal' THEN 'appeal' WHEN n.first IS NULL THEN 'own' ELSE 'notice' END AS origin,
            d.charter_version, d.charter_article, d.law, d.measure, d.is_provisional, c.is_urgent,
-           CASE WHEN p.stage = 'appeal' THEN p.drawn_at ELSE coalesce(n.first, k.opened_at, c.opened_at) END AS received_at,
+           CASE WHEN p.stage = 'appeal'
+                THEN coalesce((SELECT min(o.opened_at) FROM moderation_appeal o WHERE o.panel_id = p.id), p.drawn_at)
+                ELSE coalesce(n.first, k.opened_at, c.opened_at) END AS received_at,
            CASE WHEN p.stage = 'appeal' THEN p.drawn_at ELSE least(f.first, g.first, c.referred_at) END AS first_act_at,
            coalesce((SELECT CASE WHEN a.outcome = '' THEN 'pending' ELSE a.outcome END FROM moderation_appeal a
                      WHERE a.decision_id = d.id ORDER BY a.closed_at DESC NULLS FIRST, a.id DESC LIMIT 1), '') AS outcome
