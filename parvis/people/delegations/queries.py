@@ -67,6 +67,15 @@ def delegations_of(member: Member, at: datetime) -> QuerySet[Delegation]:
     return Delegation.objects.filter(pk__in=mandates.values("delegation")).order_by("name")
 
 
+def looked_at(
+    member: Member, among: QuerySet[Delegation], chosen: str | None, at: datetime
+) -> tuple[list[Delegation], Delegation]:
+    """The delegations that a desk shows the member, their own first, and the one looked at: the chosen one, else the first."""
+    shown, own = list(among.order_by("name")), set(delegations_of(member, at).values_list("pk", flat=True))
+    shown.sort(key=lambda delegation: delegation.pk not in own)
+    return shown, next((one for one in shown if one.slug == chosen), shown[0])
+
+
 def checkers_of(delegation_id: int, at: datetime) -> QuerySet[Member]:
     """The members who work through its queue with a mandate of their own, and those of a delegation that watches it now."""
     watching = Watch.objects.in_force(at).filter(watched=delegation_id).values("on_duty")

@@ -15,7 +15,7 @@ from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 from parvis.people.delegations.permissions import delegations_checked_by
-from parvis.people.delegations.queries import delegations_of
+from parvis.people.delegations.queries import looked_at
 from parvis.people.members.models import Member
 
 from ..actions import find_nothing, hide_alone, refer
@@ -51,10 +51,8 @@ def may_enter(member: Member) -> bool:
 def notices_desk(request: SignedInRequest) -> HttpResponse:
     """What was reported: urgent first, then the longest wait."""
     at = now()
-    delegations = list(delegations_checked_by(request.user, at).order_by("name"))
-    own = {delegation.pk for delegation in delegations_of(request.user, at)}
-    delegations.sort(key=lambda one: one.pk not in own)
-    delegation = next((one for one in delegations if one.slug == request.GET.get("delegation")), delegations[0])
+    checked = delegations_checked_by(request.user, at)
+    delegations, delegation = looked_at(request.user, checked, request.GET.get("delegation"), at)
     which = request.GET.get("etat", "")
     states = notices_states(delegations, at)
     listed = _listed(which)(delegation).exclude(concerning(request.user))[:MOST_COUNTED]

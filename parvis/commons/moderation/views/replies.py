@@ -15,7 +15,7 @@ from parvis.ground.core.cookieless import cookieless
 from parvis.ground.core.pages import public
 from parvis.ground.sealed.source import contributing
 from parvis.people.delegations.permissions import delegations_checked_by
-from parvis.people.delegations.queries import delegations_of
+from parvis.people.delegations.queries import looked_at
 from parvis.people.members.models import Member
 from parvis.people.organisations.permissions import can_publish_for
 
@@ -80,10 +80,8 @@ def may_enter(member: Member) -> bool:
 def queue(request: SignedInRequest) -> HttpResponse:
     """What must appear, what is due first on top."""
     at = now()
-    delegations = list(delegations_checked_by(request.user, at).order_by("name"))
-    own = {delegation.pk for delegation in delegations_of(request.user, at)}
-    delegations.sort(key=lambda delegation: delegation.pk not in own)
-    chosen = next((one for one in delegations if one.slug == request.GET.get("delegation")), delegations[0])
+    checked = delegations_checked_by(request.user, at)
+    delegations, chosen = looked_at(request.user, checked, request.GET.get("delegation"), at)
     states = reply_states(delegations, at)
     context: dict[str, Any] = {
         "delegation": chosen,

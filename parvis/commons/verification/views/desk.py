@@ -14,7 +14,7 @@ from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.people.delegations.models import Delegation
-from parvis.people.delegations.queries import delegations_of
+from parvis.people.delegations.queries import looked_at
 from parvis.people.members.models import Member
 
 from ..actions import accept, look_at, print_letters, read_declaration, recuse, refuse
@@ -44,11 +44,7 @@ def may_enter(member: Member) -> bool:
 def delegations_in_charge(request: SignedInRequest) -> tuple[list[Delegation], Delegation]:
     """Those the member verifies for, their own first, and the one that is looked at."""
     at = now()
-    found = list(delegations_verified_by(request.user, at).order_by("name"))
-    own = {delegation.pk for delegation in delegations_of(request.user, at)}
-    found.sort(key=lambda delegation: delegation.pk not in own)
-    chosen = request.GET.get("delegation")
-    return found, next((one for one in found if one.slug == chosen), found[0])
+    return looked_at(request.user, delegations_verified_by(request.user, at), request.GET.get("delegation"), at)
 
 
 @desk("delegation", may_enter)

@@ -15,7 +15,7 @@ from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
-from parvis.people.delegations.queries import delegations_of, watches_now
+from parvis.people.delegations.queries import looked_at, watches_now
 from parvis.people.members.models import Member
 
 from ..queues import lines_of
@@ -30,11 +30,7 @@ def may_enter(member: Member) -> bool:
 def _delegations(request: SignedInRequest) -> tuple[list[Delegation], Delegation]:
     """Those the member works for, their own first, and the one that is looked at."""
     at = now()
-    checked = list(delegations_checked_by(request.user, at).order_by("name"))
-    own = {delegation.pk for delegation in delegations_of(request.user, at)}
-    checked.sort(key=lambda delegation: delegation.pk not in own)
-    chosen = request.GET.get("delegation")
-    return checked, next((one for one in checked if one.slug == chosen), checked[0])
+    return looked_at(request.user, delegations_checked_by(request.user, at), request.GET.get("delegation"), at)
 
 
 @desk("delegation", may_enter)
