@@ -9,14 +9,14 @@ from django.db import connections
 
 from parvis.commons.discussions.actions import comment, react
 from parvis.commons.discussions.models import Comment, Reaction
-from parvis.commons.moderation.actions import CheckRefused, invalidate, mark_checked, open_check
-from parvis.commons.moderation.models import Check
+from parvis.commons.moderation.actions import CheckRefused, CourtRefused, invalidate, mark_checked, open_check, refer
+from parvis.commons.moderation.models import Case, Check, Decision, Vote
 from parvis.ground.core.errors import Refused
 from parvis.ground.journal.models import Entry
 from parvis.people.organisations.actions import OrganisationRefused, add_to_team, remove_from_team
 from tests import cast
 from tests.cast import AT
-from tests.court import RESPECT
+from tests.court import RESPECT, jury, notice, sitting, vote
 from tests.pieces import KIND
 
 REASON = "Le texte accuse une personne nommée sans aucune preuve."
@@ -90,3 +90,23 @@ def test_a_button_pressed_twice_is_one_vote_and_one_comment(committed_db, pieces
     at_once(*[lambda: comment(by=rose, kind=KIND, id=1, text="Bonne nouvelle.", at=AT)] * 2)
     assert Reaction.objects.count() == 1
     assert Comment.objects.count() == 1
+
+
+def test_three_who_vote_in_the_same_second_decide_once_and_a_second_press_changes_nothing(committed_db, pieces):
+    delegation = cast.delegation()
+    denise = cast.delegate_of(delegation)
+    jury(delegation, "Anne Un", "Bruno Deux", "Carole Trois")
+    pieces.add(1, territory_ids=(cast.place().pk,))
+    case = refer(by=denise, case=notice(KIND, 1).case, at=AT)
+    seats = sitting(case)
+    ends = at_once(*(lambda seat=seat: vote(seat, "removed") for seat in [*seats, seats[0]]))
+    assert sorted(map(str, ends)) == sorted(map(str, [None, None, None, CourtRefused]))
+    assert (Vote.objects.count(), Decision.objects.count(), Entry.objects.filter(action="case.decide").count()) == (3, 1, 1)
+    assert not pieces.get(1).is_visible
+
+
+def test_two_notices_in_the_same_second_open_one_case(committed_db, pieces):
+    cast.delegation()
+    pieces.add(1, territory_ids=(cast.place().pk,))
+    assert at_once(lambda: notice(KIND, 1), lambda: notice(KIND, 1, email="autre@ailleurs.test")) == [None, None]
+    assert Case.objects.get().reports.count() == 2
