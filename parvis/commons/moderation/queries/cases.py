@@ -75,6 +75,11 @@ def hidden_until(kind: str, id: int, at: datetime) -> datetime | None:
     return found if found is not None and found > at else None
 
 
+def hiding_case(kind: str, id: int) -> Case | None:
+    """The case that keeps a content out of sight, the latest of several."""
+    return Case.objects.filter(kind=kind, object_id=id, is_hiding=True).order_by("-id").first()
+
+
 def is_hidden_by_court(kind: str, id: int) -> bool:
     return Case.objects.filter(kind=kind, object_id=id, is_hiding=True).exists()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -14,6 +16,7 @@ from ..actions.checks import CheckRefused, answer
 from ..forms import MessageForm
 from ..models import Check
 from ..permissions import checks_answered_by
+from ..queries.cases import hiding_case
 from ..queries.checks import content_of, dialogue_of, exchanges_of, with_contents
 
 
@@ -36,5 +39,6 @@ def exchange(request: SignedInRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Votre message est parti à la délégation.")
             return redirect("exchange", check.pk)
-    shown = {"check": check, "content": content_of(check), "dialogue": dialogue_of(check), "form": form}
+    shown: dict[str, Any] = {"check": check, "content": content_of(check), "dialogue": dialogue_of(check), "form": form}
+    shown["case"] = hiding_case(check.kind, check.object_id) if check.is_invalidated else None
     return render(request, "moderation/exchange.html", shown, status=422 if form.errors else 200)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from parvis.commons.moderation.actions import CheckRefused, answer, invalidate, mark_checked, reinstate
 from parvis.commons.moderation.models import Check
 from parvis.commons.moderation.permissions import can_answer, checks_decided_by
-from parvis.commons.moderation.queries import content_of, dialogue_of, next_in_queue
+from parvis.commons.moderation.queries import content_of, dialogue_of, hiding_case, next_in_queue
 from parvis.commons.pictures import queries as pictures
 from parvis.commons.pictures.actions import pass_picture, refuse_picture
 from parvis.commons.pictures.models import Picture
@@ -53,6 +53,7 @@ def check_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "pictures": [(picture, _refusal(picture) if picture in waiting else None) for picture in shown_pictures],
         "dialogue": dialogue_of(check),
         "is_own": can_answer(request.user, check),
+        "case": hiding_case(check.kind, check.object_id) if check.is_invalidated else None,
         "is_late": check.is_late(now()),
         "invalidation": invalidation,
         "message": message,
