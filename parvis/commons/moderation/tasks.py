@@ -9,6 +9,7 @@ from parvis.ground.core.jobs import task
 
 from .actions import tend
 from .actions.acceptances import tell_of_new_version
+from .actions.notices import forget_reporters
 from .actions.replies import forget_addresses, forget_unconfirmed, remind_of_reply
 from .models import Case
 
@@ -18,6 +19,11 @@ def forget_replies(timestamp: int = 0) -> None:
     now = clock.now()
     forget_unconfirmed(at=now)
     forget_addresses(at=now)
+
+
+@task("moderation.forget_reporters", every="41 3 * * *")
+def forget_who_reported(timestamp: int = 0) -> None:
+    forget_reporters(at=clock.now())
 
 
 @task("moderation.remind_of_reply")

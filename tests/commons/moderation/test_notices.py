@@ -7,6 +7,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from parvis.commons.moderation.actions import CourtRefused, find_nothing, hide_alone, refer, tend
+from parvis.commons.moderation.actions.notices import forget_reporters
 from parvis.commons.moderation.grounds import NOTHING
 from parvis.commons.moderation.models import Case, Decision, Report, Statement
 from parvis.commons.moderation.queries import notices_queue, notices_states, with_notices
@@ -142,3 +143,18 @@ def test_nobody_decides_without_a_right_a_reason_or_a_rule(scene, pieces):
         assert refusal.value.field == field
     assert not Decision.objects.exists()
     assert pieces.get(1).is_visible
+
+
+def test_who_reported_is_forgotten_a_year_after_the_last_decision_and_what_was_decided_stays(scene, pieces):
+    pieces.add(2)
+    settled, waiting = notice(KIND, 1), notice(KIND, 2)
+    find_nothing(by=scene.denise, case=settled.case, reason=REASON, at=AT + timedelta(hours=1))
+    assert forget_reporters(at=AT + timedelta(days=365)) == 0
+    assert forget_reporters(at=AT + timedelta(days=366)) == 1
+    assert forget_reporters(at=AT + timedelta(days=366)) == 0
+    settled.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (settled.name, settled.email) == ("", "")
+    assert settled.explanation
+    assert waiting.email == "paule@ailleurs.test"
+    assert Decision.objects.count() == Statement.objects.count() == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -22,6 +22,7 @@ from .deciding import report_link
 from .errors import CourtRefused
 
 SHORTEST_EXPLANATION, LONGEST_EXPLANATION, LONGEST_PLACE = 20, 4000, 300
+REPORTER_KEPT = timedelta(days=365)  # after the last decision; an appeal comes within six months
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another when read aloud
 
 
@@ -137,3 +138,9 @@ def _where(content: registry.Content) -> Territory:
 
 def _new_reference(at: datetime) -> str:
     return f"{at.year}-{''.join(secrets.choice(_LETTERS) for _ in range(6))}"
+
+
+def forget_reporters(*, at: datetime) -> int:
+    """Erase who gave the notices of cases that nobody can appeal any more; what was said and decided stays. Gives how many."""
+    settled = Case.objects.filter(state__in=[Case.State.DECIDED, Case.State.FINAL], decided_at__lt=at - REPORTER_KEPT)
+    return Report.objects.filter(case__in=settled, forgotten_at__isnull=True).update(name="", email="", forgotten_at=at)

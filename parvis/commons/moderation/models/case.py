@@ -79,12 +79,16 @@ class Report(Grounded):
     is_in_good_faith = models.BooleanField()
     is_urgent = models.BooleanField(default=False)
     received_at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True, help_text="When the name and the address of who gave it were erased")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=CITES_ONE_GROUND, name="report_cites_one_ground"),
             models.CheckConstraint(condition=Q(is_in_good_faith=True), name="report_in_good_faith"),
             # DSA 16(2)(c): the name of who reports an offence against minors is not asked for.
-            models.CheckConstraint(condition=~Q(name="") & ~Q(email="") | Q(law="mineurs"), name="report_says_who_gives_it"),
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(email="") | Q(law="mineurs") | Q(forgotten_at__isnull=False),
+                name="report_says_who_gives_it",
+            ),
         ]
         indexes = [models.Index(Upper("email"), name="report_by_email")]
