@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from parvis.commons.discussions.actions import comment, react
 from parvis.commons.notifications.actions import announce
 from parvis.commons.notifications.models import Notice
+from parvis.ground.core.clock import now
+from parvis.people.members.actions import suspend
 from tests import cast
 from tests.cast import AT
 
@@ -40,6 +44,17 @@ def test_the_home_tells_an_unverified_member_where_to_go(client, square):
     text = client.get("/compte/").content.decode()
     assert "restent à vérifier" in text
     assert "Délégation du Narbonnais" in text
+
+
+def test_the_home_tells_a_suspended_member_until_when_and_where_to_contest(client, square):
+    rose = cast.member()
+    client.force_login(rose)
+    assert "suspendu" not in client.get("/compte/").text
+    suspend(by=cast.administrator(), member=rose, until=now() + timedelta(days=7), reason="Menaces répétées.", at=now())
+    client.force_login(rose)
+    page = client.get("/compte/").text
+    assert "Votre compte est suspendu jusqu’au" in page
+    assert 'href="/compte/decisions/"' in page
 
 
 def test_the_home_lists_organisations_desks_and_notices(client, square):
