@@ -191,7 +191,8 @@ def test_no_form_fails_whatever_is_typed(visit: Callable[..., Visitor], role: st
         visitor.sign_in(role)
     request, headers = visitor.context.request, {"Origin": visitor.url, "Referer": visitor.url + path}
     page = request.get(visitor.url + path)
-    forms = [form for form in forms_of(page.text()) if form.method == "post" and form.typed]
+    # Any reason ends a mandate, and the delegate of the other journeys needs theirs.
+    forms = [form for form in forms_of(page.text()) if form.method == "post" and form.typed and form.hidden.get("act") != "end"]
     assert forms, path
     for form in forms:
         for name in ("nul bytes", "emoji", "markup", "long", "a number too large", "directions"):
