@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from parvis.people.delegations.models import Delegation, Mandate
-from parvis.people.delegations.permissions import delegations_with_role
+from parvis.people.delegations.models import Delegation
+from parvis.people.delegations.permissions import VERIFYING, delegations_with_role
 from parvis.people.members.models import Member
 
 from .models import ThirdPlace, Verification
@@ -15,7 +15,7 @@ from .models import ThirdPlace, Verification
 
 def delegations_verified_by(member: Member, at: datetime) -> QuerySet[Delegation]:
     """Those whose requests the member may work through."""
-    return delegations_with_role(member, at, Mandate.Role.PRESIDENT, Mandate.Role.VERIFIER)
+    return delegations_with_role(member, at, *VERIFYING)
 
 
 def verifications_overseen_by(member: Member, at: datetime) -> QuerySet[Verification]:

@@ -13,7 +13,7 @@ from parvis.people.organisations.registry import Desk
 
 from .models import Delegation
 from .permissions import VERIFYING, delegations_with_role
-from .queries import delegations_of, find_answering
+from .queries import find_answering
 
 
 class DelegationDesks:
@@ -27,9 +27,7 @@ class DelegationDesks:
         return {one.pk: _seen(one) for one in Delegation.objects.filter(pk__in=list(ids))}
 
     def held_by(self, member: Member, at: datetime) -> list[Desk]:
-        own = set(delegations_of(member, at).values_list("pk", flat=True))
-        held = delegations_with_role(member, at, *VERIFYING).order_by("name")
-        return [_seen(one) for one in sorted(held, key=lambda one: one.pk not in own)]
+        return [_seen(one) for one in delegations_with_role(member, at, *VERIFYING).order_by("name")]
 
     def seats_of(self, member: Member, at: datetime) -> QuerySet[Territory]:
         charge = delegations_with_role(member, at, *VERIFYING)

@@ -38,7 +38,7 @@ class Desks(Protocol):
     def named(self, ids: Iterable[int]) -> dict[int, Desk]: ...
 
     def held_by(self, member: Member, at: datetime) -> list[Desk]:
-        """Those for which the member says who is who, the inherited ones too; their own first, then by name."""
+        """Those for which the member says who is who, the inherited ones too; by name."""
 
     def seats_of(self, member: Member, at: datetime) -> QuerySet[Territory]:
         """The places for whose organisations the member decides."""

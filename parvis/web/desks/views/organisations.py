@@ -11,6 +11,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.people.delegations.models import Delegation
+from parvis.people.delegations.permissions import VERIFYING, delegations_with_role
+from parvis.people.delegations.queries import looked_at
 from parvis.people.members.models import Member
 from parvis.people.organisations.actions import (
     OrganisationRefused,
@@ -21,7 +24,7 @@ from parvis.people.organisations.actions import (
     refuse,
     withdraw_authentication,
 )
-from parvis.people.organisations.models import Application, Organisation
+from parvis.people.organisations.models import Application, Organisation, in_a_sentence
 from parvis.people.organisations.permissions import (
     applications_decided_by,
     can_answer_for,
@@ -40,20 +43,20 @@ from parvis.people.organisations.queries import (
     search,
     team_of,
 )
-from parvis.people.organisations.registry import Desk, desks
+from parvis.people.organisations.registry import desks
 
 from ..forms import ApplicationRefusalForm, DoubtForm
 
 
 def may_authenticate(member: Member) -> bool:
     """Verifiers and presidents: those who say who is who."""
-    return bool(desks().held_by(member, now()))
+    return delegations_with_role(member, now(), *VERIFYING).exists()
 
 
-def _chosen(request: SignedInRequest) -> tuple[list[Desk], Desk]:
-    held = desks().held_by(request.user, now())
-    asked = request.GET.get("delegation")
-    return held, next((one for one in held if one.slug == asked), held[0])
+def _chosen(request: SignedInRequest) -> tuple[list[Delegation], Delegation]:
+    at = now()
+    held = delegations_with_role(request.user, at, *VERIFYING)
+    return looked_at(request.user, held, request.GET.get("delegation"), at)
 
 
 @desk("delegation", may_authenticate)
@@ -61,12 +64,12 @@ def organisation_queue(request: SignedInRequest) -> HttpResponse:
     """What waits for an answer, the longest wait first."""
     at = now()
     held, chosen = _chosen(request)
-    states = queue_states([one.id for one in held], at)
-    page = Paginator(queue_of(chosen.id), 30).get_page(request.GET.get("page"))
+    states = queue_states([one.pk for one in held], at)
+    page = Paginator(queue_of(chosen.pk), 30).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "delegation": chosen,
-        "choices": [(one, states[one.id]) for one in held],
-        "state": states[chosen.id],
+        "choices": [(one, states[one.pk]) for one in held],
+        "state": states[chosen.pk],
         "page": page,
         "rows": [(application, application.is_late(at)) for application in page],
         "tab": "queue",
@@ -78,8 +81,14 @@ def organisation_queue(request: SignedInRequest) -> HttpResponse:
 def organisation_decisions(request: SignedInRequest) -> HttpResponse:
     """What was answered, and by whom: names are for inside."""
     held, chosen = _chosen(request)
-    page = Paginator(decided_of(chosen.id), 30).get_page(request.GET.get("page"))
-    shown = {"delegation": chosen, "choices": [(one, None) for one in held], "page": page, "tab": "decisions"}
+    page = Paginator(decided_of(chosen.pk), 30).get_page(request.GET.get("page"))
+    shown = {
+        "delegation": chosen,
+        "told": in_a_sentence(chosen.name),
+        "choices": [(one, None) for one in held],
+        "page": page,
+        "tab": "decisions",
+    }
     return render(request, "desks/organisation_decisions.html", shown)
 
 
