@@ -44,6 +44,10 @@ INSTALLED_APPS = [
     "parvis.commons.moderation",
     "parvis.commons.verification",
     "parvis.commons.discussions",
+    # money
+    "parvis.money.ledger",
+    "parvis.money.billing",
+    "parvis.money.subscriptions",
     # media
     "parvis.media.publications",
     # web

@@ -16,6 +16,9 @@ urlpatterns = [
     path("", include("parvis.commons.moderation.urls")),
     path("", include("parvis.commons.verification.urls")),
     path("", include("parvis.commons.discussions.urls")),
+    path("", include("parvis.money.ledger.urls")),
+    path("", include("parvis.money.billing.urls")),
+    path("", include("parvis.money.subscriptions.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),
 ]
