@@ -115,6 +115,19 @@ def allow_publishing(*, by: Member, organisation: Organisation, until: datetime,
     return organisation
 
 
+@transaction.atomic
+def set_publishing(*, organisation: Organisation, until: datetime | None, at: datetime) -> Organisation:
+    """Write down until when its terms let it publish (R34). Only subscriptions call it, which know and have checked why."""
+    organisation = lock_organisation(organisation.pk)
+    organisation.publishes_until = until
+    organisation.save(update_fields=["publishes_until"])
+    record(
+        by=None, action="organisation.set_publishing", subject_kind="organisation", subject_id=organisation.pk, at=at, until=until
+    )
+    purge(f"organisation:{organisation.pk}")
+    return organisation
+
+
 def acting_for(by: Member, seat: Territory, at: datetime) -> str:
     """The delegation in whose name `by` decides about a seat; "" for an administrator without a mandate there."""
     desk = registry.desks().answering(seat)

@@ -1,0 +1,59 @@
+"""Terms free of charge, and what terms add up to for those who publish."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from parvis.ground.core.errors import NotAllowed
+from parvis.money.subscriptions.actions import SubscriptionRefused, offer_term, project
+from parvis.money.subscriptions.models import Product, Subscription, Term
+from parvis.money.subscriptions.queries import in_force
+from parvis.people.delegations.actions import open_newsroom
+from parvis.people.delegations.models import Delegation
+from tests import cast
+from tests.cast import AT
+
+pytestmark = pytest.mark.django_db
+REASON = "Bêta-testeur du premier jour."
+
+
+def test_an_administrator_offers_months_that_follow_each_other():
+    bakery = cast.organisation("Au Levain du Pont", kind="company", publishes=False)
+    ada = cast.administrator()
+    first = offer_term(by=ada, organisation=bakery, months=6, reason=REASON, at=AT)
+    second = offer_term(by=ada, organisation=bakery, months=1, reason=REASON, at=AT)
+    assert [(term.starts_on, term.ends_on) for term in (first, second)] == [
+        (date(2026, 11, 21), date(2027, 5, 20)),
+        (date(2027, 5, 21), date(2027, 6, 20)),
+    ]
+    bakery.refresh_from_db()
+    assert bakery.publishes_until == datetime(2027, 6, 20, 22, tzinfo=UTC)
+    assert not bakery.may_publish(AT), "the term runs, but nobody has said yet who it is"
+    assert in_force(bakery, Product.PREMIUM, AT) == first
+    assert in_force(bakery, Product.PREMIUM, bakery.publishes_until) is None
+    project(bakery, at=AT + timedelta(days=400))
+    bakery.refresh_from_db()
+    assert bakery.publishes_until == datetime(2027, 6, 20, 22, tzinfo=UTC), "an end stays told as it was"
+
+
+@pytest.mark.parametrize("changed", [{"months": 0}, {"months": 37}, {"reason": "  amis  "}])
+def test_what_cannot_be_offered_changes_nothing(changed):
+    bakery = cast.organisation("Au Levain du Pont", kind="company", publishes=False)
+    with pytest.raises(SubscriptionRefused):
+        offer_term(by=cast.administrator(), organisation=bakery, at=AT, **{"months": 6, "reason": REASON, **changed})
+    assert not Subscription.objects.exists()
+
+
+def test_only_an_administrator_offers():
+    bakery = cast.organisation("Au Levain du Pont", kind="company", owner=(owner := cast.member()), publishes=False)
+    with pytest.raises(NotAllowed):
+        offer_term(by=owner, organisation=bakery, months=6, reason=REASON, at=AT)
+    assert not Term.objects.exists()
+
+
+def test_a_newsroom_needs_nothing():
+    delegation = cast.delegation()
+    Delegation.objects.update(siren=cast.valid_siren())
+    delegation = open_newsroom(by=cast.administrator(), delegation=delegation, at=AT)
+    with pytest.raises(SubscriptionRefused, match="sans abonnement"):
+        offer_term(by=cast.administrator(), organisation=delegation.newsroom, months=6, reason=REASON, at=AT)
