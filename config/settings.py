@@ -99,6 +99,7 @@ TEMPLATES = [
             "context_processors": ["parvis.ground.core.context.site"],
             "builtins": [
                 "parvis.ground.core.templatetags.french",
+                "parvis.ground.core.templatetags.money",
                 "parvis.ground.core.templatetags.text",
                 "parvis.ground.design.templatetags.design",
             ],

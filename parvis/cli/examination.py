@@ -24,10 +24,14 @@ from parvis.ground.journal.queries import broken_heads, verify_chain
 from parvis.ground.registers.models import Snapshot
 from parvis.ground.registers.queries import read_at
 from parvis.ground.sealed.models import SealedRecord
+from parvis.money.ledger.queries import check_books
 from parvis.people.members.models import Member
 
 REGISTER_IS_OLD = timedelta(days=183)
-APPEND_ONLY = ("journal_entry", "journal_seal", "journal_dailyhead")
+APPEND_ONLY = (
+    "journal_entry", "journal_seal", "journal_dailyhead",
+    "ledger_account", "ledger_line", "ledger_balance", "ledger_closedmonth",
+)  # fmt: skip
 Trouble = Iterator[str]
 
 
@@ -70,6 +74,11 @@ def journal() -> Trouble:
         yield f"l’empreinte publiée pour le {published.day:%d/%m/%Y} n’est plus dans la chaîne : elle a été récrite"
     if state.waiting > 10_000:
         yield f"{state.waiting} écritures attendent d’être scellées : le travail de fond est-il en marche ?"
+
+
+def books() -> Trouble:
+    """Every balance computed again from the first line, every closed month hashed again."""
+    yield from check_books()
 
 
 def stored_files() -> Trouble:
@@ -177,6 +186,7 @@ CHECKS = (
     Check("Rôles de la base", roles),
     Check("Rôle propriétaire", backups_possible),
     Check("Chaîne du journal", journal),
+    Check("Comptes", books),
     Check("Fichiers", stored_files),
     Check("Registres", registers),
     Check("Travail de fond", jobs),
