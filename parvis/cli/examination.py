@@ -14,12 +14,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.cli.preparation import has_pending_migrations
 from parvis.commons.verification.models import KEPT_FOR, Evidence
-from parvis.commons.verification.paper import PaperMissingError, load_weasyprint
 from parvis.ground.core import clock, files
 from parvis.ground.core.health import LONGEST_WAIT_SECONDS, queue_state
 from parvis.ground.core.jobs import DEAD_AFTER_SECONDS
 from parvis.ground.core.models import StoredFile
 from parvis.ground.core.pages.listener import connect_to_listen
+from parvis.ground.core.paper import PaperMissingError, load_weasyprint
 from parvis.ground.journal.queries import broken_heads, verify_chain
 from parvis.ground.registers.models import Snapshot
 from parvis.ground.registers.queries import read_at

@@ -19,9 +19,9 @@ from parvis.commons.verification.actions import (
     write_letters,
 )  # fmt: skip
 from parvis.commons.verification.models import KEPT_FOR, LetterCode
-from parvis.commons.verification.paper import PaperMissingError
 from parvis.commons.verification.queries import letters_to_print, queue_of
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.paper import PaperMissingError
 from parvis.ground.journal.models import Entry
 from tests import cast
 from tests.cast import AT
