@@ -14,6 +14,8 @@ from parvis.ground.registers.trades import trade_of
 from parvis.ground.territories.models import Territory
 from parvis.people.organisations.models import Application, Organisation
 
+from .terms import Term
+
 MONTHS = 6  # R74
 LONGEST = timedelta(days=366)  # from the first to the last day on which a shop may claim
 
@@ -105,7 +107,9 @@ class GiftInvitation(models.Model):
         help_text="What waits for the delegation, of who is new here",
     )
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="gifts_received")
-    activated_at = models.DateTimeField(null=True, help_text="Its terms run: the organisation is there")
+    activated_at = models.DateTimeField(null=True, help_text="Its terms are given: the organisation is there")
+    premium = models.ForeignKey(Term, models.PROTECT, null=True, related_name="+")
+    shop = models.ForeignKey(Term, models.PROTECT, null=True, related_name="+")
     reminders = models.PositiveSmallIntegerField(default=0, help_text="Of the end, sent so far")
 
     class Meta:
@@ -129,7 +133,9 @@ class GiftInvitation(models.Model):
                 name="gift_claimed_for_something",
             ),
             models.CheckConstraint(
-                condition=Q(activated_at__isnull=True) | Q(organisation__isnull=False), name="gift_active_for_an_organisation"
+                condition=Q(activated_at__isnull=True, premium__isnull=True, shop__isnull=True)
+                | Q(activated_at__isnull=False, organisation__isnull=False, premium__isnull=False, shop__isnull=False),
+                name="gift_active_for_an_organisation",
             ),
             models.CheckConstraint(
                 condition=Q(excluded_at__isnull=True, added_by__isnull=True) | ~Q(reason=""), name="gift_exception_has_a_reason"
