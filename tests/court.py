@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from parvis.commons.moderation import actions
 from parvis.commons.moderation.grounds import Ground
@@ -11,9 +11,11 @@ from parvis.commons.moderation.models import Case, Decision, Report, Seat, State
 from parvis.commons.moderation.queries import seats_of, sitting_panel
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
 from tests import cast
 from tests.cast import AT
 
+Holder = TypeVar("Holder", Member, Organisation)
 RESPECT = Ground("2", 6)
 THREATS = Ground(law="menaces")
 MINORS = Ground(law="mineurs")
@@ -56,6 +58,24 @@ def judge(case: Case, *measures: str, at: datetime = AT + timedelta(hours=1)) ->
         vote(seat, measure, at=at)
     case.refresh_from_db()
     return case.decisions.latest("id")
+
+
+def stop(holder: Holder, *, days: int | None = None, reason: str = REASON, at: datetime = AT) -> Holder:
+    """A panel asked by the administration suspends an account for some days, or closes it (no days); gives it as it is then."""
+    national = Delegation.objects.filter(remits__territory=cast.france()).first() or cast.delegation()
+    sworn = Mandate.objects.filter(delegation=national, role=Mandate.Role.PANEL_MEMBER, member__verified_at__isnull=False)
+    for number in range(sworn.count(), 3):
+        cast.delegate_of(national, f"Tirée {['Première', 'Seconde', 'Tierce'][number]}", role=Mandate.Role.PANEL_MEMBER)
+    case = actions.ask_panel(by=cast.administrator(), holder=holder, reason=reason, at=at)
+    for seat in sitting(case):
+        vote(seat, "suspension" if days else "closure", at=at, reason=reason, **({"days": days} if days else {}))
+    holder.refresh_from_db()
+    return holder
+
+
+def juror() -> Member:
+    """One of those who stopped an account, who may carry out that it is given back."""
+    return Member.objects.filter(seats__vote__isnull=False).earliest("id")
 
 
 def under_a_decision(kind: str, id: int, *, by: Member, at: datetime = AT) -> None:

@@ -44,7 +44,8 @@ READ_BY = {
     PAPER: "",  # seen on marked pictures, and read by nobody
     canary("finmandat"): "president national admin",
     IBAN.lower(): "president treasurer national",
-    canary("sanction"): "",  # told in a letter
+    # Why a panel suspended someone: they, the delegation, who voted it, and the administration that asked for it.
+    canary("sanction"): "suspended verifier moderator president panel national admin",
     canary("passage"): "verifier moderator president national",  # what someone asks to reply to
     "marcel@exemple.test": "",  # where they are answered
 }

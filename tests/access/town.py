@@ -22,12 +22,12 @@ from parvis.media.publications.actions import amend, attach, publish, start_draf
 from parvis.media.publications.models import Category, Publication
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
-from parvis.people.members.actions import report_lost_factor, suspend
+from parvis.people.members.actions import report_lost_factor
 from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
-from tests import cast
+from tests import cast, court
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -118,10 +118,7 @@ class Town:
             "stranger": cast.member("Serge Ailleurs", home=cast.place()),
             "suspended": cast.member("Sully Sanction", home=cast.place()),
         }
-        month = AT + timedelta(days=30)
-        suspend(
-            by=cast.administrator(), member=self.named("suspended"), until=month, reason=f"Menaces : {canary('sanction')}.", at=AT
-        )
+        court.stop(self.named("suspended"), days=30, reason=f"Menaces répétées : {canary('sanction')}.")
         lost = cast.member("Lise Perdue", home=cast.place())
         Authenticator.objects.create(user=lost, type=Authenticator.Type.TOTP, data={})
         request = report_lost_factor(by=lost, at=AT)
@@ -207,7 +204,8 @@ class Town:
         )  # fmt: skip
         case = refer(by=self.named("moderator"), case=report.case, at=AT)
         observe(by=self.named("member"), case=case, report=None, text=f"Je parlais des bancs, {canary('defense')}.", at=AT)
-        other = Seat.objects.exclude(member=self.named("panel")).select_related("member").earliest("rank")
+        others = Seat.objects.filter(panel__case=case).exclude(member=self.named("panel"))
+        other = others.select_related("member").earliest("rank")
         vote(
             by=other.member,
             seat=other,

@@ -59,6 +59,7 @@ SIGNED_IN = {
     "panel": ("/delegation/jury/", "/compte/decisions/"),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
+        "/administration/organisations/mairie-de-narbonne/urgence/",
         "/administration/organisations/nouvelle/", "/administration/organisations/mairie-de-narbonne/",
         "/administration/delegations/", "/administration/delegations/nouvelle/",
         "/administration/delegations/delegation-du-narbonnais/",

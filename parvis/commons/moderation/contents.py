@@ -40,7 +40,7 @@ class ProfileKind(_Holder):
     def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
         # Only those who may have spoken: nobody else's name is known to others.
         found = Member.objects.filter(pk__in=list(ids), verified_at__isnull=False)
-        return {member.pk: self._content(member) for member in found}
+        return {member.pk: self.told(member) for member in found}
 
     def page_tags(self, id: int) -> tuple[str, ...]:
         return ()
@@ -49,7 +49,8 @@ class ProfileKind(_Holder):
         member = Member.objects.select_related("home").filter(pk=id).first()
         return format_html("<p>{}</p>", member.name) if member else ""
 
-    def _content(self, member: Member) -> Content:
+    def told(self, member: Member) -> Content:
+        """Also of someone who has not spoken yet: the administration may stop any account."""
         return Content(
             kind=self.key,
             id=member.pk,
@@ -71,7 +72,7 @@ class OrganisationKind(_Holder):
         return self.get_many([id]).get(id)
 
     def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
-        return {found.pk: self._content(found) for found in Organisation.objects.filter(pk__in=list(ids))}
+        return {found.pk: self.told(found) for found in Organisation.objects.filter(pk__in=list(ids))}
 
     def page_tags(self, id: int) -> tuple[str, ...]:
         return (f"organisation:{id}",)
@@ -80,7 +81,7 @@ class OrganisationKind(_Holder):
         organisation = Organisation.objects.filter(pk=id).first()
         return format_html("<p>{}</p><p>{}</p>", organisation.name, organisation.about) if organisation else ""
 
-    def _content(self, organisation: Organisation) -> Content:
+    def told(self, organisation: Organisation) -> Content:
         return Content(
             kind=self.key,
             id=organisation.pk,

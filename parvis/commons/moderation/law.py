@@ -34,6 +34,7 @@ LAW = {
         LegalGround("contrefacon", "Copie sans l’accord de l’auteur", "article L. 335-2 du code de la propriété intellectuelle"),
         LegalGround("tromperie", "Publicité ou vente trompeuse", "articles L. 121-1 à L. 121-5 du code de la consommation"),
         LegalGround("fausse-nouvelle", "Fausse nouvelle qui trouble la paix publique", "article 27 de la loi du 29 juillet 1881"),
+        LegalGround("piratage", "Compte pris par quelqu’un d’autre", "articles 226-4-1 et 323-1 du code pénal"),
         LegalGround("autre", "Autre infraction à la loi", "texte précisé dans l’explication"),
     )
 }  # fmt: skip

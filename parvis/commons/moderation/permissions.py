@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from parvis.people.delegations.models import Mandate
 from parvis.people.delegations.permissions import can_check, delegations_checked_by
 from parvis.people.members.models import Member
+from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.people.organisations.permissions import can_publish_for, organisations_published_by
 
@@ -85,19 +86,28 @@ def is_party(member: Member, case: Case) -> bool:
     return Case.objects.filter(concerning(member), pk=case.pk).exists()
 
 
+def can_suspend_alone(by: Member, holder: Member | Organisation) -> bool:
+    """In an emergency, for 72 hours: administrators; never themselves, nor an organisation they belong to."""
+    if isinstance(holder, Organisation):
+        return can_administer(by) and not holder.team.filter(member=by).exists()
+    return can_administer(by) and by.pk != holder.pk
+
+
 def may_suspend(by: Member, member: Member, at: datetime) -> bool:
-    """The rule that lets a panel's decision be carried out by one of those who voted it."""
-    return Case.objects.filter(
-        author=member, organisation__isnull=True, panels__decision__isnull=False, panels__seats__vote__isnull=False,
-        panels__seats__member=by,
-    ).exists()  # fmt: skip
+    """The rule that lets a decision be carried out by one of the panel who voted it, or by whom took it alone."""
+    return _decided_on(by, Case.objects.filter(author=member, organisation__isnull=True))
 
 
 def may_suspend_organisation(by: Member, organisation: Organisation, at: datetime) -> bool:
     """The same for an organisation."""
-    return Case.objects.filter(
-        organisation=organisation, panels__decision__isnull=False, panels__seats__vote__isnull=False, panels__seats__member=by
-    ).exists()
+    return _decided_on(by, Case.objects.filter(organisation=organisation))
+
+
+def _decided_on(by: Member, cases: QuerySet[Case]) -> bool:
+    voted = Q(panels__decision__isnull=False, panels__seats__vote__isnull=False, panels__seats__member=by)
+    # Alone one decides about an account only in a case about it: the database checks for how long.
+    alone = Q(kind__in=["profile", "organisation"], decisions__decided_by=by)
+    return cases.filter(voted | alone).exists()
 
 
 def may_see_judged_picture(member: Member, tags: set[str]) -> bool:

@@ -45,6 +45,6 @@ def tend_case(pk: int) -> None:
 def tend_all(timestamp: int = 0) -> None:
     """The same for every case where something may be due: should a job have been lost, nothing waits longer than this."""
     judged = Q(state__in=[Case.State.PANEL, Case.State.APPEAL])
-    waiting = Q(state=Case.State.OPEN) & (Q(referred_at__isnull=False) | Q(is_hiding=True))
+    waiting = Q(state=Case.State.OPEN) & (Q(referred_at__isnull=False) | Q(is_hiding=True) | Q(is_suspending=True))
     for pk in Case.objects.filter(judged | waiting).values_list("pk", flat=True):
         tend(pk=pk, at=clock.now())

@@ -21,6 +21,8 @@ urlpatterns = [
     path("compte/decisions/<int:pk>/", views.decision, name="decision"),
     path("delegation/signalements/", views.notices_desk, name="notices_desk"),
     path("delegation/signalements/<int:pk>/", views.notice_case, name="notice_case"),
+    path("administration/membres/<int:pk>/urgence/", views.member_emergency, name="member_emergency"),
+    path("administration/organisations/<slug:slug>/urgence/", views.organisation_emergency, name="organisation_emergency"),
     path("delegation/jury/", views.jury, name="jury"),
     path("delegation/jury/<int:pk>/", views.seat, name="seat"),
 ]

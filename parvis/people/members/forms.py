@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from allauth.account.forms import (
@@ -21,7 +20,6 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import meant_by, typed_name
@@ -165,18 +163,3 @@ class ProfileForm(NameAndHome):
 
 class MemberSearchForm(forms.Form):
     q = forms.CharField(label="Nom ou adresse e-mail", required=False, max_length=100)
-
-
-class SuspensionForm(forms.Form):
-    until = forms.DateField(
-        label="Suspendu jusqu’au (compris)", required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="Laissez vide pour fermer le compte : la personne ne pourra plus s’identifier.",
-    )  # fmt: skip
-    reason = forms.CharField(
-        label="Motif", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="La personne le lit dans un courriel. Le journal n’en garde que l’empreinte.",
-    )  # fmt: skip
-
-    def clean_until(self) -> datetime | None:
-        last: date | None = self.cleaned_data["until"]
-        return timezone.make_aware(datetime.combine(last, time.max)) if last else None

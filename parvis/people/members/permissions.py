@@ -22,8 +22,8 @@ def can_verify(by: Member, member: Member, at: datetime) -> bool:
 
 
 def can_suspend(by: Member, member: Member, at: datetime) -> bool:
-    """May `by` suspend or close the account of `member`? Administrators, and whom a decision of a panel lets."""
-    return by.pk != member.pk and (can_administer(by) or registry.may_suspend(by, member, at))
+    """May `by` carry out that the account of `member` is suspended or closed? Whom a decision lets, and nobody else (R60)."""
+    return by.pk != member.pk and registry.may_suspend(by, member, at)
 
 
 def members_administered_by(member: Member) -> QuerySet[Member]:

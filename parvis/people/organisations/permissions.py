@@ -93,10 +93,10 @@ def can_answer_for(member: Member, organisation: Organisation, at: datetime) -> 
 
 
 def can_suspend(member: Member, organisation: Organisation, at: datetime) -> bool:
-    """Administrators, and whom a decision of a panel lets: no delegate suspends alone (R60). Never one's own."""
+    """Whom a decision lets carry it out, and nobody else (R60). Never one's own."""
     if organisation.team.filter(member=member).exists():
         return False
-    return can_administer(member) or registry.may_suspend(member, organisation, at)
+    return registry.may_suspend(member, organisation, at)
 
 
 def can_readmit(member: Member, organisation: Organisation, at: datetime) -> bool:

@@ -74,7 +74,7 @@ def tell(*, to: Member | Iterable[Member], reason: str, text: str, address: str,
 
 
 def allow_suspending(rule: Rule) -> None:
-    """Who else may suspend or close an organisation: whom the decision of a panel lets."""
+    """Who may suspend or close an organisation: whom a decision lets carry it out."""
     _suspending.append(rule)
 
 

@@ -33,7 +33,7 @@ from parvis.ground.journal.models import Entry
 from parvis.people.delegations.queries import NoDelegation
 from parvis.people.members.actions import verify
 from parvis.people.organisations.models import TeamMember
-from tests import cast
+from tests import cast, court
 from tests.cast import AT
 from tests.commons.verification.papers import DECLARED, newcomer, photo, request_of, sent_documents
 
@@ -403,9 +403,7 @@ def test_a_third_place_is_kept_by_its_delegation_and_no_other(scene):
 
 
 def test_nobody_opens_a_request_for_another_or_after_closing(scene):
-    from parvis.people.members.actions import suspend
-
-    closed = suspend(by=cast.administrator(), member=scene.rose, until=None, reason="Usurpe une identité.", at=AT)
+    closed = court.stop(scene.rose)
     with pytest.raises(NotAllowed):
         declare(
             by=closed, purpose="entry", method="counter", first_name="R", last_name="V", home=cast.place(),

@@ -11,8 +11,9 @@ from parvis.commons.discussions.actions import comment
 from parvis.commons.discussions.models import Comment
 from parvis.ground.sealed.models import SealedRecord
 from parvis.ground.sealed.queries import open_records
-from parvis.people.members.actions import lift_suspension, suspend
-from tests.cast import AT, administrator, member
+from parvis.people.members.actions import lift_suspension
+from tests import court
+from tests.cast import AT, member
 from tests.environment import SEAL_PRIVATE_KEY
 from tests.square import Square
 
@@ -78,11 +79,11 @@ def test_the_declared_identity_of_a_member_is_sealed_at_the_door(db: None):
 
 
 def test_the_term_of_an_identity_runs_from_the_closing_of_its_account(db: None):
-    rose, ada = member("Rose Vidal"), administrator()
+    rose = member("Rose Vidal")
     identities = SealedRecord.objects.filter(kind="identity", member_id=rose.pk)
-    suspend(by=ada, member=rose, until=AT + timedelta(days=8), reason="Injures répétées.", at=AT)
+    court.stop(rose, days=8)
     assert identities.get().keep_until is None
-    suspend(by=ada, member=rose, until=None, reason="Menaces répétées.", at=AT)
+    court.stop(rose)
     assert identities.get().keep_until == AT + timedelta(days=1827)
-    lift_suspension(by=ada, member=rose, at=AT)
+    lift_suspension(by=court.juror(), member=rose, at=AT)
     assert identities.get().keep_until is None

@@ -34,8 +34,8 @@ from parvis.people.delegations.queries import (
     officers_of,
     panel_members_of,
 )
-from parvis.people.members.actions import suspend, verify
-from tests import cast
+from parvis.people.members.actions import verify
+from tests import cast, court
 from tests.cast import AT
 
 Role = Mandate.Role
@@ -142,7 +142,7 @@ def test_a_role_is_held_by_a_mandate_there_or_above():
     assert not can_hold(near, Role.VERIFIER, narbonne, AT)
     assert set(delegations_with_role(wide, AT, Role.PANEL_MEMBER, Role.VERIFIER)) == {national, narbonne}
     assert list(panel_members_of(narbonne, AT)) == [near]
-    suspend(by=cast.administrator(), member=near, until=AT + timedelta(days=2), reason="Injures répétées.", at=AT)
+    court.stop(near, days=2)
     assert list(holders_of(narbonne, Role.PANEL_MEMBER, AT)) == []
     near.refresh_from_db()
     assert not can_hold(near, Role.PANEL_MEMBER, narbonne, AT)

@@ -1,7 +1,6 @@
 """Signing up, in and out, as a browser does."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -9,10 +8,10 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.test import Client
 
 from parvis.ground.core.clock import now
-from parvis.people.members.actions import end_sessions, suspend
+from parvis.people.members.actions import end_sessions
 from parvis.people.members.models import Member
-from tests import cast
-from tests.cast import AT, PASSWORD
+from tests import cast, court
+from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
 SIGN_UP = {
@@ -131,14 +130,11 @@ def test_looking_at_the_sign_in_page_gives_no_hint(client):
     assert "parvis_connu" not in client.get("/compte/connexion/").cookies
 
 
-REASON = "Usurpe l’identité d’un élu."
-
-
 def test_a_closed_member_is_out_at_their_next_request_and_stays_out(client):
     rose = cast.member("Rose Vidal")
     _sign_in(client, rose.email)
     assert client.get("/compte/profil/").status_code == 200
-    suspend(by=cast.administrator(), member=rose, until=None, reason=REASON, at=AT)
+    court.stop(rose)
     answer = client.get("/compte/profil/")
     assert (answer.status_code, answer["Location"]) == (302, "/compte/connexion/?next=/compte/profil/")
     assert _sign_in(Client(), rose.email)["Location"] == "/compte/suspendu/"
@@ -150,7 +146,7 @@ def test_a_suspended_member_is_out_everywhere_and_may_come_back_to_read(client):
     for device in devices:
         _sign_in(device, rose.email)
     _sign_in(stranger, paul.email)
-    suspend(by=cast.administrator(), member=rose, until=now() + timedelta(days=1), reason=REASON, at=now())
+    court.stop(rose, days=1, at=now())
     assert [device.get("/compte/").status_code for device in devices] == [302, 302]
     assert stranger.get("/compte/").status_code == 200
     _sign_in(client, rose.email)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
@@ -14,7 +15,7 @@ from parvis.people.members.actions import (
     verify,
 )
 from parvis.people.members.models import Member
-from tests import cast
+from tests import cast, court
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
@@ -96,7 +97,7 @@ REASON = "Usurpe l’identité d’un élu."
 
 def test_a_suspended_member_is_silent_until_its_end_and_no_longer(run_jobs):
     rose, until = cast.member(), AT + timedelta(days=7)
-    rose = suspend(by=cast.administrator(), member=rose, until=until, reason=REASON, at=AT)
+    rose = court.stop(rose, days=7)
     assert (rose.may_speak, rose.is_active, rose.is_suspended) == (False, True, True)
     assert [rose.may_speak_at(until + timedelta(seconds=seconds)) for seconds in (-1, 0)] == [False, True]
     assert rose not in Member.objects.speaking()
@@ -107,27 +108,40 @@ def test_a_suspended_member_is_silent_until_its_end_and_no_longer(run_jobs):
     assert rose in Member.objects.speaking()
 
 
-def test_a_closed_account_is_told_why_and_may_be_opened_again(run_jobs, mailoutbox):
-    rose = suspend(by=cast.administrator(), member=cast.member(), until=None, reason=REASON, at=AT)
+def test_a_closed_account_may_be_opened_again():
+    rose = court.stop(cast.member())
     assert (rose.may_speak, rose.is_active, rose.closed_at) == (False, False, AT)
-    run_jobs()
-    assert (mailoutbox[0].subject, REASON in mailoutbox[0].body) == ("Votre compte est fermé", True)
     with pytest.raises(MemberRefused, match="déjà fermé"):
-        suspend(by=cast.administrator(), member=rose, until=AT + timedelta(days=1), reason=REASON, at=AT)
-    assert lift_suspension(by=cast.administrator(), member=rose, at=AT).may_speak
+        suspend(by=court.juror(), member=rose, until=AT + timedelta(days=1), reason=REASON, at=AT)
+    assert lift_suspension(by=court.juror(), member=rose, at=AT).may_speak
     with pytest.raises(MemberRefused, match="ni suspendu ni fermé"):
-        lift_suspension(by=cast.administrator(), member=rose, at=AT)
+        lift_suspension(by=court.juror(), member=rose, at=AT)
 
 
 def test_a_suspension_needs_a_reason_a_future_and_a_right():
-    rose, paul, ada = cast.member(), cast.member("Paul Roux"), cast.administrator()
+    rose, paul, ada = court.stop(cast.member(), days=2), cast.member("Paul Roux"), cast.administrator()
+    judge = court.juror()
     with pytest.raises(MemberRefused, match="motif"):
-        suspend(by=ada, member=rose, until=None, reason="non", at=AT)
+        suspend(by=judge, member=rose, until=None, reason="non", at=AT)
     with pytest.raises(MemberRefused, match="après cet instant"):
-        suspend(by=ada, member=rose, until=AT, reason=REASON, at=AT)
-    for by, member in ((paul, rose), (rose, rose), (ada, ada)):
+        suspend(by=judge, member=rose, until=AT, reason=REASON, at=AT)
+    for by, member in ((paul, rose), (rose, rose), (ada, rose), (ada, ada)):
         with pytest.raises(NotAllowed):
             suspend(by=by, member=member, until=None, reason=REASON, at=AT)
     with pytest.raises(NotAllowed):
         lift_suspension(by=paul, member=rose, at=AT)
-    assert Member.objects.filter(is_active=True, suspended_until=None).count() == 3
+    rose.refresh_from_db()
+    assert (rose.is_active, rose.suspended_until) == (True, AT + timedelta(days=2))
+
+
+def test_the_database_stops_no_account_without_a_decision_nor_longer_than_it_says():
+    rose, paul = court.stop(cast.member(), days=2), cast.member("Paul Roux")
+    for member, changes in (
+        (paul, {"suspended_until": AT + timedelta(hours=1)}),
+        (paul, {"is_active": False, "closed_at": AT}),
+        (rose, {"suspended_until": AT + timedelta(days=3)}),
+        (rose, {"is_active": False, "closed_at": AT}),
+    ):
+        with pytest.raises(IntegrityError, match="no account is stopped"), transaction.atomic():
+            Member.objects.filter(pk=member.pk).update(**changes)
+    assert Member.objects.filter(pk=rose.pk).update(suspended_until=AT + timedelta(days=1)) == 1

@@ -16,16 +16,18 @@ SUSPEND = """
 import django; django.setup()
 from datetime import timedelta
 from parvis.ground.core.clock import now
-from parvis.people.members.actions import suspend
+from parvis.commons.moderation.actions import suspend_alone
+from parvis.commons.moderation.grounds import Ground
 from parvis.people.members.queries import by_email
-suspend(by=by_email("ada@exemple.test"), member=by_email("rose.vidal@exemple.test"), until=now() + timedelta(days=1),
-        reason="Injures répétées sous des articles.", at=now())
+suspend_alone(by=by_email("ada@exemple.test"), holder=by_email("rose.vidal@exemple.test"), ground=Ground(law="piratage"),
+              reason="Quelqu’un d’autre écrit sous son nom.", at=now())
 """
 
 
 def test_a_suspension_in_one_process_ends_the_sign_ins_of_another(committed_db):
     cache.clear()  # of the limits on attempts
     rose = cast.member()
+    cast.delegation()
     client = Client()
     client.post("/compte/connexion/", {"login": rose.email, "password": PASSWORD})
     assert client.get("/compte/").status_code == 200

@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.registers.models import Unit
-from parvis.people.organisations import registry
 from parvis.people.organisations.actions import (
     OrganisationRefused,
     accept,
@@ -19,7 +18,7 @@ from parvis.people.organisations.actions import (
     withdraw_authentication,
 )
 from parvis.people.organisations.models import Organisation
-from tests import cast
+from tests import cast, court
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
@@ -48,22 +47,20 @@ def _state(town):
 
 
 def test_a_suspension_has_an_end_and_a_reason_that_its_team_reads(rose, town):
-    ada = cast.administrator()
-    suspended = suspend_organisation(by=ada, organisation=town, until=LATER, reason=REASON, at=AT)
+    suspended = court.stop(town, days=10, reason=REASON)
     assert not suspended.may_publish(AT)
     assert suspended.may_publish(LATER)
-    assert REASON in Notice.objects.get(member=rose).text
-    assert lift_organisation_suspension(by=ada, organisation=town, at=AT).may_publish(AT)
+    assert any(REASON in notice.text for notice in Notice.objects.filter(member=rose))
+    assert lift_organisation_suspension(by=court.juror(), organisation=town, at=AT).may_publish(AT)
     with pytest.raises(OrganisationRefused, match="ni suspendue ni fermée"):
-        lift_organisation_suspension(by=ada, organisation=town, at=AT)
+        lift_organisation_suspension(by=court.juror(), organisation=town, at=AT)
 
 
 def test_what_a_decision_closed_no_delegate_opens_alone(client, rose, town, delegate):
-    ada = cast.administrator()
-    closed = suspend_organisation(by=ada, organisation=town, until=None, reason=REASON, at=AT)
+    closed = court.stop(town, reason=REASON)
     assert (closed.closed_at, closed.closed_because, closed.may_publish(AT)) == (AT, "decision", False)
     with pytest.raises(OrganisationRefused, match="déjà fermée"):
-        suspend_organisation(by=ada, organisation=town, until=LATER, reason=REASON, at=AT)
+        suspend_organisation(by=court.juror(), organisation=town, until=LATER, reason=REASON, at=AT)
     with pytest.raises(OrganisationRefused, match="fermée"):
         invite(by=rose, organisation=town, email="x@exemple.test", role="author", at=AT)
     with pytest.raises(NotAllowed):
@@ -71,7 +68,7 @@ def test_what_a_decision_closed_no_delegate_opens_alone(client, rose, town, dele
     with pytest.raises(OrganisationRefused, match="appel"):
         ask_reopening(by=rose, organisation=town, papers="Nous avons changé de bureau.", at=LATER)
     assert _state(town)[1] == AT
-    assert lift_organisation_suspension(by=ada, organisation=town, at=LATER).may_publish(LATER)
+    assert lift_organisation_suspension(by=court.juror(), organisation=town, at=LATER).may_publish(LATER)
 
 
 def test_what_its_owner_closed_a_delegate_opens_again(rose, town, delegate):
@@ -86,9 +83,10 @@ def test_what_its_owner_closed_a_delegate_opens_again(rose, town, delegate):
     ("until", "reason", "field"), [(AT - timedelta(seconds=1), REASON, "until"), (LATER, "non", "reason"), (None, "", "reason")]
 )
 def test_a_wrong_suspension_is_refused(town, until, reason, field):
+    court.stop(town, days=1)
     before = _state(town)
     with pytest.raises(OrganisationRefused) as refusal:
-        suspend_organisation(by=cast.administrator(), organisation=town, until=until, reason=reason, at=AT)
+        suspend_organisation(by=court.juror(), organisation=town, until=until, reason=reason, at=AT)
     assert refusal.value.field == field
     assert _state(town) == before
 
@@ -109,7 +107,7 @@ def test_only_those_who_answer_for_its_seat_decide_about_it_and_never_for_their_
     waits = cast.organisation("Au Levain", publishes=False)
     own = cast.organisation("Les Amis", kind="association", rna="W111001234", owner=delegate)
     before, own_before = _state(town), _state(own)
-    for by, one in ((rose, town), (elsewhere, town), (delegate, town), (delegate, own)):
+    for by, one in ((rose, town), (elsewhere, town), (delegate, town), (delegate, own), (cast.administrator(), town)):
         with pytest.raises(NotAllowed):
             suspend_organisation(by=by, organisation=one, until=LATER, reason=REASON, at=AT)
         with pytest.raises(NotAllowed):
@@ -125,14 +123,10 @@ def test_only_those_who_answer_for_its_seat_decide_about_it_and_never_for_their_
     assert authenticate(by=delegate, organisation=waits, at=AT).authenticated_for == "Délégation du Narbonnais"
 
 
-def test_a_rule_from_above_lets_others_suspend(town):
-    judge = cast.member("Jules Pech")
-    rule = lambda by, organisation, at: by == judge  # noqa: E731
-    registry.allow_suspending(rule)
-    try:
-        assert suspend_organisation(by=judge, organisation=town, until=LATER, reason=REASON, at=AT).is_suspended(AT)
-    finally:
-        registry._suspending.remove(rule)
+def test_the_database_stops_no_organisation_without_a_decision(town):
+    for changes in ({"suspended_until": LATER}, {"closed_at": AT, "closed_because": "decision"}):
+        with pytest.raises(IntegrityError, match="no organisation is stopped"), transaction.atomic():
+            Organisation.objects.filter(pk=town.pk).update(**changes)
 
 
 def test_its_owner_closes_it_and_its_pages_stay(client, rose, town):

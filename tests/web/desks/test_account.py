@@ -1,13 +1,10 @@
-from datetime import timedelta
-
 import pytest
 
 from parvis.commons.discussions.actions import comment, react
 from parvis.commons.notifications.actions import announce
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.clock import now
-from parvis.people.members.actions import suspend
-from tests import cast
+from tests import cast, court
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +47,7 @@ def test_the_home_tells_a_suspended_member_until_when_and_where_to_contest(clien
     rose = cast.member()
     client.force_login(rose)
     assert "suspendu" not in client.get("/compte/").text
-    suspend(by=cast.administrator(), member=rose, until=now() + timedelta(days=7), reason="Menaces répétées.", at=now())
+    court.stop(rose, days=7, at=now())
     client.force_login(rose)
     page = client.get("/compte/").text
     assert "Votre compte est suspendu jusqu’au" in page

@@ -1,7 +1,6 @@
 import pytest
 
 from parvis.people.delegations.models import Delegation
-from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from tests import cast
 
@@ -82,33 +81,14 @@ def test_organisations_are_found_by_name_and_number(office, django_assert_max_nu
     assert office.get("/administration/organisations/", {"page": "99999"}).status_code == 200
 
 
-def test_a_member_is_verified_suspended_and_readmitted(office):
+def test_a_member_is_verified_by_an_administrator(office):
     rose = cast.member(verified=False)
     address = f"/administration/membres/{rose.pk}/"
     assert "Rose Vidal" in office.get("/administration/membres/", {"q": "rose vidal", "etat": "attente"}).content.decode()
     office.post(address, {"act": "verify"})
     rose.refresh_from_db()
     assert (rose.is_verified, rose.verified_by) == (True, cast.administrator())
-    assert office.post(address, {"act": "suspend", "reason": ""}).status_code == 422
-    assert office.post(address, {"act": "suspend", "until": "2020-01-01", "reason": "Usurpe un élu."}).status_code == 422
-    office.post(address, {"act": "suspend", "until": "2040-01-01", "reason": "Usurpe l’identité d’un élu."})
-    rose.refresh_from_db()
-    assert rose.is_suspended
-    assert "suspendu" in office.get(address).content.decode()
-    office.post(address, {"act": "suspend", "reason": "Usurpe l’identité d’un élu."})
-    rose.refresh_from_db()
-    assert rose.is_closed
-    office.post(address, {"act": "readmit"})
-    rose.refresh_from_db()
-    assert rose.may_speak
-
-
-def test_an_administrator_cannot_be_locked_out_by_themselves(office):
-    ada = cast.administrator()
-    address = f"/administration/membres/{ada.pk}/"
-    assert "Suspendre" not in office.get(address).content.decode()
-    assert office.post(address, {"act": "suspend", "reason": "Pour voir ce qui arrive."}).status_code == 404
-    assert Member.objects.get(pk=ada.pk).is_active
+    assert f"{address}urgence/" in office.get(address).content.decode()
 
 
 def test_a_delegation_is_made_given_mandates_and_amended(office):

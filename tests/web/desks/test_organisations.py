@@ -6,9 +6,9 @@ import pytest
 
 from parvis.ground.registers.models import Unit
 from parvis.people.delegations.models import Mandate
-from parvis.people.organisations.actions import accept, ask_renaming, refuse, suspend_organisation
+from parvis.people.organisations.actions import accept, ask_renaming, refuse
 from parvis.people.organisations.models import Application, Organisation
-from tests import cast
+from tests import cast, court
 from tests.cast import AT
 from tests.people.organisations.asking import BAKERY, ask, in_register
 
@@ -122,9 +122,7 @@ def test_a_delegate_who_asks_leaves_the_answer_to_another(client, delegate):
 
 def test_a_suspension_is_dated_and_read_on_the_blog(client, here):
     town = cast.organisation()
-    suspend_organisation(
-        by=cast.administrator(), organisation=town, until=datetime(2099, 1, 31, tzinfo=UTC), reason=REASON, at=AT
-    )
+    court.stop(town, days=365, reason=REASON, at=datetime(2098, 1, 31, tzinfo=UTC))
     blog = client.get(f"/blog/{town.slug}/").content.decode()
     assert "ne peut pas publier jusqu’au 31 janvier 2099" in blog
     assert REASON not in blog

@@ -4,6 +4,7 @@ from .appeals import appeal, ask, observe
 from .checks import LONGEST_MESSAGE, answer, exchange_address, invalidate, mark_checked, open_check, reinstate
 from .deciding import author_link, case_address, read_author_token, report_link
 from .delegates import contest, find_nothing, hide_alone, hide_content, refer
+from .emergency import ask_panel, give_back, suspend_alone
 from .errors import CheckRefused, CourtRefused
 from .notices import give_notice
 from .panels import drawn_order, measures_of, recuse, tend, vote
@@ -15,12 +16,14 @@ __all__ = [
     "answer",
     "appeal",
     "ask",
+    "ask_panel",
     "author_link",
     "case_address",
     "contest",
     "drawn_order",
     "exchange_address",
     "find_nothing",
+    "give_back",
     "give_notice",
     "hide_alone",
     "hide_content",
@@ -34,6 +37,7 @@ __all__ = [
     "refer",
     "reinstate",
     "report_link",
+    "suspend_alone",
     "tend",
     "vote",
 ]

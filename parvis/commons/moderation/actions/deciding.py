@@ -18,7 +18,7 @@ from parvis.ground.core.mail import send
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.typography import typeset
 from parvis.ground.journal.actions import record
-from parvis.people.members.actions import lift_suspension
+from parvis.people.members.actions import end_suspension, lift_suspension
 from parvis.people.members.actions import suspend as suspend_member
 from parvis.people.members.models import Member
 from parvis.people.members.queries import lock_member
@@ -50,13 +50,17 @@ def pronounce(
     expires_at: datetime | None = None,
     label_text: str = "",
     days: int | None = None,
+    is_by_platform: bool = False,
 ) -> Decision:
-    """Take a decision in a case whose row is locked. `by`: the delegate, or the last of the panel to have voted for it."""
+    """Take a decision in a case whose row is locked.
+
+    `by`: the delegate, the administrator (`is_by_platform`), or the last of the panel to have voted for it.
+    """
     before = latest_decision(case)
     decision = Decision.objects.create(
         case=case, panel=panel, decided_by=None if panel else by, decided_at=at, measure=measure,
         is_provisional=expires_at is not None, expires_at=expires_at, facts=facts, label_text=label_text, days=days,
-        **ground.fields,
+        is_by_platform=is_by_platform, **ground.fields,
     )  # fmt: skip
     case.decided_at = at
     if panel is not None:
@@ -74,19 +78,26 @@ def pronounce(
     return decision
 
 
-def fall(*, case: Case, at: datetime) -> None:
-    """A provisional measure has run its time: what it hid is back. Nobody decides that; the decision said so itself."""
-    if not case.is_hiding:
+def fall(*, case: Case, at: datetime, by: Member | None = None) -> None:
+    """A provisional measure has run its time: what it hid or silenced is back. Nobody decides that; the decision said so itself.
+
+    `by`: whoever ends it before its time.
+    """
+    if not case.is_hiding and not case.is_suspending:
         return
-    case.is_hiding = False
-    case.save(update_fields=["is_hiding"])
-    _reappear(case, by=None, at=at)
-    _mirror(case, None, by=None, at=at)
-    record(by=None, action="case.fall", subject_kind="case", subject_id=case.pk, at=at)
+    hid, case.is_hiding, case.is_suspending = case.is_hiding, False, False
+    case.save(update_fields=["is_hiding", "is_suspending"])
+    if hid:
+        _reappear(case, by=None, at=at)
+        _mirror(case, None, by=None, at=at)
+    else:
+        _readmit(case, by=by, at=at)
+    record(by=by, action="case.fall", subject_kind="case", subject_id=case.pk, at=at)
+    back = "le contenu est de nouveau visible" if hid else "le compte est rendu à son titulaire"
     announce(
         to=author_side(case),
         reason="case.fell",
-        text=f"La mesure provisoire sur « {case.title} » a pris fin : le contenu est de nouveau visible.",
+        text=f"La mesure provisoire sur « {case.title} » a pris fin : {back}.",
         address=case_address(case),
         at=at,
     )
@@ -210,7 +221,9 @@ def _reappear(case: Case, *, by: Member | None, at: datetime) -> None:
 
 
 def _suspend(case: Case, decision: Decision, *, by: Member, at: datetime) -> None:
-    until = at + timedelta(days=decision.days) if decision.measure == Measure.SUSPENSION and decision.days else None
+    until = decision.expires_at
+    if until is None and decision.measure == Measure.SUSPENSION and decision.days:
+        until = at + timedelta(days=decision.days)
     reason = f"Décision {case.reference} : {decision.facts}"[:500]
     if case.organisation is not None:
         if not lock_organisation(case.organisation.pk).is_closed:
@@ -219,18 +232,20 @@ def _suspend(case: Case, decision: Decision, *, by: Member, at: datetime) -> Non
         suspend_member(by=by, member=case.author, until=until, reason=reason, at=at, tell=False)
 
 
-def _readmit(case: Case, *, by: Member, at: datetime) -> None:
-    """Give the account back, unless another case keeps it suspended."""
+def _readmit(case: Case, *, by: Member | None, at: datetime) -> None:
+    """Give the account back, unless another case keeps it suspended. `by` nobody: its time has run."""
     if case.organisation is not None:
         others = Case.objects.filter(organisation=case.organisation, is_suspending=True).exclude(pk=case.pk)
         organisation = lock_organisation(case.organisation.pk)
         was_decided = organisation.is_closed and organisation.closed_because == Organisation.Closing.DECISION
-        if not others.exists() and (organisation.is_suspended(at) or was_decided):
+        if by is not None and not others.exists() and (organisation.is_suspended(at) or was_decided):
             lift_organisation_suspension(by=by, organisation=case.organisation, at=at)
     elif case.author is not None:
         others = Case.objects.filter(author=case.author, organisation__isnull=True, is_suspending=True).exclude(pk=case.pk)
         member = lock_member(case.author.pk)
-        if not others.exists() and (member.is_suspended or member.is_closed):
+        if by is None:
+            end_suspension(pk=member.pk, at=at)
+        elif not others.exists() and (member.is_suspended or member.is_closed):
             lift_suspension(by=by, member=case.author, at=at)
 
 

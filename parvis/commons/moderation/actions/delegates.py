@@ -45,7 +45,7 @@ def hide_alone(*, by: Member, case: Case, reason: str, ground: Ground, at: datet
     content = kind.get(case.object_id)
     if content is None or not content.is_visible:
         raise CourtRefused("Ce contenu n’est plus visible.")
-    reason = _checked(reason)
+    reason = checked_reason(reason)
     if not ground:
         raise CourtRefused("Citez l’article de la charte ou la loi sur quoi la mesure se fonde.", field="ground")
     decision = pronounce(
@@ -73,7 +73,7 @@ def find_nothing(*, by: Member, case: Case, reason: str, at: datetime) -> Decisi
         raise CourtRefused("Le jury est saisi : lui seul décide maintenant.")
     if case.state != Case.State.OPEN and not corrected:
         raise CourtRefused(SETTLED)
-    return pronounce(case=case, by=by, measure=Measure.NONE, facts=_checked(reason), ground=NOTHING, at=at)
+    return pronounce(case=case, by=by, measure=Measure.NONE, facts=checked_reason(reason), ground=NOTHING, at=at)
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def _lock(by: Member, case: Case, at: datetime) -> Case:
     return lock_case(case.pk)
 
 
-def _checked(reason: str) -> str:
+def checked_reason(reason: str) -> str:
     reason = reason.replace("\r\n", "\n").strip()
     if len(reason) < SHORTEST_REASON:
         raise CourtRefused(f"Écrivez le motif en {SHORTEST_REASON} caractères au moins : ceux que cela concerne le liront.",

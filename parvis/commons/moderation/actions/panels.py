@@ -150,7 +150,7 @@ def measures_of(case: Case, panel: Panel) -> list[str]:
 def tend(*, pk: int, at: datetime) -> None:
     """Whatever is due in a case: a measure that falls, a panel to draw, to remind, to complete or to conclude. Idempotent."""
     case = lock_case(pk)
-    if case.is_hiding:
+    if case.is_hiding or case.is_suspending:
         _tend_provisional(case, at)
     panel = case.panels.filter(closed_at__isnull=True).first()
     if panel is None and case.referred_at is not None and case.state == Case.State.OPEN:

@@ -1,9 +1,24 @@
 """What is written to the court."""
 
-from .court import HidingForm, MessageForm, NothingForm, NoticeForm, QuestionForm, RecusalForm, SideForm, VoteForm
+from .court import (
+    AskPanelForm,
+    EmergencyForm,
+    GiveBackForm,
+    HidingForm,
+    MessageForm,
+    NothingForm,
+    NoticeForm,
+    QuestionForm,
+    RecusalForm,
+    SideForm,
+    VoteForm,
+)
 from .replies import ReplyAppealForm, ReplyConfirmForm, ReplyForm, ReplyRefusalForm
 
 __all__ = [
+    "AskPanelForm",
+    "EmergencyForm",
+    "GiveBackForm",
     "HidingForm",
     "MessageForm",
     "NothingForm",

@@ -88,6 +88,30 @@ class NothingForm(forms.Form):
     )  # fmt: skip
 
 
+class EmergencyForm(forms.Form):
+    """An account stopped for 72 hours by the platform's administration."""
+
+    ground = GroundField(label="Règle enfreinte")
+    reason = _text(
+        "Motif", max_length=2000, missing="Écrivez le motif : rien n’est suspendu sans lui.",
+        help_text="Il part au titulaire du compte, avec ses recours, et paraît au registre des décisions. Ne nommez personne.",
+    )  # fmt: skip
+
+
+class AskPanelForm(forms.Form):
+    reason = _text(
+        "Ce que vous demandez au jury, et pourquoi", max_length=2000, missing="Écrivez pourquoi le jury doit décider.",
+        help_text="Le jury et le titulaire du compte le lisent.",
+    )  # fmt: skip
+
+
+class GiveBackForm(forms.Form):
+    reason = _text(
+        "Pourquoi la mesure prend fin", rows=3, max_length=2000, missing="Écrivez pourquoi la mesure prend fin.",
+        help_text="Par exemple : le titulaire a repris la main sur son compte.",
+    )  # fmt: skip
+
+
 class VoteForm(forms.Form):
     """One vote. Measures are those that this content allows."""
 

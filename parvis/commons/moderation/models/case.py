@@ -39,6 +39,7 @@ class Case(models.Model):
     is_own_check = models.BooleanField(default=False, help_text="Opened by a delegate's own reading, without a notice")
     state = models.CharField(max_length=7, choices=State.choices, default=State.OPEN)
     referred_at = models.DateTimeField(null=True, help_text="When the panel was asked for; it is drawn as soon as three may sit")
+    asked = models.TextField(max_length=2000, blank=True, help_text="Why the platform's administration asks the panel")
     decided_at = models.DateTimeField(null=True, help_text="When the last decision was taken")
     # What this case keeps in force today; a decision changes it, a provisional measure that ends clears it.
     is_hiding = models.BooleanField(default=False)

@@ -33,7 +33,8 @@ HIDING = (Measure.HIDDEN, Measure.REMOVED, Measure.SUSPENSION, Measure.CLOSURE)
 class Decision(Grounded):
     """One decision, by one named delegate or by the votes of a panel. Never changed: a later one takes its place.
 
-    A delegate alone may hide for 72 hours at most, or find nothing against the charter; all else is the panel's.
+    A delegate alone may hide for 72 hours at most, or find nothing against the charter; the platform's administration alone may
+    suspend for 72 hours at most; all else is the panel's.
     """
 
     Measure = Measure
@@ -44,6 +45,7 @@ class Decision(Grounded):
     decided_at = models.DateTimeField()
     measure = models.CharField(max_length=10, choices=Measure.choices)
     is_provisional = models.BooleanField(default=False)
+    is_by_platform = models.BooleanField(default=False, help_text="By the platform's administration, not by a delegation")
     expires_at = models.DateTimeField(null=True, help_text="When a provisional measure falls by itself")
     facts = models.TextField(max_length=8000, help_text="What was found, as everyone may read it")
     label_text = models.CharField(max_length=300, blank=True)
@@ -58,7 +60,8 @@ class Decision(Grounded):
             models.CheckConstraint(
                 condition=Q(panel__isnull=False, is_provisional=False)
                 | Q(measure="hidden", is_provisional=True)
-                | Q(measure="none", is_provisional=False),
+                | Q(measure="none", is_provisional=False)
+                | Q(measure="suspension", is_provisional=True, is_by_platform=True),
                 name="alone_one_only_hides_for_a_time",
             ),
             models.CheckConstraint(
@@ -66,6 +69,7 @@ class Decision(Grounded):
                 | Q(is_provisional=True, expires_at__lte=F("decided_at") + LONGEST_PROVISIONAL, expires_at__gt=F("decided_at")),
                 name="provisional_for_72_hours_at_most",
             ),
+            models.CheckConstraint(condition=Q(is_by_platform=False) | Q(panel__isnull=True), name="a_panel_is_of_a_delegation"),
             models.CheckConstraint(
                 condition=CITES_ONE_GROUND | (CITES_NOTHING & Q(measure="none")), name="decision_cites_one_ground"
             ),

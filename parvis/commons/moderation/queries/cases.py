@@ -57,7 +57,8 @@ def latest_decision(case: Case) -> Decision | None:
 
 def provisional_in_force(case: Case, at: datetime) -> Decision | None:
     latest = latest_decision(case)
-    return latest if latest is not None and latest.is_provisional and case.is_hiding and latest.is_in_force(at) else None
+    holds = case.is_hiding or case.is_suspending
+    return latest if latest is not None and latest.is_provisional and holds and latest.is_in_force(at) else None
 
 
 def label_of(kind: str, id: int) -> str:

@@ -35,6 +35,7 @@ class Report:
     decisions: int
     by_delegate: int
     by_panel: int
+    by_platform: int
     by_origin: Sequence[Counted]
     by_measure: Sequence[Counted]
     by_ground: Sequence[Counted]
@@ -65,6 +66,7 @@ def report(chosen: Filter) -> Report:
         decisions=len(court),
         by_delegate=sum(line.role == "delegate" for line in court),
         by_panel=sum(line.role == "panel" for line in court),
+        by_platform=sum(line.role == "platform" for line in court),
         by_origin=_counted((line.origin for line in court), ORIGINS),
         by_measure=_counted((line.measure for line in court), MEASURES),
         by_ground=_most_first(line.ground for line in court if line.ground and line.measure != Measure.NONE),

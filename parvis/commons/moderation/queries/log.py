@@ -30,6 +30,7 @@ MEASURES: dict[str, str] = {
 }
 ORIGINS = {
     "own": "sur lecture de la délégation",
+    "platform": "d’office, par la plateforme",
     "notice": "sur signalement",
     "appeal": "sur recours",
     "reply": "sur demande d’une personne nommée",
@@ -39,8 +40,9 @@ OUTCOMES = {"": "", "pending": "en cours", "upheld": "annulée", "partly": "revu
 # One line for each decision that took effect: of the court, of a check from before the court, on a right of reply.
 _LINES = """
     SELECT 1 AS source, d.id, d.decided_at, c.territory_id, coalesce(p.delegation_id, c.delegation_id) AS delegation_id, c.kind,
-           CASE WHEN d.panel_id IS NULL THEN 'delegate' ELSE 'panel' END AS role,
-           CASE WHEN p.stage = 'appeal' THEN 'appeal' WHEN n.first IS NULL THEN 'own' ELSE 'notice' END AS origin,
+           CASE WHEN d.is_by_platform THEN 'platform' WHEN d.panel_id IS NULL THEN 'delegate' ELSE 'panel' END AS role,
+           CASE WHEN p.stage = 'appeal' THEN 'appeal' WHEN n.first IS NULL AND d.is_by_platform THEN 'platform'
+                WHEN n.first IS NULL THEN 'own' ELSE 'notice' END AS origin,
            d.charter_version, d.charter_article, d.law, d.measure, d.is_provisional, c.is_urgent,
            CASE WHEN p.stage = 'appeal'
                 THEN coalesce((SELECT min(o.opened_at) FROM moderation_appeal o WHERE o.panel_id = p.id), p.drawn_at)
@@ -115,7 +117,7 @@ class Line:
     territory_slug: str
     delegation: str
     kind: str
-    role: str  # "delegate" or "panel"
+    role: str  # "delegate", "platform" or "panel"
     origin: str
     charter_version: str
     charter_article: int | None
@@ -147,6 +149,8 @@ class Line:
     @property
     def by(self) -> str:
         """Who decided, by role alone (R65)."""
+        if self.role == "platform":
+            return "L’administration de la plateforme"
         who = "Un jury de trois personnes" if self.role == "panel" else "Une personne"
         return f"{who}, délégation {Delegation(name=self.delegation).short_name}"
 

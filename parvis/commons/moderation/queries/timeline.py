@@ -25,7 +25,11 @@ def timeline(case: Case, at: datetime, *, inside: bool = False) -> list[Event]:
     """For everyone concerned: roles only. `inside`: for those who judge, with the names of those who decided (R65)."""
     events: list[Event] = []
     reports = list(case.reports.order_by("received_at"))
-    if not reports:
+    if case.asked or (not reports and case.decisions.filter(is_by_platform=True).exists()):
+        events.append(Event(case.opened_at, "Ouverte par l’administration de la plateforme"))
+        if case.asked:
+            events.append(Event(case.referred_at or case.opened_at, "L’administration demande un jury", case.asked))
+    elif not reports:
         events.append(Event(case.opened_at, "Ouverte par une personne de la délégation", "Elle a lu le contenu elle-même."))
     for report in reports:
         events.append(Event(report.received_at, "Signalement reçu", worded(report)))
@@ -36,9 +40,7 @@ def timeline(case: Case, at: datetime, *, inside: bool = False) -> list[Event]:
     for decision in case.decisions.select_related("panel__delegation", "decided_by", "case__delegation"):
         events.append(_decided(decision, inside=inside))
         if decision.expires_at is not None and decision.expires_at <= at and _fell(decision):
-            events.append(
-                Event(decision.expires_at, "La mesure provisoire est tombée", "Le contenu est redevenu visible.", "good")
-            )
+            events.append(Event(decision.expires_at, "La mesure provisoire est tombée", _back(decision), "good"))
     for appeal in case.appeals.all():
         who = "l’auteur du contenu" if appeal.side == "author" else "l’auteur d’un signalement"
         events.append(Event(appeal.opened_at, f"Recours de {who}"))
@@ -100,16 +102,22 @@ def _left(panel: Panel) -> list[Event]:
 
 
 def _decided(decision: Decision, *, inside: bool) -> Event:
-    who = (
-        "le jury"
-        if decision.panel
-        else (decision.decided_by.name if inside and decision.decided_by else "une personne de la délégation")
-    )
+    who = "le jury" if decision.panel else (decision.decided_by.name if inside and decision.decided_by else _office(decision))
     what = decision.get_measure_display().capitalize()
     if decision.is_provisional:
-        what = "Masqué à titre provisoire"
+        what = "Masqué à titre provisoire" if decision.measure == Measure.HIDDEN else "Compte suspendu en urgence"
     tone = "good" if decision.measure == Measure.NONE else ""
-    return Event(decision.decided_at, f"{what}, par {who}", worded(decision), tone)
+    told = f"{worded(decision)}. {decision.facts}" if decision.is_provisional and decision.is_by_platform else worded(decision)
+    return Event(decision.decided_at, f"{what}, par {who}", told, tone)
+
+
+def _office(decision: Decision) -> str:
+    return "l’administration de la plateforme" if decision.is_by_platform else "une personne de la délégation"
+
+
+def _back(decision: Decision) -> str:
+    is_hidden = decision.measure == Measure.HIDDEN
+    return "Le contenu est redevenu visible." if is_hidden else "Le compte est rendu à son titulaire."
 
 
 def _fell(decision: Decision) -> bool:

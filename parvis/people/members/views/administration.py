@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 
-from ..actions import MemberRefused, lift_suspension, suspend, verify
-from ..forms import MemberSearchForm, SuspensionForm
+from ..actions import MemberRefused, verify
+from ..forms import MemberSearchForm
 from ..guard import sensitive
 from ..models import Member
 from ..permissions import can_administer, can_verify, members_administered_by
@@ -40,41 +40,13 @@ def members_list(request: SignedInRequest) -> HttpResponse:
 @sensitive
 def member_page(request: SignedInRequest, pk: int) -> HttpResponse:
     member: Member = get_object_or_404(members_administered_by(request.user).select_related("home", "verified_by"), pk=pk)
-    form = SuspensionForm(request.POST if request.POST.get("act") == "suspend" else None)
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("act") == "verify":
         try:
-            done = _act(request, member, form)
+            verify(by=request.user, member=member, at=now())
         except MemberRefused as refusal:
-            if refusal.field in form.fields:
-                form.add_error(refusal.field, refusal.message)
-                done = False
-            else:
-                messages.error(request, refusal.message)
-                done = True
-        if done:
-            return redirect("administration_member", member.pk)
-    shown = {
-        "member": member,
-        "form": form,
-        "may_verify": can_verify(request.user, member, now()),
-        "is_self": member == request.user,
-    }
-    return render(request, "members/member_page.html", shown, status=422 if form.errors else 200)
-
-
-def _act(request: SignedInRequest, member: Member, form: SuspensionForm) -> bool:
-    """Do what the pressed button says; False where the form must be shown again."""
-    act = request.POST.get("act")
-    if act == "verify":
-        verify(by=request.user, member=member, at=now())
-        messages.success(request, f"{member.name} est vérifié et peut prendre la parole.")
-    elif act == "readmit":
-        lift_suspension(by=request.user, member=member, at=now())
-        messages.success(request, f"Le compte de {member.name} est rouvert.")
-    elif act == "suspend" and form.is_valid():
-        suspend(by=request.user, member=member, at=now(), **form.cleaned_data)
-        done = "suspendu" if form.cleaned_data["until"] else "fermé"
-        messages.success(request, f"Le compte de {member.name} est {done} ; il n’est plus identifié nulle part.")
-    else:
-        return act != "suspend"
-    return True
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, f"{member.name} est vérifié et peut prendre la parole.")
+        return redirect("administration_member", member.pk)
+    shown = {"member": member, "may_verify": can_verify(request.user, member, now()), "is_self": member == request.user}
+    return render(request, "members/member_page.html", shown)
