@@ -117,6 +117,8 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())
         shown.append(Shown(papers[0], role))
         shown.append(Shown("/compte/organisations/invitation/perdue/", role, status=404))
+    if role == "administrator":
+        shown.append(Shown(f"{shown[-1].path}urgence/", role))
     if role == "editor":
         released, draft = (page.path for page in shown if "/textes/" in page.path)
         shown += [Shown(f"{released}{part}/", role) for part in ("versions", "retirer")]
