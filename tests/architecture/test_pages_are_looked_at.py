@@ -14,7 +14,8 @@ from tests.journeys.pages import SIGNED_IN, SIGNED_OUT
 FOUND = (
     "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
     "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
-    "/administration/membres/1/", "/administration/membres/1/urgence/", "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
+    "/administration/membres/1/", "/administration/membres/1/urgence/",
+    "/compte/reagir/24001/", "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
     "/compte/organisations/demandes/1/", "/delegation/organisations/demandes/1/", "/compte/organisations/invitation/perdue/",
     "/delegation/identites/1/", "/delegation/identites/1/pieces/1/", "/delegation/lieux/1/",
     "/delegation/signalements/1/", "/delegation/jury/1/", "/compte/decisions/1/",
