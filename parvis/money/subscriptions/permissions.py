@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
 
+from django.db.models import Q, QuerySet
+
+from parvis.ground.territories.models import Level
+from parvis.people.delegations.models import Delegation, Mandate
+from parvis.people.delegations.permissions import delegations_with_role
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.models import Organisation, TeamMember
-from parvis.people.organisations.permissions import organisations_managed_by
+from parvis.people.organisations.permissions import organisations_managed_by, organisations_published_by
+
+from .models import Gift, GiftInvitation
 
 Role = TeamMember.Role
 
@@ -32,3 +39,40 @@ def subscriptions_seen_by(member: Member) -> QuerySet[Organisation]:
 def can_offer(member: Member) -> bool:
     """May give a term free of charge, with a reason."""
     return can_administer(member)
+
+
+def organisations_giving_by(member: Member) -> QuerySet[Organisation]:
+    """Institutions for which the member opens, changes and withdraws a gift: owners who may speak."""
+    if not member.may_speak:
+        return Organisation.objects.none()
+    return organisations_managed_by(member).filter(kind=Organisation.Kind.INSTITUTION)
+
+
+def organisations_with_gifts_kept_by(member: Member) -> QuerySet[Organisation]:
+    """Institutions whose gift the member reads, prints and receives at the counter: owners and editors who may speak."""
+    return organisations_published_by(member).filter(kind=Organisation.Kind.INSTITUTION)
+
+
+def can_give(member: Member, organisation: Organisation) -> bool:
+    return organisations_giving_by(member).filter(pk=organisation.pk).exists()
+
+
+def can_keep_gift(member: Member, gift: Gift) -> bool:
+    return organisations_with_gifts_kept_by(member).filter(pk=gift.organisation_id).exists()
+
+
+def delegations_with_a_counter_of(member: Member, at: datetime) -> QuerySet[Delegation]:
+    """Those for which the member sits at a counter where shops claim: concierges, facilitators, verifiers, presidents."""
+    return delegations_with_role(
+        member, at, Mandate.Role.CONCIERGE, Mandate.Role.FACILITATOR, Mandate.Role.VERIFIER, Mandate.Role.PRESIDENT
+    )
+
+
+def invitations_received_by(member: Member, at: datetime) -> QuerySet[GiftInvitation]:
+    """The shops that may claim at the member's counter: those of their delegations' communes, the excluded apart."""
+    charge = delegations_with_a_counter_of(member, at)
+    open_to = GiftInvitation.objects.filter(excluded_at__isnull=True)
+    if charge.filter(remits__territory__level=Level.COUNTRY).exists():
+        return open_to
+    here, around = Q(commune__remit__delegation__in=charge), Q(commune__inclusions__outer__remit__delegation__in=charge)
+    return open_to.filter(here | around).distinct()

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 
-from .models import Organisation, in_a_sentence
+from .models import Application, Organisation, in_a_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,13 @@ class Teller(Protocol):
     def __call__(self, *, to: Member | Iterable[Member], reason: str, text: str, address: str, at: datetime) -> object: ...
 
 
+Entered = Callable[[Application, Organisation, datetime], None]  # (application, organisation, at)
 Rule = Callable[[Member, Organisation, datetime], bool]  # (by, organisation, at)
 
 _desks: list[Desks] = []
 _tellers: list[Teller] = []
 _suspending: list[Rule] = []
+_entered: list[Entered] = []
 
 
 def plug_desks(desks: Desks) -> None:
@@ -71,6 +73,16 @@ def tell(*, to: Member | Iterable[Member], reason: str, text: str, address: str,
     """Tell members what concerns them, in the transaction of the write."""
     for teller in _tellers:
         teller(to=to, reason=reason, text=text, address=address, at=at)
+
+
+def when_entered(done: Entered) -> None:
+    """What else happens, in the same transaction, when a delegation has let an organisation in."""
+    _entered.append(done)
+
+
+def entered(application: Application, organisation: Organisation, at: datetime) -> None:
+    for done in _entered:
+        done(application, organisation, at)
 
 
 def allow_suspending(rule: Rule) -> None:

@@ -40,8 +40,14 @@ def offer_term(
 
 
 @transaction.atomic
-def give_term(*, by: Member | None, organisation: Organisation, product: str, months: int, reason: str, at: datetime) -> Term:
-    """Give a term without asking who may: the action that calls has checked it."""
+def give_term(
+    *, by: Member | None, organisation: Organisation, product: str, months: int, reason: str, at: datetime,
+    starts_on: date | None = None,
+) -> Term:  # fmt: skip
+    """Give a term without asking who may: the action that calls has checked it.
+
+    It runs from today, or from the day (`starts_on`) on which it was promised; after what the organisation has already.
+    """
     organisation = lock_organisation(organisation.pk)
     if organisation.is_closed:
         raise SubscriptionRefused("Cette organisation est fermée : rien ne lui est offert.")
@@ -50,7 +56,7 @@ def give_term(*, by: Member | None, organisation: Organisation, product: str, mo
     subscription = live_subscription(organisation, product) or Subscription.objects.create(
         organisation=organisation, product=product, territory=organisation.seat, ordered_by=by, ordered_at=at
     )
-    last, starts_on = last_term(subscription), day_of(at)
+    last, starts_on = last_term(subscription), starts_on or day_of(at)
     if last is not None and last.ends_on >= starts_on:
         starts_on = last.ends_on + ONE_DAY
     ends_on: date = last_day(starts_on, months=months)

@@ -121,6 +121,8 @@ def accept(*, by: Member, application: Application, at: datetime, replaces_owner
     application.organisation, application.state = organisation, State.ACCEPTED
     application.save(update_fields=["organisation", "state"])
     _decide(application, by=by, accepted=True, reason="", at=at)
+    if application.purpose == Purpose.ENTRY:
+        registry.entered(application, organisation, at)
     purge(f"organisation:{organisation.pk}")
     registry.tell(
         to=application.applicant, reason="application.accepted", text=_told(application), at=at,
