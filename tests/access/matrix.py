@@ -542,6 +542,24 @@ TABLE = """
   GET  all 405
   POST   in     404    404     404       404     404    404    404   404    302+      404      302+     404     404       404        404      302+    404
 
+# The treasury of the platform: presidency and treasury of the national delegation, administrators not
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/tresorerie/comptes/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+/tresorerie/comptes/?nature=bank
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+/tresorerie/comptes/{account}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+/tresorerie/exports/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      422     404
+/tresorerie/exports/fec-2026.txt
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+
 # The platform's own desk
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /administration/

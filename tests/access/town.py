@@ -20,6 +20,7 @@ from parvis.commons.verification.actions import open_place
 from parvis.ground.territories.queries import forget_standings
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
+from parvis.money.ledger.accounts import customer, revenue
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor
@@ -28,6 +29,7 @@ from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
 from tests import cast, court
+from tests.books import booked
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -76,6 +78,7 @@ class Town:
         self._pieces()
         self._proofs()
         self._court()
+        self._books()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -219,6 +222,11 @@ class Town:
             "case": case.pk, "seat": seat.pk, "report_token": report.reference,
             "author_token": author_link(case, self.named("member")).rstrip("/").rpartition("/")[2],
         }  # fmt: skip
+
+    def _books(self) -> None:
+        """The town hall owes something."""
+        (line,) = booked("invoice:1", customer(self.hall), revenue(cast.place(), "premium"), 12_000)
+        self.objects |= {"account": line.debit_id}
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)

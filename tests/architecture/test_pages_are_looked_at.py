@@ -25,6 +25,7 @@ FOUND = (
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
+    "tresorerie/exports/fec": "a file", "tresorerie/comptes/<int:pk>/": "a list of lines: tests/money/ledger",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",
     "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",

@@ -17,24 +17,84 @@ from .models import Account, Line
 
 Kind = Account.Kind
 
-NUMBERS = {
-    Kind.CUSTOMER: "411000",
-    Kind.REVENUE: "706000",
-    Kind.VAT: "445710",
-    Kind.VAT_DEDUCTIBLE: "445660",
-    Kind.BANK: "512000",
-    Kind.CASH: "530000",
-    Kind.CHEQUES: "511200",
-    Kind.COLLECTIONS: "511500",
-    Kind.TRANSFERS: "581000",
-    Kind.SUSPENSE: "471000",
-    Kind.SHARE_COST: "622600",
-    Kind.SHARE_DUE: "408100",
-    Kind.SHARE_WAITING: "408800",
-    Kind.SUPPLIER: "401000",
-    Kind.LOSS: "654000",
-    Kind.BANK_FEES: "627000",
-}
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A kind of account in the French chart of accounts (PCG), and in words for who is no accountant."""
+
+    number: str
+    name: str
+    meaning: str
+
+
+CHART = {
+    Kind.BANK: Listed(
+        "512000", "Banque",
+        "Ce qui est sur le compte en banque.",
+    ),
+    Kind.CASH: Listed(
+        "530000", "Caisse",
+        "Les espèces reçues, pas encore déposées.",
+    ),
+    Kind.CHEQUES: Listed(
+        "511200", "Chèques à encaisser",
+        "Les chèques reçus, pas encore remis en banque.",
+    ),
+    Kind.COLLECTIONS: Listed(
+        "511500", "Prélèvements à l’encaissement",
+        "Les prélèvements remis à la banque, pas encore crédités.",
+    ),
+    Kind.TRANSFERS: Listed(
+        "581000", "Virements internes",
+        "Les virements ordonnés, que la banque n’a pas encore débités.",
+    ),
+    Kind.CUSTOMER: Listed(
+        "411000", "Clients",
+        "Ce que les clients nous doivent ; au-dessous de zéro, ce qu’ils ont payé d’avance.",
+    ),
+    Kind.SUSPENSE: Listed(
+        "471000", "Compte d’attente",
+        "Ce que la banque a montré et que personne n’a encore expliqué.",
+    ),
+    Kind.VAT: Listed(
+        "445710", "TVA collectée",
+        "La TVA des factures, due à l’État.",
+    ),
+    Kind.VAT_DEDUCTIBLE: Listed(
+        "445660", "TVA déductible",
+        "La TVA que nous avons payée et que l’État nous rend.",
+    ),
+    Kind.SHARE_DUE: Listed(
+        "408100", "Fournisseurs, factures non parvenues",
+        "Ce qu’une délégation a gagné et qui n’est pas encore facturé.",
+    ),
+    Kind.SHARE_WAITING: Listed(
+        "408800", "Parts en attente d’une délégation",
+        "Gardé pour un territoire, jusqu’à ce qu’une délégation en réponde.",
+    ),
+    Kind.SUPPLIER: Listed(
+        "401000", "Fournisseurs",
+        "Ce qui est facturé au nom d’une délégation, et reste à lui verser.",
+    ),
+    Kind.REVENUE: Listed(
+        "706000", "Prestations de services",
+        "Les ventes hors taxes, par territoire et par produit.",
+    ),
+    Kind.SHARE_COST: Listed(
+        "622600", "Parts des délégations",
+        "La part des ventes d’un territoire qui revient à des délégations.",
+    ),
+    Kind.LOSS: Listed(
+        "654000", "Pertes sur créances",
+        "Ce que des clients ne paieront plus.",
+    ),
+    Kind.BANK_FEES: Listed(
+        "627000", "Services bancaires",
+        "Ce que la banque prend pour elle.",
+    ),
+}  # fmt: skip
+# Income and expenses: they start again from nothing each year, and make the result.
+OF_THE_RESULT = (Kind.REVENUE, Kind.SHARE_COST, Kind.LOSS, Kind.BANK_FEES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +120,7 @@ class Ref:
         """The row to insert for it."""
         return Account(
             kind=self.kind, territory_id=self.territory, delegation_id=self.delegation, organisation_id=self.organisation,
-            product=self.product, number=NUMBERS[self.kind], key=self.key,
+            product=self.product, number=CHART[self.kind].number, key=self.key,
         )  # fmt: skip
 
 

@@ -1,22 +1,35 @@
 """Reading the books."""
 
-from .balances import AccountBalance, Movement, Statement, balance, balances, statement
+from .balances import (
+    AccountBalance,
+    KindSum,
+    Movement,
+    Statement,
+    accounts_of,
+    balance,
+    balances,
+    statement,
+    statement_of,
+    sums_by_kind,
+)
 from .checks import check_books
+from .fec import fec, fec_name
 from .lines import line_of, lines_of_document
 from .months import (
-    closed_months,
+    MonthState,
     closed_until,
     first_day_of_next,
     last_closed,
     lines_of_month,
     month_of,
     month_to_close,
-    months_with_lines,
+    months,
     sum_of_month,
-)  # fmt: skip
+    years,
+)
 
 __all__ = [
-    "AccountBalance", "Movement", "Statement", "balance", "balances", "check_books", "closed_months", "closed_until",
-    "first_day_of_next", "last_closed", "line_of", "lines_of_document", "lines_of_month", "month_of", "month_to_close",
-    "months_with_lines", "statement", "sum_of_month",
+    "AccountBalance", "KindSum", "MonthState", "Movement", "Statement", "accounts_of", "balance", "balances", "check_books",
+    "closed_until", "fec", "fec_name", "first_day_of_next", "last_closed", "line_of", "lines_of_document", "lines_of_month",
+    "month_of", "month_to_close", "months", "statement", "statement_of", "sum_of_month", "sums_by_kind", "years",
 ]  # fmt: skip

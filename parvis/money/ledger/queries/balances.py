@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models.functions import Abs
 
-from ..accounts import Ref
+from ..accounts import CHART, Kind, Listed, Ref
 from ..models import Account, Balance, Line
 
 
@@ -27,6 +28,38 @@ class AccountBalance:
     @property
     def amount(self) -> int:
         return self.debit - self.credit
+
+
+@dataclass(frozen=True, slots=True)
+class KindSum:
+    """What all the accounts of a kind add up to."""
+
+    kind: Kind
+    accounts: int
+    amount: int
+
+    @property
+    def listed(self) -> Listed:
+        return CHART[self.kind]
+
+
+def sums_by_kind() -> list[KindSum]:
+    """Every kind that was ever used, in the order of the chart as the screen tells it. One query."""
+    found = {
+        row["account__kind"]: KindSum(Kind(row["account__kind"]), row["accounts"], row["debit"] - row["credit"])
+        for row in Balance.objects.values("account__kind").annotate(
+            accounts=Count("pk"), debit=Sum("debit"), credit=Sum("credit")
+        )  # fmt: skip
+    }
+    return [found[kind] for kind in CHART if kind in found]
+
+
+def accounts_of(kind: str) -> QuerySet[Balance]:
+    """The accounts of a kind with what they stand at, those that stand at something first, the largest amount first."""
+    kept = Balance.objects.filter(account__kind=kind).select_related(
+        "account__territory", "account__delegation", "account__organisation"
+    )
+    return kept.annotate(size=Abs(F("debit") - F("credit"))).order_by("-size", "account__key")
 
 
 def balances(kind: str | None = None) -> list[AccountBalance]:
@@ -58,8 +91,11 @@ class Statement:
 def statement(ref: Ref, since: date, until: date) -> Statement:
     """What happened on an account from a day to another, both included, by day then order of writing."""
     account = Account.objects.filter(key=ref.key).first()
-    if account is None:
-        return Statement(0, (), 0)
+    return statement_of(account, since, until) if account else Statement(0, (), 0)
+
+
+def statement_of(account: Account, since: date, until: date) -> Statement:
+    """The same, of an account that one has already. Two queries."""
     before = Line.objects.filter(on__lt=since).aggregate(
         debit=Sum("amount", filter=Q(debit=account), default=0), credit=Sum("amount", filter=Q(credit=account), default=0)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet, Sum
+from django.db.models import Count, Max, Min, Sum
 from django.db.models.functions import TruncMonth
 
 from ..chain import GENESIS, LINE_FIELDS, MonthSum, sum_of
@@ -21,10 +21,6 @@ def month_of(day: date) -> date:
 
 def first_day_of_next(month: date) -> date:
     return month_of(month_of(month) + timedelta(days=31))
-
-
-def closed_months() -> QuerySet[ClosedMonth]:
-    return ClosedMonth.objects.select_related("closed_by").order_by("-month")
 
 
 def last_closed() -> ClosedMonth | None:
@@ -57,13 +53,27 @@ def sum_of_month(month: date, previous: str = GENESIS) -> MonthSum:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthOfLines:
+class MonthState:
+    """A month of the books: what is in it, and whether it is closed."""
+
     month: date
     lines: int
     amount: int
+    closed: ClosedMonth | None
 
 
-def months_with_lines() -> list[MonthOfLines]:
-    """The months in which anything was booked, the latest first."""
-    found = Line.objects.annotate(month=TruncMonth("on")).values("month").annotate(lines=Count("id"), sum=Sum("amount"))
-    return [MonthOfLines(row["month"], row["lines"], row["sum"]) for row in found.order_by("-month")]
+def months() -> list[MonthState]:
+    """Every month that holds a line or is closed, the latest first. Two queries."""
+    closed = {one.month: one for one in ClosedMonth.objects.select_related("closed_by")}
+    opened = closed_until()
+    found = Line.objects.filter(on__gte=opened) if opened else Line.objects.all()
+    rows = found.annotate(month=TruncMonth("on")).values("month").annotate(lines=Count("id"), sum=Sum("amount"))
+    states = [MonthState(row["month"], row["lines"], row["sum"], None) for row in rows.order_by("month")]
+    states += [MonthState(one.month, one.lines, one.amount, one) for one in closed.values()]
+    return sorted(states, key=lambda state: state.month, reverse=True)
+
+
+def years() -> list[int]:
+    """The years in which anything was booked, the latest first."""
+    bounds = Line.objects.aggregate(first=Min("on"), last=Max("on"))
+    return list(range(bounds["last"].year, bounds["first"].year - 1, -1)) if bounds["first"] else []

@@ -1,0 +1,83 @@
+"""The books under weight: a month of a hundred thousand lines closes, ten thousand invoices are booked.
+
+python -m tests.bench.books
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+LINES, MOST_SECONDS = 100_000, 10
+POSTS, A_SECOND = 2_000, 200
+MONTH, AFTER = date(2026, 11, 1), datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+
+
+def figures() -> list[str]:
+    """Lines to print. In a database of its own, with commits that are real."""
+    from tests.conftest import point_django_at
+    from tests.environment import databases
+
+    name = databases.clone(databases.ensure_template(), "parvis_bench_books")
+    try:
+        point_django_at(name)
+        return _figures()
+    finally:
+        point_django_at("postgres")
+        databases.drop(name)
+
+
+def _figures() -> list[str]:
+    from parvis.money.ledger.accounts import Posting, customer, revenue, share_cost, share_due, vat
+    from parvis.money.ledger.actions import close_month, post
+    from parvis.money.ledger.queries import check_books, fec
+    from tests import cast
+    from tests.books import national, treasurer
+
+    by, here, owed, due = treasurer(), cast.place(), customer(cast.organisation()), share_due(national())
+
+    def invoice(number: int) -> list[Posting]:
+        base = {"label": f"Facture F2026-{number:06d}", "document": f"F2026-{number:06d}", "territory": here}
+        return [
+            Posting(f"invoice:{number}:net:1", owed, revenue(here, "premium"), 10_000, **base),
+            Posting(f"invoice:{number}:vat:1", owed, vat(), 2_000, **base),
+            Posting(f"share:{number}:1:base", share_cost(here), due, 4_000, rate=4_000, base=10_000, **base),
+        ]
+
+    booked = _seconds(lambda: [post(invoice(number), by=by, on=MONTH, at=AFTER) for number in range(POSTS)])
+    rest = range(POSTS, LINES // 3 + 1)
+    for start in range(rest.start, rest.stop, 5_000):
+        lines = [line for number in rest[start - rest.start : start - rest.start + 5_000] for line in invoice(number)]
+        post(lines, by=by, on=MONTH, at=AFTER)
+    closed = _seconds(lambda: close_month(by=by, month=MONTH, at=AFTER))
+    checked = _seconds(check_books)
+    exported = _seconds(lambda: sum(len(line) for line in fec(2026)))
+    return [
+        f"Comptes : écritures de trois lignes, l’une après l’autre : {POSTS / booked:.0f} /s, pour {A_SECOND} : "
+        f"{'tenu' if POSTS / booked >= A_SECOND else 'MANQUÉ'}",
+        f"Comptes : clore un mois de {LINES:,} lignes : {closed:.1f} s, pour {MOST_SECONDS} : "
+        f"{'tenu' if closed <= MOST_SECONDS else 'MANQUÉ'}",
+        f"Comptes : tout recalculer depuis la première ligne ({LINES:,}) : {checked:.1f} s",
+        f"Comptes : le fichier des écritures (FEC) de {2 * LINES:,} lignes : {exported:.1f} s",
+    ]
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    from tests.environment import databases  # sets the environment that Django reads
+
+    databases.ensure_template()
+    import django
+
+    django.setup()
+    print("\n".join(figures()))
+
+
+if __name__ == "__main__":
+    main()
