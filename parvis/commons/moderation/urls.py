@@ -23,6 +23,8 @@ urlpatterns = [
     path("delegation/signalements/<int:pk>/", views.notice_case, name="notice_case"),
     path("administration/membres/<int:pk>/urgence/", views.member_emergency, name="member_emergency"),
     path("administration/organisations/<slug:slug>/urgence/", views.organisation_emergency, name="organisation_emergency"),
+    path("delegation/images/", views.gate, name="picture-gate"),
+    path("delegation/images/<int:id>/", views.gate_decision, name="picture-decide"),
     path("delegation/jury/", views.jury, name="jury"),
     path("delegation/jury/<int:pk>/", views.seat, name="seat"),
 ]

@@ -22,7 +22,7 @@ class Picture(models.Model):
     passed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     passed_at = models.DateTimeField(null=True)
     refused_at = models.DateTimeField(null=True)
-    refusal = models.CharField(max_length=300, blank=True)
+    refusal = models.TextField(max_length=2000, blank=True)
 
     class Meta:
         constraints = [

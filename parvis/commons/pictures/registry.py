@@ -49,5 +49,5 @@ def allow_viewing(rule: Rule) -> None:
 
 def may_view(member: Any, picture_id: int) -> bool:
     """Whether an upper app lets the member see the picture: a member of a jury, what they judge."""
-    tags = {tag for use in uses_of([picture_id])[picture_id] for tag in use.tags}
+    tags = {tag for use in uses_of([picture_id])[picture_id] for tag in use.tags} | {f"picture:{picture_id}"}
     return any(rule(member, tags) for rule in _viewing)

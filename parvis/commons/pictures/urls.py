@@ -6,6 +6,4 @@ from . import views
 
 urlpatterns = [
     path("moi/images/<int:id>/", views.private_picture, name="private-picture"),
-    path("delegation/images/", views.gate, name="picture-gate"),
-    path("delegation/images/<int:id>/", views.decide, name="picture-decide"),
 ]

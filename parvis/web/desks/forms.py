@@ -28,10 +28,6 @@ class InvalidationForm(forms.Form):
     ground = GroundField(label="Règle enfreinte")
 
 
-class RefusalForm(forms.Form):
-    reason = forms.CharField(label="Pourquoi la refuser", max_length=300, min_length=10)
-
-
 class ApplicationRefusalForm(forms.Form):
     reason = forms.CharField(
         label="Motif du refus",

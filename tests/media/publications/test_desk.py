@@ -266,8 +266,8 @@ def test_a_delegate_looks_at_pictures_and_decides(world: World):
     assert "La maire" in gate.get("/delegation/images/").content.decode()
     assert at_the_desk(world.editor).get("/delegation/images/").status_code == 404
     assert at_the_desk(world.stranger).post(f"/delegation/images/{picture.pk}/", {"decision": "pass"}).status_code == 404
-    short = gate.post(f"/delegation/images/{picture.pk}/", {"decision": "refuse", "reason": "non"})
-    assert (short.status_code, "dix caractères" in short.content.decode()) == (422, True)
+    short = gate.post(f"/delegation/images/{picture.pk}/", {"decision": "refuse", "reason": "non", "ground": "loi:vie-privee"})
+    assert (short.status_code, "20 caractères" in short.content.decode()) == (422, True)
     assert gate.post(f"/delegation/images/{picture.pk}/", {"decision": "pass"}).status_code == 302
     picture.refresh_from_db()
     assert picture.passed_by == world.delegate

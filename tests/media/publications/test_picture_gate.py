@@ -1,23 +1,33 @@
 """The gate as readers meet it: the text appears at once, a picture of people once a delegate has passed it."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from parvis.commons.notifications.models import Notice
+from parvis.commons.contents.registry import kind_of
+from parvis.commons.moderation.actions import CourtRefused, appeal, hide_alone, refuse_picture, tend
+from parvis.commons.moderation.grounds import NOTHING, Ground
+from parvis.commons.moderation.models import Case
 from parvis.commons.pictures import actions as pictures
 from parvis.commons.pictures.actions import PictureRefused
-from parvis.commons.pictures.queries import shown, waiting
+from parvis.commons.pictures.models import Picture
+from parvis.commons.pictures.queries import private_address, shown, waiting
+from parvis.commons.pictures.registry import may_view
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.models import StoredFile
 from parvis.media.publications import actions
 from parvis.media.publications.models import State
+from tests import cast, court
 from tests.commons.pictures.drawn import drawn
 from tests.court import under_a_decision
 
 from .world import AT, World
 
 pytestmark = pytest.mark.django_db
+WHY = "Un enfant s’y reconnaît, sans l’accord de ses parents."
+PRIVACY = Ground(law="vie-privee")
 
 
 @pytest.fixture
@@ -52,7 +62,7 @@ def test_a_delegate_passes_a_picture_and_the_pages_that_show_it_change(world: Wo
 def test_nobody_else_opens_the_gate(world: World, portrait, who):
     for act in (
         lambda by: pictures.pass_picture(by=by, picture=portrait, at=AT),
-        lambda by: pictures.refuse_picture(by=by, picture=portrait, reason="Sans accord des parents.", at=AT),
+        lambda by: refuse_picture(by=by, picture=portrait, reason=WHY, ground=PRIVACY, at=AT),
     ):
         with pytest.raises(NotAllowed):
             act(getattr(world, who))
@@ -60,21 +70,63 @@ def test_nobody_else_opens_the_gate(world: World, portrait, who):
     assert (portrait.passed_at, portrait.refused_at) == (None, None)
 
 
-def test_a_refused_picture_is_gone_with_its_files_and_its_editors_read_why(world: World, portrait):
-    pictures.pass_picture(by=world.delegate, picture=portrait, at=AT)
-    pictures.refuse_picture(by=world.delegate, picture=portrait, reason="Un enfant, sans accord des parents.", at=AT)
-    assert shown([portrait.pk]) == {}
+def test_a_refused_picture_never_appears_and_its_editors_are_sent_why(world: World, portrait, run_jobs, mailoutbox):
+    world.published(lead_picture=portrait)
+    decision = refuse_picture(by=world.delegate, picture=portrait, reason=WHY, ground=PRIVACY, at=AT)
+    portrait.refresh_from_db()
+    assert (portrait.is_shown, portrait.refusal) == (False, WHY)
     assert not StoredFile.objects.filter(is_public=True).exists()
-    assert "sans accord" in Notice.objects.filter(member=world.editor).latest("id").text
+    run_jobs()
+    sent = next(letter for letter in mailoutbox if letter.to == [world.editor.email])
+    for told in ("L’image ne paraît pas", WHY, "articles 9 du code civil", "nouveau jugement", "/recours/"):
+        assert told in sent.body
+    assert (decision.statement.sent_to >= 1, decision.decided_by) == (True, world.delegate)
     with pytest.raises(PictureRefused):
         pictures.pass_picture(by=world.delegate, picture=portrait, at=AT)
+    with pytest.raises(CourtRefused, match="déjà refusée"):
+        refuse_picture(by=world.delegate, picture=portrait, reason=WHY, ground=PRIVACY, at=AT)
 
 
-def test_a_refusal_without_a_reason_is_refused(world: World, portrait):
-    with pytest.raises(PictureRefused):
-        pictures.refuse_picture(by=world.delegate, picture=portrait, reason="non", at=AT)
+def test_another_territory_hears_the_appeal_and_the_picture_appears(world: World, portrait, run_jobs):
+    world.published(lead_picture=portrait)
+    case = refuse_picture(by=world.delegate, picture=portrait, reason=WHY, ground=PRIVACY, at=AT).case
+    elsewhere = cast.delegation("Délégation du Cantal", cast.place("cantal-d15"))
+    court.jury(elsewhere, "Ève Un", "Yvan Deux", "Nina Trois")
+    appeal(by=world.editor, case=case, report=None, text="Les parents ont signé : voici leur accord.", at=AT)
+    panel = court.sitting(case)
+    assert {seat.panel.delegation for seat in panel} == {elsewhere}
+    assert private_address(portrait.pk) in kind_of("picture").preview(portrait.pk)
+    assert may_view(panel[0].member, portrait.pk)
+    court.judge(case, "none", "none", "hidden")
+    portrait.refresh_from_db()
+    assert (portrait.is_shown, portrait.passed_by in {seat.member for seat in panel}) == (True, True)
+    run_jobs()
+    assert set(shown([portrait.pk])) == {portrait.pk}
+    assert StoredFile.objects.filter(is_public=True).count() == portrait.renditions.count() > 1
+
+
+def test_a_picture_that_has_appeared_is_judged_like_all_that_is_published(world: World, portrait):
+    world.published(lead_picture=portrait)
+    pictures.pass_picture(by=world.delegate, picture=portrait, at=AT)
+    with pytest.raises(CourtRefused, match="signalez-la"):
+        refuse_picture(by=world.delegate, picture=portrait, reason=WHY, ground=PRIVACY, at=AT)
+    case = court.notice("picture", portrait.pk).case
+    hide_alone(by=world.delegate, case=case, reason=WHY, ground=PRIVACY, at=AT)
+    assert shown([portrait.pk]) == {}
+    assert not StoredFile.objects.filter(is_public=True).exists()
+    tend(pk=case.pk, at=AT + timedelta(hours=72))
+    assert set(shown([portrait.pk])) == {portrait.pk}
+
+
+def test_a_refusal_without_a_reason_or_a_ground_is_refused(world: World, portrait):
+    for reason, ground in (("non", PRIVACY), (WHY, NOTHING)):
+        with pytest.raises(CourtRefused):
+            refuse_picture(by=world.delegate, picture=portrait, reason=reason, ground=ground, at=AT)
     portrait.refresh_from_db()
     assert portrait.refused_at is None
+    with pytest.raises(IntegrityError, match="no picture is refused"), transaction.atomic():
+        Picture.objects.filter(pk=portrait.pk).update(refused_at=AT)
+    assert not Case.objects.exists()
 
 
 def test_a_piece_takes_no_picture_of_another_organisation(world: World, portrait):

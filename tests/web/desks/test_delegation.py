@@ -171,10 +171,10 @@ def test_a_picture_of_people_is_let_through_or_refused_beside_its_piece(client, 
     assert text.count("Montrer cette image") == 2
     assert client.get(f"/moi/images/{passed.pk}/").status_code == 200
     client.post(gate.format(passed.pk), {"act": "pass"})
-    client.post(gate.format(refused.pk), {"act": "refuse", "reason": "court"})
+    client.post(gate.format(refused.pk), {"act": "refuse", "reason": "court", "ground": "loi:vie-privee"})
     refused.refresh_from_db()
     assert refused.refused_at is None
-    client.post(gate.format(refused.pk), {"act": "refuse", "reason": "L’accord des parents manque."})
+    client.post(gate.format(refused.pk), {"act": "refuse", "reason": "L’accord des parents manque.", "ground": "loi:vie-privee"})
     for picture in (passed, refused):
         picture.refresh_from_db()
     assert (passed.passed_by, passed.is_shown) == (square.delegate, True)

@@ -8,6 +8,7 @@ from .emergency import ask_panel, give_back, suspend_alone
 from .errors import CheckRefused, CourtRefused
 from .notices import give_notice
 from .panels import drawn_order, measures_of, recuse, tend, vote
+from .pictures import refuse_picture
 
 __all__ = [
     "LONGEST_MESSAGE",
@@ -35,6 +36,7 @@ __all__ = [
     "read_author_token",
     "recuse",
     "refer",
+    "refuse_picture",
     "reinstate",
     "report_link",
     "suspend_alone",

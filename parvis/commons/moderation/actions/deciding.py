@@ -51,6 +51,7 @@ def pronounce(
     label_text: str = "",
     days: int | None = None,
     is_by_platform: bool = False,
+    is_at_gate: bool = False,
 ) -> Decision:
     """Take a decision in a case whose row is locked.
 
@@ -60,7 +61,7 @@ def pronounce(
     decision = Decision.objects.create(
         case=case, panel=panel, decided_by=None if panel else by, decided_at=at, measure=measure,
         is_provisional=expires_at is not None, expires_at=expires_at, facts=facts, label_text=label_text, days=days,
-        is_by_platform=is_by_platform, **ground.fields,
+        is_by_platform=is_by_platform, is_at_gate=is_at_gate, **ground.fields,
     )  # fmt: skip
     case.decided_at = at
     if panel is not None:

@@ -81,6 +81,14 @@ class HidingForm(forms.Form):
     ground = GroundField(label="Règle enfreinte")
 
 
+class PictureRefusalForm(forms.Form):
+    ground = GroundField(label="Règle enfreinte")
+    reason = _text(
+        "Pourquoi la refuser", rows=3, max_length=2000, missing="Écrivez pourquoi l’image est refusée : l’éditeur le lira.",
+        help_text="L’éditeur le lit, avec ses recours. Ne nommez personne.",
+    )  # fmt: skip
+
+
 class NothingForm(forms.Form):
     reason = _text(
         "Vos raisons", max_length=2000, missing="Écrivez vos raisons : ceux qui ont signalé les liront.",

@@ -45,6 +45,7 @@ class Decision(Grounded):
     decided_at = models.DateTimeField()
     measure = models.CharField(max_length=10, choices=Measure.choices)
     is_provisional = models.BooleanField(default=False)
+    is_at_gate = models.BooleanField(default=False, help_text="A picture kept from appearing, which nobody has seen yet")
     is_by_platform = models.BooleanField(default=False, help_text="By the platform's administration, not by a delegation")
     expires_at = models.DateTimeField(null=True, help_text="When a provisional measure falls by itself")
     facts = models.TextField(max_length=8000, help_text="What was found, as everyone may read it")
@@ -61,7 +62,8 @@ class Decision(Grounded):
                 condition=Q(panel__isnull=False, is_provisional=False)
                 | Q(measure="hidden", is_provisional=True)
                 | Q(measure="none", is_provisional=False)
-                | Q(measure="suspension", is_provisional=True, is_by_platform=True),
+                | Q(measure="suspension", is_provisional=True, is_by_platform=True)
+                | Q(measure="hidden", is_provisional=False, is_at_gate=True),
                 name="alone_one_only_hides_for_a_time",
             ),
             models.CheckConstraint(

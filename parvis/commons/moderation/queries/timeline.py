@@ -106,6 +106,8 @@ def _decided(decision: Decision, *, inside: bool) -> Event:
     what = decision.get_measure_display().capitalize()
     if decision.is_provisional:
         what = "Masqué à titre provisoire" if decision.measure == Measure.HIDDEN else "Compte suspendu en urgence"
+    if decision.is_at_gate:
+        what = "Refusée avant de paraître"
     tone = "good" if decision.measure == Measure.NONE else ""
     told = f"{worded(decision)}. {decision.facts}" if decision.is_provisional and decision.is_by_platform else worded(decision)
     return Event(decision.decided_at, f"{what}, par {who}", told, tone)

@@ -6,20 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.jobs import HEAVY, defer
 from parvis.ground.core.pages import purge
-from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal import actions as journal
 from parvis.people.members.models import Member
-from parvis.people.organisations.queries import publishers_of
 
 from ..decoding import PictureRefused
 from ..models import Picture
 from ..permissions import can_pass
 from ..queries import lock_picture
 from ..registry import uses_of
-from .renditions import expose, take_away
+from .renditions import expose
 
 
 @transaction.atomic
@@ -41,31 +39,30 @@ def pass_picture(*, by: Member, picture: Picture, at: datetime) -> Picture:
 
 
 @transaction.atomic
-def refuse_picture(*, by: Member, picture: Picture, reason: str, at: datetime) -> Picture:
-    """Keep a picture from readers, or take it from them, and tell its editors why. The text stays where it is."""
-    if not can_pass(by, picture, at):
-        raise NotAllowed
-    told = tidy_line(reason)
-    if len(told) < 10:
-        raise PictureRefused("Écrivez pourquoi en dix caractères au moins : l’éditeur le lira.", field="reason")
-    if len(told) > 300:
-        raise PictureRefused("Le motif compte au plus 300 caractères.", field="reason")
-    picture = lock_picture(picture.pk)
+def hide_picture(*, id: int, by: Member, reason: str, at: datetime) -> None:
+    """Take a picture from the pages that show it, under a decision of the court; the texts stay where they are."""
+    picture = lock_picture(id)
     if picture.refused_at is not None:
-        raise PictureRefused("Cette image est déjà refusée.")
-    picture.refused_at, picture.refusal = at, told
+        return
+    picture.refused_at, picture.refusal = at, reason
     picture.save(update_fields=["refused_at", "refusal"])
-    take_away(picture)
-    journal.record(by=by, action="picture.refuse", subject_kind="picture", subject_id=picture.pk, at=at, reason=told)
-    _purge(picture)
-    announce(
-        to=publishers_of(picture.organisation_id),
-        reason="picture.refused",
-        text=f"La délégation a refusé votre image « {picture.alt[:80]} » : {told}",
-        address="/redaction/",
-        at=at,
-    )
-    return picture
+    expose([picture.pk])
+    journal.record(by=by, action="picture.refuse", subject_kind="picture", subject_id=picture.pk, at=at, reason=reason)
+
+
+@transaction.atomic
+def restore_picture(*, id: int, by: Member | None, at: datetime) -> None:
+    """Give it back to the pages that show it. Those who judged it have looked at it: `by` lets it through the gate too."""
+    picture = lock_picture(id)
+    if picture.refused_at is None:
+        return
+    picture.refused_at, picture.refusal = None, ""
+    if by is not None and picture.shows_people and picture.passed_at is None:
+        picture.passed_by, picture.passed_at = by, at
+    picture.save(update_fields=["refused_at", "refusal", "passed_by", "passed_at"])
+    defer("pictures.make_renditions", priority=HEAVY, id=picture.pk)
+    expose([picture.pk])
+    journal.record(by=by, action="picture.restore", subject_kind="picture", subject_id=picture.pk, at=at)
 
 
 def _purge(picture: Picture) -> None:

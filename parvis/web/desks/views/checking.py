@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from parvis.commons.moderation.actions import CheckRefused, answer, invalidate, mark_checked, reinstate
+from parvis.commons.moderation.actions import CheckRefused, answer, invalidate, mark_checked, refuse_picture, reinstate
+from parvis.commons.moderation.forms import PictureRefusalForm
 from parvis.commons.moderation.models import Check
 from parvis.commons.moderation.permissions import can_answer, checks_decided_by
 from parvis.commons.moderation.queries import content_of, dialogue_of, hiding_case, next_in_queue
 from parvis.commons.pictures import queries as pictures
-from parvis.commons.pictures.actions import pass_picture, refuse_picture
+from parvis.commons.pictures.actions import pass_picture
 from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.permissions import pictures_decided_by
 from parvis.ground.core.access import SignedInRequest, desk
@@ -20,7 +21,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 from parvis.media.publications.queries import article, pictures_brought_into
 
-from ..forms import InvalidationForm, MessageForm, RefusalForm
+from ..forms import InvalidationForm, MessageForm
 from .delegation import may_enter
 
 
@@ -62,9 +63,9 @@ def check_page(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "desks/check.html", shown, status=status)
 
 
-def _refusal(picture: Picture) -> RefusalForm:
+def _refusal(picture: Picture) -> PictureRefusalForm:
     """The form of one picture among several, with ids of its own."""
-    return RefusalForm(auto_id=f"refusal-{picture.pk}-%s")
+    return PictureRefusalForm(auto_id=f"refusal-{picture.pk}-%s")
 
 
 def _act(
@@ -106,16 +107,16 @@ def gate(request: SignedInRequest, pk: int, picture: int) -> HttpResponse:
     """Let a picture of people through, or keep it from readers."""
     check = _check(request, pk)
     found = get_object_or_404(pictures_brought_into(check.object_id), pk=picture)
-    form = RefusalForm(request.POST)
+    form = PictureRefusalForm(request.POST)
     try:
         if request.POST.get("act") == "pass":
             pass_picture(by=request.user, picture=found, at=now())
             messages.success(request, "Les lecteurs voient maintenant cette image.")
         elif form.is_valid():
-            refuse_picture(by=request.user, picture=found, reason=form.cleaned_data["reason"], at=now())
-            messages.success(request, "L’image reste masquée. L’éditeur est prévenu.")
+            refuse_picture(by=request.user, picture=found, at=now(), **form.cleaned_data)
+            messages.success(request, "L’image reste masquée. L’éditeur reçoit vos raisons et ses recours.")
         else:
-            messages.error(request, "Écrivez pourquoi l’image est refusée : l’éditeur le lira.")
+            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("delegation_check", check.pk)
