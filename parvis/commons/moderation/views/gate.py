@@ -21,15 +21,15 @@ from ..forms import PictureRefusalForm
 from .desk import may_enter
 
 
-@require_GET
 @desk("delegation", may_enter)
+@require_GET
 def gate(request: SignedInRequest) -> HttpResponse:
     """Pictures of recognisable people that wait for this member's word."""
     return _gate(request, {})
 
 
-@require_POST
 @desk("delegation", may_enter)
+@require_POST
 def gate_decision(request: SignedInRequest, id: int) -> HttpResponse:
     at = now()
     found = pictures_decided_by(request.user, at, Picture.objects.filter(pk=id))

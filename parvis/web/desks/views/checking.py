@@ -116,7 +116,7 @@ def gate(request: SignedInRequest, pk: int, picture: int) -> HttpResponse:
             refuse_picture(by=request.user, picture=found, at=now(), **form.cleaned_data)
             messages.success(request, "L’image reste masquée. L’éditeur reçoit vos raisons et ses recours.")
         else:
-            messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+            messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     except Refused as refusal:
         messages.error(request, refusal.message)
     return redirect("delegation_check", check.pk)
