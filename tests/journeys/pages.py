@@ -57,7 +57,7 @@ SIGNED_IN = {
         "/delegation/reponses/",
     ),
     "panel": ("/delegation/jury/", "/compte/decisions/"),
-    "treasurer": ("/tresorerie/comptes/", "/tresorerie/exports/"),
+    "treasurer": ("/tresorerie/tarifs/", "/tresorerie/comptes/", "/tresorerie/exports/"),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
         "/administration/organisations/mairie-de-narbonne/urgence/",

@@ -6,10 +6,14 @@ class SubscriptionsConfig(AppConfig):
     label = "subscriptions"
 
     def ready(self) -> None:
+        from parvis.money.billing import registry as billing
         from parvis.people.organisations.registry import when_entered
 
+        from .actions.following import when_reversed, when_settled
         from .actions.gifts import activate_for
 
+        billing.plug_settled(when_settled)
+        billing.plug_reversed(when_reversed)
         when_entered(
             lambda application, organisation, at: activate_for(application=application, organisation=organisation, at=at)
         )

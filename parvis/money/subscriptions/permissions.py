@@ -6,7 +6,9 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from parvis.ground.core.clock import now
 from parvis.ground.territories.models import Level
+from parvis.money.billing.permissions import can_keep_accounts
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.delegations.permissions import delegations_with_role
 from parvis.people.members.models import Member
@@ -76,3 +78,13 @@ def invitations_received_by(member: Member, at: datetime) -> QuerySet[GiftInvita
         return open_to
     here, around = Q(commune__remit__delegation__in=charge), Q(commune__inclusions__outer__remit__delegation__in=charge)
     return open_to.filter(here | around).distinct()
+
+
+def can_set_prices(member: Member, at: datetime) -> bool:
+    """The platform's treasury, and administrators."""
+    return can_administer(member) or can_keep_accounts(member, at)
+
+
+def sets_prices(member: Member) -> bool:
+    """As `can_set_prices`, now: for the entrance of the page."""
+    return can_set_prices(member, now())

@@ -1,11 +1,30 @@
-"""Background work of subscriptions."""
+"""Background work of subscriptions and gifts."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
 
+from . import actions
 from .actions import gifts
+
+
+@task("subscriptions.tend", every="7 * * * *", retries=0)
+def tend_all(timestamp: int = 0) -> None:
+    """By the hour: a term that begins at midnight is felt within the hour, a round that failed comes again."""
+    actions.tend_all(at=now())
+
+
+@task("subscriptions.paid")
+def paid(document: int, when: str) -> None:
+    actions.paid(document=document, at=datetime.fromisoformat(when))
+
+
+@task("subscriptions.came_back")
+def came_back(document: int, when: str) -> None:
+    actions.came_back(document=document, at=datetime.fromisoformat(when))
 
 
 @task("subscriptions.print_gift_letters")

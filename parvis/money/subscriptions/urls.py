@@ -1,5 +1,10 @@
-from __future__ import annotations
+"""Subscriptions: the public prices, an organisation's own, the treasury's lists."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("abonnements/", views.subscriptions, name="subscriptions"),
+    path("tresorerie/tarifs/", views.price_list_desk, name="price_list_desk"),
+]

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = (
     "qui-sommes-nous", "mentions-legales", "confidentialite", "promesse", "navigateur", "charte", "accessibilite",
-    "transparence", "transparence/preuve", "abonnements", "aide", "contact/merci",
+    "transparence", "transparence/preuve", "aide", "contact/merci",
 )  # fmt: skip
 
 

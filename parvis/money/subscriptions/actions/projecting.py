@@ -11,14 +11,16 @@ from parvis.people.organisations.newsrooms import NO_TERM
 from ..queries import publishing_until
 
 
-def project(organisation: Organisation, *, at: datetime) -> None:
-    """Say to the organisation's row until when its premium terms let it publish. Twice changes nothing."""
+def project(organisation: Organisation, *, at: datetime) -> bool:
+    """Say to the organisation's row until when its premium terms let it publish. Twice changes nothing; did once?"""
     organisation = Organisation.objects.get(pk=organisation.pk)
     said = organisation.publishes_until
     if said is not None and said >= NO_TERM:
-        return  # a newsroom publishes by mandates
+        return False  # a newsroom publishes by mandates
     until = publishing_until(organisation, at)
     if until is None and said is not None:
         until = min(said, at)  # what ended stays told as it ended
-    if until != said:
-        set_publishing(organisation=organisation, until=until, at=at)
+    if until == said:
+        return False
+    set_publishing(organisation=organisation, until=until, at=at)
+    return True

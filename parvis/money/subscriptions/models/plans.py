@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, Ra
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from parvis.ground.core.money import euros, part
 from parvis.people.organisations.models import Organisation
 
 
@@ -84,6 +85,20 @@ class Plan(models.Model):
 
     def fits(self, *, kind: str, size: int) -> bool:
         return self.kind == kind and self.size_from <= size and (self.size_to is None or size <= self.size_to)
+
+    @property
+    def vat(self) -> int:
+        return part(self.price, self.vat_rate)
+
+    @property
+    def total(self) -> int:
+        """With VAT: what is paid."""
+        return self.price + self.vat
+
+    @property
+    def told(self) -> str:
+        """« 120,00 € par an hors taxe »."""
+        return f"{euros(self.price)} {self.get_cadence_display()} hors taxe"
 
     @property
     def band(self) -> str:

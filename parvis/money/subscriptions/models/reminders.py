@@ -15,7 +15,6 @@ class Reminder(models.Model):
         ENDS_VERY_SOON = "ends-very-soon", "le terme s’achève dans quelques jours"
         DUE = "due", "une facture attend"
         OVERDUE = "overdue", "une facture attend toujours"
-        SUSPENDED = "suspended", "la publication est suspendue"
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=14, choices=Kind.choices)

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from parvis.ground.territories.models import Territory
+from parvis.money.billing.models import Means
 from parvis.people.organisations.models import Organisation
 
 from .plans import Plan, Product
@@ -32,10 +33,12 @@ class Subscription(models.Model):
         Plan, models.PROTECT, null=True, blank=True, related_name="+", help_text="Of its next term; None: given, not renewed"
     )
     size = models.PositiveIntegerField("taille", default=0, help_text="Population, or people employed as declared")
-    means = models.CharField("moyen de paiement", max_length=24, blank=True, help_text="billing.Means; empty where given")
-    # What a town asks to find on its invoices (Chorus Pro).
-    service_code = models.CharField("code service", max_length=100, blank=True)
-    engagement = models.CharField("numéro d’engagement", max_length=50, blank=True)
+    means = models.CharField(
+        "moyen de paiement", max_length=8, choices=Means.choices, blank=True, help_text="Empty where it was given"
+    )
+    engagement = models.CharField(
+        "numéro d’engagement", max_length=35, blank=True, help_text="What a town asks to find on its invoices (Chorus Pro)"
+    )
     state = models.CharField(max_length=9, choices=State.choices, default=State.RUNNING)
     ordered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ordered_at = models.DateTimeField()

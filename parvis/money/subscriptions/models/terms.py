@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from parvis.ground.territories.models import Territory
+from parvis.money.billing.models import Document
 
 from .plans import Plan
 from .subscriptions import Subscription
@@ -23,8 +24,7 @@ class Term(models.Model):
         GIVEN = "given", "offert"
 
     class State(models.TextChoices):
-        RUNNING = "running", "court"  # counts on its days, those to come too
-        SUSPENDED = "suspended", "suspendu"  # its invoice is overdue beyond the grace period
+        RUNNING = "running", "court"  # counts on its days, past and to come
         VOID = "void", "annulé"  # it never ran, and nothing is asked for it
 
     subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="terms")
@@ -38,7 +38,9 @@ class Term(models.Model):
     sold_until = models.DateField("vendu jusqu’au (compris)")
     state = models.CharField(max_length=9, choices=State.choices, default=State.RUNNING)
     due_on = models.DateField("à payer avant le", null=True, blank=True, help_text="Moved when a direct debit comes back")
-    settled_at = models.DateTimeField("payé", null=True, blank=True)
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", help_text="The invoice that asks for it"
+    )
     reason = models.CharField("motif", max_length=300, blank=True, help_text="Why it was given, or cut short")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField()
@@ -67,6 +69,14 @@ class Term(models.Model):
 
     def covers(self, on: date) -> bool:
         return self.starts_on <= on <= self.ends_on
+
+    def is_overdue(self, on: date) -> bool:
+        """Something remains to pay of it, and the day to pay it by is over. Asks for `document`."""
+        return self.document is not None and self.due_on is not None and self.due_on < on and self.document.open_amount > 0
+
+    @property
+    def is_cut(self) -> bool:
+        return self.ends_on < self.sold_until
 
     @property
     def days(self) -> int:

@@ -1,5 +1,33 @@
 """Reading prices, subscriptions and their terms."""
 
-from .terms import in_force, last_term, live_subscription, lock_subscription, publishing_until
+from .plans import (
+    KINDS,
+    Band,
+    Prices,
+    gaps,
+    offers_for,
+    plan_for,
+    plans_on,
+    plans_to_come,
+    population_of,
+    price_list,
+    size_of,
+)
+from .terms import (
+    debts_of,
+    due_for_tending,
+    in_force,
+    is_gift,
+    last_term,
+    live_subscription,
+    lock_subscription,
+    owners_of,
+    publishing_until,
+    terms_of,
+)
 
-__all__ = ["in_force", "last_term", "live_subscription", "lock_subscription", "publishing_until"]
+__all__ = [
+    "KINDS", "Band", "Prices", "debts_of", "due_for_tending", "gaps", "in_force", "is_gift", "last_term", "live_subscription",
+    "lock_subscription", "offers_for", "owners_of", "plan_for", "plans_on", "plans_to_come", "population_of", "price_list",
+    "publishing_until", "size_of", "terms_of",
+]  # fmt: skip

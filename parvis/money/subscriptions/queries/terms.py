@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from parvis.people.organisations.models import Organisation
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from parvis.money.billing.models import Document
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation, TeamMember
 
 from ..days import ONE_DAY, after, day_of
-from ..models import Product, Subscription, Term
+from ..models import GiftInvitation, Product, Subscription, Term
 
 State = Subscription.State
+NEAR = timedelta(days=61)  # nothing is said of an end earlier
+NEWLY = timedelta(days=3)
 
 
 def in_force(organisation: Organisation, product: str, at: datetime) -> Term | None:
     """The term of the product that runs today, if any."""
     on = day_of(at)
     running = Term.objects.filter(
-        subscription__organisation=organisation, subscription__product=product, state=Term.State.RUNNING, starts_on__lte=on,
-        ends_on__gte=on,
+        subscription__organisation=organisation, subscription__product=product, subscription__state=State.RUNNING,
+        state=Term.State.RUNNING, starts_on__lte=on, ends_on__gte=on,
     )  # fmt: skip
     return running.select_related("subscription", "plan").first()
 
@@ -38,13 +44,51 @@ def last_term(subscription: Subscription) -> Term | None:
     return subscription.terms.exclude(state=Term.State.VOID).order_by("-ends_on").first()
 
 
+def terms_of(subscription: Subscription) -> list[Term]:
+    """Those that count, in their order, with what is asked for them. One query."""
+    terms = subscription.terms.exclude(state=Term.State.VOID).select_related("document", "plan").order_by("starts_on")
+    found = list(terms)
+    for term in found:
+        term.subscription = subscription
+    return found
+
+
+def is_gift(term: Term) -> bool:
+    """Given by a commune: the gift itself says when it ends."""
+    return GiftInvitation.objects.filter(Q(premium=term) | Q(shop=term)).exists()
+
+
+def owners_of(organisation_id: int) -> QuerySet[Member]:
+    """Whom money is told to."""
+    places = TeamMember.objects.filter(organisation=organisation_id, role=TeamMember.Role.OWNER)
+    return Member.objects.filter(pk__in=places.values("member"), is_active=True).order_by("id")
+
+
+def debts_of(organisation: Organisation, on: date) -> list[Document]:
+    """Its invoices of terms that are overdue, the oldest first, whatever became of the subscription."""
+    terms = Term.objects.filter(subscription__organisation=organisation, due_on__lt=on, document__isnull=False)
+    return [term.document for term in terms.select_related("document").order_by("due_on") if term.is_overdue(on)]  # type: ignore[misc]
+
+
+def due_for_tending(on: date) -> list[int]:
+    """The subscriptions for which a day may bring something: an end or a beginning, an invoice overdue."""
+    terms = Term.objects.filter(subscription=OuterRef("pk")).exclude(state=Term.State.VOID)
+    lasting = terms.filter(ends_on__gte=on + NEAR)
+    beginning = terms.filter(starts_on__range=(on - NEWLY, on))
+    overdue = terms.filter(due_on__lt=on, document__in=Document.objects.unsettled())
+    live = Subscription.objects.exclude(state=State.ENDED)
+    due = live.filter(~Exists(lasting) | Exists(beginning) | Exists(overdue) | Q(state=State.SUSPENDED))
+    return list(due.order_by("pk").values_list("pk", flat=True))
+
+
 def publishing_until(organisation: Organisation, at: datetime) -> datetime | None:
     """The end of the days in a row that premium terms cover from today on; None where none of them is today's."""
     on = day_of(at)
     covered = None
     terms = Term.objects.filter(
-        subscription__organisation=organisation, subscription__product=Product.PREMIUM, state=Term.State.RUNNING, ends_on__gte=on
-    )
+        subscription__organisation=organisation, subscription__product=Product.PREMIUM, subscription__state=State.RUNNING,
+        state=Term.State.RUNNING, ends_on__gte=on,
+    )  # fmt: skip
     for term in terms.order_by("starts_on"):
         if term.starts_on > (on if covered is None else covered + ONE_DAY):
             break

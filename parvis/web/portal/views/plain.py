@@ -45,7 +45,6 @@ PAGES = {
     "accessibilite": Plain("accessibility", _operator),
     "transparence": Plain("transparency"),
     "transparence/preuve": Plain("proof"),
-    "abonnements": Plain("joining"),
 }
 
 
