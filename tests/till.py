@@ -14,6 +14,7 @@ from parvis.people.organisations.models import Organisation
 from . import cast
 
 DAY = date(2026, 11, 21)
+SIRET_LIABLE, VAT_LIABLE = "40483304800022", "FR83404833048"  # of a delegation liable to VAT
 IBAN = "FR7630006000011234567890189"
 
 

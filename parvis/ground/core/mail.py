@@ -16,14 +16,29 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 from django.template.loader import render_to_string
 
+from .files import content_type, open_file
 from .jobs import URGENT, defer
 
 
-def send(*, to: str, subject: str, template: str, context: dict[str, Any], headers: dict[str, str] | None = None) -> None:
-    """Send one person a message made from a text template, once the transaction commits."""
+class MessageWithFiles(EmailMessage):
+    """A message with files of `core.files`: its job carries their names, not their content."""
+
+    kept_files: Sequence[tuple[str, str]] = ()
+
+
+def send(
+    *, to: str, subject: str, template: str, context: dict[str, Any], headers: dict[str, str] | None = None,
+    attached: Sequence[tuple[str, str]] = (),
+) -> None:  # fmt: skip
+    """Send one person a message made from a text template, once the transaction commits.
+
+    `attached` are files that are kept (`core.files`), each with the name that the reader sees.
+    """
     body = render_to_string(template, {"PUBLIC_URL": settings.PUBLIC_URL, **context})
     automatic = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    EmailMessage(" ".join(subject.split()), body.strip() + "\n", to=[to], headers={**automatic, **(headers or {})}).send()
+    message = MessageWithFiles(" ".join(subject.split()), body.strip() + "\n", to=[to], headers={**automatic, **(headers or {})})
+    message.kept_files = attached
+    message.send()
 
 
 class QueuedBackend(BaseEmailBackend):
@@ -32,7 +47,7 @@ class QueuedBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             if message.attachments:
-                raise ValueError("attachments are not queued: link to the file instead")
+                raise ValueError("the content of a file is not queued: keep it (core.files) and send its name, or a link")
             defer(
                 "core.deliver_mail",
                 priority=URGENT,
@@ -42,15 +57,22 @@ class QueuedBackend(BaseEmailBackend):
                 to=list(message.to),
                 headers={name: str(value) for name, value in message.extra_headers.items()},
                 html=next((str(part[0]) for part in getattr(message, "alternatives", []) if part[1] == "text/html"), ""),
+                attached=[list(pair) for pair in getattr(message, "kept_files", ())],
             )
         return len(email_messages)
 
 
-def deliver(*, subject: str, body: str, sender: str, to: list[str], headers: dict[str, str], html: str) -> None:
+def deliver(
+    *, subject: str, body: str, sender: str, to: list[str], headers: dict[str, str], html: str,
+    attached: Sequence[Sequence[str]] = (),
+) -> None:  # fmt: skip
     """Hand a message to the mail server, or write it as a file. Raises when the server does not take it: the job tries again."""
     message = EmailMultiAlternatives(
         subject, body, sender, to, headers=headers, connection=get_connection(settings.MAIL_DELIVERY_BACKEND)
     )
     if html:
         message.attach_alternative(html, "text/html")
+    for kept, shown in attached:
+        with open_file(kept) as content:
+            message.attach(shown, content.read(), content_type(kept))
     message.send()

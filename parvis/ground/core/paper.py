@@ -34,7 +34,7 @@ def print_pdf(text: str, *, sheets: Path, variant: str = "pdf/ua-1") -> bytes:
     # Its warnings would carry the text of a letter into the logs.
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    made: bytes = weasyprint.HTML(string=text, url_fetcher=_own_files(sheets)).write_pdf(pdf_variant=variant)
+    made: bytes = weasyprint.HTML(string=text, url_fetcher=own_files(sheets)).write_pdf(pdf_variant=variant)
     return made
 
 
@@ -47,7 +47,8 @@ def load_weasyprint() -> Any:
     return weasyprint
 
 
-def _own_files(sheets: Path) -> Any:
+def own_files(sheets: Path) -> Any:
+    """What fetches our own fonts and sheets of style, and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     own = {"police": (FONTS, "font/woff2"), "feuille": (sheets, "text/css")}

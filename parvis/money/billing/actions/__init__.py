@@ -2,6 +2,7 @@
 
 from ..orders import Line, Order
 from .documents import issue_credit_note, issue_invoice, issue_invoices, issue_self_billed
+from .papers import make_paper, make_papers, make_papers_as_a_job
 from .parties import set_details, set_issuer, set_supplier
 from .refusal import BillingRefused, CauseTaken
 from .settlement import count_back, count_paid
@@ -17,6 +18,9 @@ __all__ = [
     "issue_invoice",
     "issue_invoices",
     "issue_self_billed",
+    "make_paper",
+    "make_papers",
+    "make_papers_as_a_job",
     "set_details",
     "set_issuer",
     "set_supplier",

@@ -15,7 +15,9 @@ from itertools import groupby
 from django.db import connection, transaction
 from stdnum.iso7064 import mod_97_10
 
+from parvis.ground.core.jobs import defer_after_commit
 from parvis.ground.core.templatetags.french import day
+from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.money.ledger import accounts
 from parvis.money.ledger.accounts import Posting, Ref
@@ -43,6 +45,8 @@ from .settlement import credit
 Kind = Document.Kind
 PAID_WITHIN = timedelta(days=30)
 INVOICES, CREDIT_NOTES = "F", "A"
+# Basis points: what the French rules of EN 16931 allow (BR-FR-16), the rates of overseas and Corsica among them.
+RATES = {0, 90, 105, 175, 210, 550, 700, 850, 920, 960, 1000, 1300, 1960, 2000, 2060}
 MOST = 99_999_999_999  # cents: what an EPC code and a SEPA file can carry
 
 
@@ -93,6 +97,8 @@ def issue_invoices(*, by: Member | None, orders: Sequence[Order], at: datetime) 
                 f"{billed.legal_name} demande un numéro d’engagement sur ses factures : donnez-le, puis recommencez.",
                 field="engagement",
             )
+        if order.means in {Means.TRANSFER, Means.ADMINISTRATIVE_MANDATE} and not issuer.iban:
+            raise BillingRefused("La plateforme n’a pas dit sur quel compte on la paie : la trésorerie le saisit d’abord.")
         seller, buyer = issuer_snapshot(issuer), customer_snapshot(order.organisation, billed, order.engagement)
         document = Document(
             kind=Kind.INVOICE, series=INVOICES, issued_on=order.on, due_on=order.due_on or order.on + PAID_WITHIN,
@@ -125,7 +131,7 @@ def issue_credit_note(
     standing = in_the_order_of([cause]).get(cause)
     if standing is None and on < document.issued_on:
         raise BillingRefused("Un avoir ne peut pas être daté d’avant sa facture.", field="on")
-    if not reason.strip():
+    if not tidy_line(reason):
         raise BillingRefused("Dites pourquoi : le motif figure sur l’avoir.", field="reason")
     left = left_to_correct(document)
     if lines is None:
@@ -139,8 +145,8 @@ def issue_credit_note(
     note = Document(
         kind=Kind.CREDIT_NOTE, series=CREDIT_NOTES, issued_on=on, due_on=on, organisation=document.organisation,
         issuer=document.issuer, seller=document.seller, buyer=document.buyer, means=document.means, payment=document.payment,
-        mentions=[mention for mention in document.mentions if mention[0] == "AAI"], vat_on_debits=document.vat_on_debits,
-        corrects=document, reason=reason.strip(), cause=cause,
+        mentions=document.mentions, vat_on_debits=document.vat_on_debits,
+        corrects=document, reason=tidy_line(reason), cause=cause,
     )  # fmt: skip
     if standing is not None:
         return _same_or_refused(standing, _totalled(note, asked))
@@ -188,13 +194,15 @@ def _line(position: int, line: Line, seller_vat: str) -> DocumentLine:
         raise BillingRefused("Une quantité n’est jamais nulle et a quatre décimales au plus.", field="quantity")
     if (line.period_start is None) != (line.period_end is None):
         raise BillingRefused("Une période a un début et une fin.")
+    if line.vat_rate not in RATES:
+        raise BillingRefused("Ce taux de TVA n’existe pas en France.", field="vat_rate")
     rate, exemption, code = (line.vat_rate, "", "") if seller_vat else (0, FRANCHISE, FRANCHISE_CODE)
     if seller_vat and rate == 0:
-        exemption, code = line.exemption.strip(), line.exemption_code
+        exemption, code = tidy_line(line.exemption), line.exemption_code
         if not exemption:
             raise BillingRefused("Une ligne sans TVA dit pourquoi elle n’en porte pas.", field="exemption")
     return DocumentLine(
-        position=position, label=line.label.strip()[:200], description=line.description.strip()[:500], quantity=quantity,
+        position=position, label=tidy_line(line.label)[:200], description=tidy_line(line.description)[:500], quantity=quantity,
         unit_price=line.unit_price, net=line_net(quantity, line.unit_price), vat_rate=rate,
         vat_category="S" if rate else "E", exemption=exemption, exemption_code=code, territory=line.territory,
         product=line.product, period_start=line.period_start, period_end=line.period_end,
@@ -263,6 +271,7 @@ def _issue(drafts: list[Draft], *, by: Member | None, at: datetime) -> dict[str,
         for document in documents:
             if document.is_settled:  # nothing was asked for it
                 registry.settled(document, at)
+        defer_after_commit("billing.make_papers")
     return standing | {draft.document.cause: draft.document for draft in fresh}
 
 

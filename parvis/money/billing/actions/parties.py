@@ -12,6 +12,7 @@ from stdnum import iban as iban_rule
 from stdnum.eu import at_02 as ics_rule
 
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.ground.registers import queries as registers
 from parvis.ground.registers.identifiers import agree, checked_siret, checked_vat
@@ -62,11 +63,16 @@ def set_issuer(
         raise BillingRefused(
             "Des factures sont déjà datées de ce jour ou d’après : choisissez une date de début plus tardive.", field="valid_from"
         )
-    issuer.name, issuer.legal_form, issuer.rcs, issuer.capital = name.strip(), legal_form.strip(), rcs.strip(), capital
+    issuer.name, issuer.legal_form, issuer.rcs, issuer.capital = tidy_line(name), tidy_line(legal_form), tidy_line(rcs), capital
     issuer.siret, issuer.siren, issuer.vat = number, number[:9], _vat_of(number[:9], vat)
     issuer.vat_on_debits = vat_on_debits
-    issuer.line1, issuer.line2, issuer.postcode, issuer.city = line1.strip(), line2.strip(), postcode.strip(), city.strip()
-    issuer.country, issuer.email, issuer.phone = country, email.strip(), phone.strip()
+    issuer.line1, issuer.line2, issuer.postcode, issuer.city = (
+        tidy_line(line1),
+        tidy_line(line2),
+        tidy_line(postcode),
+        tidy_line(city),
+    )
+    issuer.country, issuer.email, issuer.phone = country, email.strip(), tidy_line(phone)
     issuer.iban, issuer.bic, issuer.ics = checked_iban(iban), checked_bic(bic), checked_ics(ics)
     issuer.entered_by, issuer.entered_at = by, at
     _clean(issuer)
@@ -107,11 +113,16 @@ def set_details(
             "Donnez le numéro SIRET : sans lui, Chorus Pro ne sait pas à qui remettre la facture.", field="siret"
         )
     details = CustomerDetails.objects.filter(organisation=organisation).first() or CustomerDetails(organisation=organisation)
-    details.legal_name, details.email, details.siret = legal_name.strip(), email.strip(), number
+    details.legal_name, details.email, details.siret = tidy_line(legal_name), email.strip(), number
     details.vat = _vat_of(organisation.siren or number[:9], vat)
-    details.line1, details.line2, details.postcode, details.city = line1.strip(), line2.strip(), postcode.strip(), city.strip()
+    details.line1, details.line2, details.postcode, details.city = (
+        tidy_line(line1),
+        tidy_line(line2),
+        tidy_line(postcode),
+        tidy_line(city),
+    )
     details.country = country
-    details.service_code, details.engagement = service_code.strip(), engagement.strip()
+    details.service_code, details.engagement = tidy_line(service_code), tidy_line(engagement)
     details.engagement_required = engagement_required
     details.set_at = at
     _clean(details)
@@ -153,9 +164,14 @@ def set_supplier(
     if delegation.siren and delegation.siren != number[:9]:
         raise BillingRefused(f"Ce SIRET n’est pas de l’association : son SIREN est {delegation.siren}.", field="siret")
     details = SupplierDetails.objects.filter(delegation=delegation).first() or SupplierDetails(delegation=delegation)
-    details.legal_name, details.email, details.siret = legal_name.strip(), email.strip(), number
+    details.legal_name, details.email, details.siret = tidy_line(legal_name), email.strip(), number
     details.vat, details.mandated_on, details.set_at = _vat_of(number[:9], vat), mandated_on, at
-    details.line1, details.line2, details.postcode, details.city = line1.strip(), line2.strip(), postcode.strip(), city.strip()
+    details.line1, details.line2, details.postcode, details.city = (
+        tidy_line(line1),
+        tidy_line(line2),
+        tidy_line(postcode),
+        tidy_line(city),
+    )
     details.country = country
     _clean(details)
     details.save()

@@ -1,6 +1,6 @@
 """Reading what was billed."""
 
-from .documents import in_the_order_of, left_to_correct, lock_document, open_amount
+from .documents import in_the_order_of, left_to_correct, lock_document, open_amount, papers_to_make
 from .parties import details_of, issuer_on, supplier_of
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "left_to_correct",
     "lock_document",
     "open_amount",
+    "papers_to_make",
     "supplier_of",
 ]

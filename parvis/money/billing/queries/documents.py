@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.db.models import QuerySet
+
 from ..amounts import RateTotal
-from ..models import Document
+from ..models import Document, Paper
 
 
 def open_amount(document: Document) -> int:
@@ -32,3 +34,12 @@ def left_to_correct(document: Document) -> dict[tuple[str, int], RateTotal]:
 def in_the_order_of(causes: Iterable[str]) -> dict[str, Document]:
     """The documents that were issued for these causes."""
     return {document.cause: document for document in Document.objects.filter(cause__in=list(causes)).prefetch_related("lines")}
+
+
+def papers_to_make() -> QuerySet[Paper]:
+    """Those that wait, with all that their page shows."""
+    return (
+        Paper.objects.filter(made_at=None)
+        .select_related("document__organisation", "document__delegation", "document__corrects")
+        .prefetch_related("document__lines__territory")
+    )
