@@ -75,6 +75,7 @@ class Verification(models.Model):
     opened_at = models.DateTimeField()
     turn = models.CharField(max_length=10, choices=Turn.choices, default=Turn.MEMBER)
     turn_since = models.DateTimeField()
+    waited_since = models.DateTimeField(null=True, help_text="At the verdict: since when the delegation had it")
     expires_at = models.DateTimeField()
     speaks_until = models.DateTimeField(null=True, help_text="A move: when speech stops unless the new home is proven")
     # Gone once the request has ended.

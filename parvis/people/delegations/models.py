@@ -82,6 +82,7 @@ class Mandate(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     end_reason = models.CharField(max_length=300, blank=True)
+    warned_days = models.PositiveSmallIntegerField(null=True, help_text="How long before its end its holder was last told of it")
 
     objects = MandateQuerySet.as_manager()
 

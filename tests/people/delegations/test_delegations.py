@@ -14,6 +14,7 @@ from parvis.people.delegations.actions import (
     give_mandate,
     renew_mandate,
     set_account,
+    warn_of_ends,
 )
 from parvis.people.delegations.models import Delegation, Mandate, Remit
 from parvis.people.delegations.permissions import (
@@ -283,3 +284,25 @@ def test_an_administrator_who_presides_manages_it_from_either_side(client):
         text = client.get(page).content.decode()
         assert "Donner ce mandat" in text
         assert "Enregistrer le compte" in text
+
+
+def test_a_holder_is_told_thirty_and_seven_days_before_the_end_once_each(run_jobs, mailoutbox):
+    delegation, ada = cast.delegation(), cast.administrator()
+    rose, paul = cast.member(), cast.member("Paul Roux")
+    end = AT + timedelta(days=60)
+    mandate = give_mandate(by=ada, delegation=delegation, member=rose, role=Role.VERIFIER, ends_at=end, at=AT)
+    give_mandate(by=ada, delegation=delegation, member=paul, role=Role.VERIFIER, ends_at=AT + timedelta(days=5), at=AT)
+    told = [warn_of_ends(at=end - timedelta(days=days)) for days in (31, 30, 29, 8, 7, 7, 1, 0)]
+    assert told == [0, 1, 0, 0, 1, 0, 0, 0]  # five days are no mandate to warn of
+    run_jobs()
+    sent = [letter for letter in mailoutbox if "se termine le" in letter.subject]
+    assert [letter.to for letter in sent] == [[rose.email], [rose.email]]
+    assert "20 janvier 2027" in sent[0].subject
+    assert "vérification" in sent[0].subject
+    renew_mandate(by=ada, mandate=mandate, ends_at=end + timedelta(days=40), at=end - timedelta(hours=1))
+    assert warn_of_ends(at=end) == 0
+    assert warn_of_ends(at=end + timedelta(days=10)) == 1
+    give_mandate(
+        by=ada, delegation=delegation, member=rose, role=Role.VERIFIER, starts_at=end + timedelta(days=40), at=end
+    )  # who goes on is not told
+    assert warn_of_ends(at=end + timedelta(days=33)) == 0

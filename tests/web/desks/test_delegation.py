@@ -204,7 +204,7 @@ def test_the_desk_tells_every_queue_who_is_on_duty_and_how_long_people_wait(clie
     assert 'class="queue-door queue-door-late"' in text
     assert "Seconds facteurs perdus" not in text
     decided = client.get("/delegation/decisions/", {"par": "moi"}).content.decode()
-    assert "La moitié lue en moins de" in decided
+    assert "Neuf sur dix en moins de" in decided
     assert "Lu en une heure" in decided
     other = cast.delegate_of(national, "Lise Roca")
     client.force_login(other)

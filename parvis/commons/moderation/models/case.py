@@ -58,6 +58,9 @@ class Case(models.Model):
         ]
         indexes = [
             models.Index(fields=["delegation", "-is_urgent", "opened_at"], condition=Q(state="open"), name="case_queue"),
+            models.Index(
+                fields=["delegation", "-decided_at", "-id"], condition=Q(state__in=["decided", "final"]), name="case_judged"
+            ),
             models.Index(fields=["kind", "object_id"], name="case_of_content"),
             models.Index(fields=["author"], name="case_of_author"),
             models.Index(fields=["organisation"], name="case_of_organisation"),

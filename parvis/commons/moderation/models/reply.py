@@ -85,6 +85,9 @@ class Reply(Grounded):
         ]
         indexes = [
             models.Index(fields=["delegation", "due_at"], condition=Q(state__in=["waiting", "appealed"]), name="reply_queue"),
+            models.Index(
+                fields=["delegation", "-decided_at", "-id"], condition=Q(decided_at__isnull=False), name="reply_decided"
+            ),
             models.Index(fields=["kind", "object_id"], condition=Q(state="shown"), name="reply_shown_with"),
         ]
 

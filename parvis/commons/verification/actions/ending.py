@@ -14,6 +14,8 @@ def close(verification: Verification, state: str, *, at: datetime) -> None:
         verification.destroyed_at = at
     verification.letters.filter(used_at__isnull=True, replaced_at__isnull=True).update(replaced_at=at)
     verification.state = state
+    if verification.decided_at == at and verification.turn == Verification.Turn.DELEGATION:
+        verification.waited_since = verification.turn_since
     verification.turn, verification.turn_since = Verification.Turn.MEMBER, at
     verification.first_name = verification.last_name = verification.word = verification.counter_code = ""
     verification.save()

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import defer
+from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal.actions import record
 from parvis.people.members.actions import end_sessions
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
+from parvis.people.organisations.models import in_a_sentence
+from parvis.people.organisations.registry import tell
 
 from ..models import Delegation, Mandate
 from ..permissions import can_manage
 from ..queries import lock_delegation
 from .refusal import DelegationRefused
+
+WARNED_DAYS = (30, 7)  # before the end of a mandate
 
 
 @transaction.atomic
@@ -80,8 +85,8 @@ def renew_mandate(*, by: Member, mandate: Mandate, ends_at: datetime | None, at:
     later = later.exclude(pk=mandate.pk).exclude(ends_at=F("starts_at"))  # one that was ended before it began stands in no way
     if (later.filter(starts_at__lt=ends_at) if ends_at else later).exists():
         raise DelegationRefused("Un autre mandat commence avant cette fin.", field="ends_at")
-    mandate.ends_at = ends_at
-    mandate.save(update_fields=["ends_at"])
+    mandate.ends_at, mandate.warned_days = ends_at, None
+    mandate.save(update_fields=["ends_at", "warned_days"])
     record(by=by, action="mandate.renew", subject_kind="mandate", subject_id=mandate.pk, at=at, ends_at=ends_at)
     _follow_end(mandate)
     return mandate
@@ -110,6 +115,47 @@ def close_ended_mandate(*, pk: int, at: datetime) -> None:
     mandate = Mandate.objects.filter(pk=pk).select_related("member").first()
     if mandate is not None and not mandate.is_in_force(at) and mandate.starts_at <= at:
         end_sessions(mandate.member)
+
+
+@transaction.atomic
+def warn_of_ends(*, at: datetime) -> int:
+    """Tell those whose mandate ends in thirty days, then in seven, and whom to ask; once each. Gives how many were told."""
+    told = 0
+    for days in reversed(WARNED_DAYS):  # the nearest end first: who is told of seven days is not told of thirty
+        near = timedelta(days=days)
+        due = (
+            Mandate.objects.select_for_update(of=("self",), skip_locked=True)
+            .filter(starts_at__lte=at, ends_at__gt=at, ends_at__lte=at + near)
+            .filter(starts_at__lte=F("ends_at") - near)  # not one that was given for less
+            .filter(Q(warned_days__isnull=True) | Q(warned_days__gt=days))
+            .select_related("member", "delegation")
+            .order_by("id")
+        )
+        for mandate in due:
+            mandate.warned_days = days
+            mandate.save(update_fields=["warned_days"])
+            if not _goes_on(mandate):
+                _warn(mandate, at)
+                told += 1
+    return told
+
+
+def _goes_on(mandate: Mandate) -> bool:
+    """Whether the same person holds the same mandate after its end."""
+    same = Mandate.objects.filter(delegation=mandate.delegation, member=mandate.member, role=mandate.role)
+    return same.filter(starts_at__gte=mandate.ends_at).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at"))).exists()
+
+
+def _warn(mandate: Mandate, at: datetime) -> None:
+    name = in_a_sentence(mandate.delegation.name)
+    tell(
+        to=mandate.member,
+        reason="mandate.ending",
+        text=f"Votre mandat de {mandate.get_role_display()} pour {name} se termine le {day(mandate.ends_at)} : "
+        "la présidence peut le renouveler.",
+        address=f"/delegations/{mandate.delegation.slug}/",
+        at=at,
+    )
 
 
 def _follow_end(mandate: Mandate) -> None:

@@ -61,7 +61,10 @@ class Application(models.Model):
                 fields=["applicant", "siren", "rna"], condition=Q(state="waiting", purpose="entry"), name="entry_waits_once"
             ),
         ]
-        indexes = [models.Index(fields=["desk", "sent_at"], condition=Q(state="waiting"), name="application_queue")]
+        indexes = [
+            models.Index(fields=["desk", "sent_at"], condition=Q(state="waiting"), name="application_queue"),
+            models.Index(fields=["desk", "-sent_at"], name="application_of_desk"),
+        ]
 
     @property
     def is_waiting(self) -> bool:

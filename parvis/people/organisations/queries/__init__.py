@@ -10,6 +10,7 @@ from .applications import (
     own_applications,
     queue_of,
     queue_states,
+    waits_of,
 )
 from .facts import Fact, closed_in_register, facts_about, resembles
 from .organisations import (
@@ -30,5 +31,5 @@ __all__ = [
     "filed_by",
     "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation", "own_applications",
     "publishers_of",
-    "queue_of", "queue_states", "resembles", "search", "team_of", "teams_of",
+    "queue_of", "queue_states", "resembles", "search", "team_of", "teams_of", "waits_of",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
+from parvis.ground.core.waits import Waits, measured
 from parvis.people.members.models import Member
 
 from ..models import LATE_AFTER, Application, ApplicationDecision
@@ -55,6 +56,17 @@ def decided_of(desk: int) -> QuerySet[ApplicationDecision]:
         ApplicationDecision.objects.filter(application__desk=desk)
         .select_related("application__applicant", "application__organisation", "by")
         .order_by("-at", "-id")
+    )
+
+
+def waits_of(desks: Iterable[int], since: datetime) -> Waits:
+    """From the day a request was sent to its answer. One query."""
+    return measured(
+        """SELECT d.at - a.sent_at AS wait FROM organisations_applicationdecision d
+           JOIN organisations_application a ON a.id = d.application_id
+           WHERE a.desk = ANY(%(desks)s) AND d.at >= %(since)s AND a.sent_at <= d.at
+           ORDER BY d.at DESC""",
+        {"desks": list(desks), "since": since},
     )
 
 

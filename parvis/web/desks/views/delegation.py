@@ -10,13 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, queue_of, queue_states, with_contents
-from parvis.commons.moderation.queries.waits import waits_of
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
 from parvis.people.delegations.queries import looked_at, watches_now
 from parvis.people.members.models import Member
+from parvis.web.waits import waited_for
 
 from ..queues import lines_of
 
@@ -68,7 +68,7 @@ def decisions(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "rows": with_contents(page.object_list, at),
         "is_mine": is_mine,
-        "waits": waits_of([delegation], "publication", at - WINDOW),
+        "waited": waited_for(delegation, at - WINDOW),
     }
     return render(request, "desks/decisions.html", shown)
 

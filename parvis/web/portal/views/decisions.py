@@ -16,12 +16,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from parvis.commons.moderation.queries import figures, log
-from parvis.commons.moderation.queries.waits import waits_of
 from parvis.ground.core import clock
 from parvis.ground.core.pages import public
 from parvis.ground.sealed.queries import requests_answered
 from parvis.ground.territories.queries import Standing, standing
 from parvis.people.delegations.queries import find_answering
+from parvis.web.waits import waited_for
 
 from ..frame import frame, in_territory
 
@@ -126,7 +126,7 @@ def of_territory(request: HttpRequest, here: Standing) -> HttpResponse:
     context = {
         "asked": asked, "year": asked.year, "figures": figures.report(asked.filter), "query": asked.query(), "is_running": True,
         "delegation": delegation,
-        "waits": waits_of([delegation], "publication", now - WINDOW) if delegation else None,
+        "waited": waited_for(delegation, now - WINDOW) if delegation else None,
     }  # fmt: skip
     return render(request, "portal/territory_transparency.html", frame(here, kind="transparence/") | context)
 

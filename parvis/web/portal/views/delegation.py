@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from parvis.commons.moderation.queries import queue_states
-from parvis.commons.moderation.queries.waits import waits_of
 from parvis.ground.calendar.hours import describe, next_change, status
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, public
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.queries import officers_of
+from parvis.web.waits import waited_for
 
 WINDOW, FRESH = timedelta(days=30), timedelta(hours=1)
 
@@ -31,7 +31,7 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
         "delegation": found,
         "places": places,
         "officers": officers_of(found, now),
-        "waits": waits_of([found], "publication", now - WINDOW),
+        "waited": waited_for(found, now - WINDOW),
         "state": queue_states([found], now)[found.pk],
         "support_hours": describe(found.support_hours) if found.support_hours else [],
         "support_status": status(found.support_hours, now, zone) if found.support_hours else "",
