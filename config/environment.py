@@ -63,6 +63,7 @@ class Environment:
     seal_public_key: str  # what the law makes us keep is written with it; its private half is never here
     keep_identity_days: int  # after an account closes: five years (décret 2021-1362, article 2)
     keep_connection_days: int  # after a contribution: one year (article 5)
+    prenotice_days: int  # between telling a customer what will be debited and debiting it: 14 unless agreed otherwise
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
 
     @property
@@ -123,6 +124,7 @@ def read_environment() -> Environment:
         seal_public_key=env.str("SEAL_PUBLIC_KEY", "") or _local_seal(var),
         keep_identity_days=env.int("KEEP_IDENTITY_DAYS", 5 * 365 + 2),
         keep_connection_days=env.int("KEEP_CONNECTION_DAYS", 365),
+        prenotice_days=env.int("PRENOTICE_DAYS", 14),
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}
         | ({"email": env.str("OPERATOR_EMAIL", DEMONSTRATION_EMAIL)} if mode == "demo" else {}),
     )

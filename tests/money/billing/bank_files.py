@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 OURS = "FR7630006000011234567890189"
-THEIRS = "FR7614508000301234567890196"
+THEIRS = "FR1420041010050500013M02606"
 
 
 @dataclass(frozen=True)
