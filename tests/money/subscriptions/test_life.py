@@ -76,11 +76,11 @@ def test_two_rounds_of_one_day_do_what_one_did(town: Subscriber):
         assert [model.objects.count() for model in (Term, Document, Notice, Reminder, Entry)] == counts
 
 
-def test_unpaid_it_is_reminded_twice_suspended_readable_and_resumed_by_the_payment(town: Subscriber):
+def test_unpaid_it_is_warned_suspended_readable_and_resumed_by_the_payment(town: Subscriber):
     for at in (on(2026, 12, 21), on(2026, 12, 22), on(2026, 12, 30), on(2027, 1, 5)):
         tend_all(at=at)
         assert town.may_publish(at)
-    assert told()[1:] == ["subscription.due", "subscription.overdue"]
+    assert told()[1:] == ["subscription.overdue"]
     tend_all(at=on(2027, 1, 6))
     assert not town.may_publish(on(2027, 1, 6))
     assert town.subscription.state == Subscription.State.SUSPENDED

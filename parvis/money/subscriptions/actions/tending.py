@@ -28,7 +28,7 @@ Told = Reminder.Kind
 # A yearly renewal is invoiced a month ahead, so that it can be paid before it begins, and after the last warning that it comes.
 RENEWED_AHEAD = {Cadence.YEARLY.value: timedelta(days=30), Cadence.MONTHLY.value: timedelta(days=5)}
 GRACE = timedelta(days=15)  # after the day to pay by, before publishing is suspended
-OVERDUE_AFTER = timedelta(days=8)
+OVERDUE_AFTER = timedelta(days=7)
 # The law gives one who may refuse a renewal one month at least to do so (consumer code, L215-1): we warn two months ahead.
 RENEWAL_TOLD = timedelta(days=60)
 TRIAL_TOLD = timedelta(days=7)
@@ -186,14 +186,16 @@ def _remind(subscription: Subscription, on: date, at: datetime) -> bool:
 
 
 def _remind_of_payment(subscription: Subscription, term: Term, on: date, at: datetime) -> bool:
+    """Billing writes about the invoice; here its owners are told what it would close, a week before."""
     if not term.is_overdue(on) or term.due_on is None or term.document is None or subscription.state == State.SUSPENDED:
         return False
-    kind = Told.OVERDUE if term.due_on + OVERDUE_AFTER < on else Told.DUE
+    if term.due_on + OVERDUE_AFTER >= on:
+        return False
     text = (
         f"la facture {_number(term)} ({euros(term.document.open_amount)}) était à payer avant le {day(term.due_on)}. "
         f"Sans paiement au {day(term.due_on + GRACE)}, la publication sera suspendue ; vos pages resteront lisibles."
     )
-    return _tell_once(subscription, term, kind, term.due_on, text, at)
+    return _tell_once(subscription, term, Told.OVERDUE, term.due_on, text, at)
 
 
 def _tell_once(subscription: Subscription, term: Term, kind: str, about: date, text: str, at: datetime) -> bool:

@@ -13,8 +13,7 @@ class Reminder(models.Model):
         ENDS = "ends", "le terme s’achève"
         ENDS_SOON = "ends-soon", "le terme s’achève bientôt"
         ENDS_VERY_SOON = "ends-very-soon", "le terme s’achève dans quelques jours"
-        DUE = "due", "une facture attend"
-        OVERDUE = "overdue", "une facture attend toujours"
+        OVERDUE = "overdue", "une facture attend"
 
     term = models.ForeignKey(Term, models.CASCADE, related_name="reminders")
     kind = models.CharField(max_length=14, choices=Kind.choices)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from parvis.money.billing.models import Document
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation, TeamMember
+from parvis.people.organisations.queries import lock_organisation
 
 from ..days import ONE_DAY, after, day_of
 from ..models import GiftInvitation, Product, Subscription, Term
@@ -35,7 +36,11 @@ def live_subscription(organisation: Organisation, product: str) -> Subscription 
 
 
 def lock_subscription(pk: int) -> Subscription:
-    """The subscription's row, locked until the transaction ends; also guards its terms."""
+    """The subscription's row, locked until the transaction ends; also guards its terms.
+
+    Its organisation is locked first, as by who receives a payment: so connections wait for each other, and never in a ring.
+    """
+    lock_organisation(Subscription.objects.values_list("organisation_id", flat=True).get(pk=pk))
     return Subscription.objects.select_for_update(of=("self",)).select_related("organisation", "plan", "territory").get(pk=pk)
 
 
