@@ -369,6 +369,9 @@ TABLE = """
 /compte/organisations/{organisation}/reprendre/
   GET  nobody in others 200
   POST nobody in others 200
+/compte/organisations/{organisation}/abonnement/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    302    200   404    404       404       404     404     404       404        404      404     404
 /compte/organisations/{organisation}/
   GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404

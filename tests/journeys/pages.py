@@ -44,7 +44,7 @@ SIGNED_IN = {
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
-        "/compte/organisations/mairie-de-narbonne/", "/notifications/",
+        "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",
     ),
     "delegate": (
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",

@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("abonnements/", views.subscriptions, name="subscriptions"),
+    path("compte/organisations/<slug:slug>/abonnement/", views.own_subscription, name="own_subscription"),
     path("tresorerie/tarifs/", views.price_list_desk, name="price_list_desk"),
 ]

@@ -3,7 +3,7 @@
 from .changing import cancel, change_means, change_plan, change_territory, keep, refund
 from .following import came_back, paid
 from .giving import give_term, offer_term
-from .ordering import subscribe
+from .ordering import order, subscribe
 from .prices import end_price, set_price
 from .projecting import project
 from .refusals import SubscriptionRefused
@@ -11,5 +11,5 @@ from .tending import tend, tend_all
 
 __all__ = [
     "SubscriptionRefused", "came_back", "cancel", "change_means", "change_plan", "change_territory", "end_price", "give_term",
-    "keep", "offer_term", "paid", "project", "refund", "set_price", "subscribe", "tend", "tend_all",
+    "keep", "offer_term", "order", "paid", "project", "refund", "set_price", "subscribe", "tend", "tend_all",
 ]  # fmt: skip

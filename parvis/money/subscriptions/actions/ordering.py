@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -11,6 +13,7 @@ from parvis.ground.core.mail import send
 from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Level, Territory
+from parvis.money.billing.actions import BillingRefused, set_details
 from parvis.money.billing.models import Means
 from parvis.money.billing.queries import details_of, issuer_on
 from parvis.people.members.models import Member
@@ -82,6 +85,20 @@ def subscribe(
     project(organisation, at=at)
     _confirm(subscription, term, at)
     return subscription
+
+
+@transaction.atomic
+def order(
+    *, by: Member, organisation: Organisation, plan: Plan, means: str, details: Mapping[str, Any], at: datetime, **ordered: Any
+) -> Subscription:
+    """`subscribe`, with what the invoice carries: all of it or nothing."""
+    if not can_subscribe_for(by, organisation):
+        raise NotAllowed
+    try:
+        set_details(by=by, organisation=organisation, at=at, **details)
+    except BillingRefused as refusal:
+        raise SubscriptionRefused(refusal.message, field=refusal.field) from refusal
+    return subscribe(by=by, organisation=organisation, plan=plan, means=means, at=at, **ordered)
 
 
 def require_sellable(organisation: Organisation, plan: Plan, *, size: int, on: date, price: int | None) -> None:

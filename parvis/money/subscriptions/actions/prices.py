@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.money import WHOLE
 from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
@@ -45,6 +46,11 @@ def set_price(
         )
     if not 0 < price <= LARGEST:
         raise SubscriptionRefused("Écrivez un prix au-dessus de zéro, et de 100 000 € au plus.", field="price")
+    if not 0 < vat_rate <= WHOLE:
+        raise SubscriptionRefused(
+            "Écrivez le taux de TVA : si la plateforme n’y est pas soumise, ses factures n’en portent pas d’elles-mêmes.",
+            field="vat_rate",
+        )
     if size_to is not None and size_to < size_from:
         raise SubscriptionRefused("La tranche finit avant de commencer.", field="size_to")
     touched = _overlapping(product, kind, cadence, size_from, size_to).select_for_update().order_by("id")

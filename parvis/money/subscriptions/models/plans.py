@@ -50,7 +50,7 @@ class Plan(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(price__gt=0), name="plan_costs_something"),
-            models.CheckConstraint(condition=Q(vat_rate__lte=10000), name="plan_vat_is_a_rate"),
+            models.CheckConstraint(condition=Q(vat_rate__gt=0, vat_rate__lte=10000), name="plan_vat_is_a_rate"),
             models.CheckConstraint(condition=Q(trial_days__lte=366), name="plan_trial_within_a_year"),
             models.CheckConstraint(
                 condition=Q(size_to__isnull=True) | Q(size_to__gte=F("size_from")), name="plan_sizes_in_order"

@@ -1,5 +1,6 @@
 """Reading prices, subscriptions and their terms."""
 
+from .missing import Missing, missing_for, missing_for_each
 from .plans import (
     KINDS,
     Band,
@@ -27,7 +28,7 @@ from .terms import (
 )
 
 __all__ = [
-    "KINDS", "Band", "Prices", "debts_of", "due_for_tending", "gaps", "in_force", "is_gift", "last_term", "live_subscription",
-    "lock_subscription", "offers_for", "owners_of", "plan_for", "plans_on", "plans_to_come", "population_of", "price_list",
-    "publishing_until", "size_of", "terms_of",
+    "KINDS", "Band", "Missing", "Prices", "debts_of", "due_for_tending", "gaps", "in_force", "is_gift", "last_term",
+    "live_subscription", "lock_subscription", "missing_for", "missing_for_each", "offers_for", "owners_of", "plan_for",
+    "plans_on", "plans_to_come", "population_of", "price_list", "publishing_until", "size_of", "terms_of",
 ]  # fmt: skip
