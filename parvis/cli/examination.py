@@ -25,6 +25,7 @@ from parvis.ground.registers.models import Snapshot
 from parvis.ground.registers.queries import read_at
 from parvis.ground.sealed.models import SealedRecord
 from parvis.money.ledger.queries import check_books
+from parvis.money.subscriptions.queries.shares import check_shares
 from parvis.people.members.models import Member
 
 REGISTER_IS_OLD = timedelta(days=183)
@@ -77,8 +78,9 @@ def journal() -> Trouble:
 
 
 def books() -> Trouble:
-    """Every balance computed again from the first line, every closed month hashed again."""
+    """Every balance computed again from the first line, every closed month hashed again, every share held against both."""
     yield from check_books()
+    yield from check_shares()
 
 
 def stored_files() -> Trouble:

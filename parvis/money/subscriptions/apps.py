@@ -11,7 +11,9 @@ class SubscriptionsConfig(AppConfig):
 
         from .actions.following import when_reversed, when_settled
         from .actions.gifts import activate_for
+        from .actions.shares import book
 
+        billing.plug_issued(book)
         billing.plug_settled(when_settled)
         billing.plug_reversed(when_reversed)
         when_entered(

@@ -49,6 +49,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month_name(value: date) -> str:
+    """novembre 2026."""
+    return formats.date_format(value, "F Y")
+
+
+@register.filter
 def hour(value: datetime) -> str:
     """9 h 30."""
     moment = timezone.localtime(value)

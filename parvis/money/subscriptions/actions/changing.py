@@ -26,6 +26,7 @@ from .ordering import require_means, require_sellable
 from .projecting import project
 from .refusals import SubscriptionRefused
 from .selling import cause_of, sell_term, take_back, void
+from .shares import move_shares
 from .telling import tell_owners
 
 State, Kind = Subscription.State, Term.Kind
@@ -97,6 +98,12 @@ def change_territory(*, by: Member, subscription: Subscription, territory: Terri
     )  # fmt: skip
     tell_owners(subscription, "moved", f"l’abonnement compte désormais pour {territory.name}, et non plus pour {left.name}.", at)
     post([_moving(move) for move in moved], by=by, on=on, at=at)
+    for move in moved:
+        assert move.term.document is not None, "a paid term has its invoice"
+        move_shares(
+            by=by, invoice=move.term.document, product=subscription.product, left=left, to=territory, amount=move.amount,
+            cause=f"{cause_of(move.term)}:move:{move.pk}", on=on, at=at,
+        )  # fmt: skip
     return subscription
 
 

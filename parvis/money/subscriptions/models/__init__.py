@@ -1,12 +1,16 @@
 """What is sold, who subscribes, and for how long."""
 
 from .gifts import LONGEST, MONTHS, Gift, GiftBooklet, GiftCode, GiftInvitation
+from .jobs import PaidJob
 from .plans import Cadence, Plan, Product
+from .referrals import Referral, ReferralCode, ReferralDispute
 from .reminders import Reminder
+from .shares import Share, ShareKind, ShareRate, ShareStatement
 from .subscriptions import Subscription
 from .terms import Move, Term
 
 __all__ = [
-    "LONGEST", "MONTHS", "Cadence", "Gift", "GiftBooklet", "GiftCode", "GiftInvitation", "Move", "Plan", "Product", "Reminder",
-    "Subscription", "Term",
+    "Cadence", "Gift", "GiftBooklet", "GiftCode", "GiftInvitation", "LONGEST", "MONTHS", "Move", "PaidJob", "Plan",
+    "Product", "Referral", "ReferralCode", "ReferralDispute", "Reminder", "Share", "ShareKind", "ShareRate",
+    "ShareStatement", "Subscription", "Term",
 ]  # fmt: skip

@@ -1,0 +1,69 @@
+"""What is due to whom: the shares of invoices that their customers paid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Min, Q, QuerySet, Sum
+
+from parvis.ground.territories.models import Territory
+from parvis.people.delegations.models import Delegation
+
+from ...days import after
+from ...models import ReferralDispute, Share, ShareKind, ShareStatement
+
+# Nothing remains to pay of the invoice: it was paid, or taken back.
+PAID_BY_CUSTOMER = Q(invoice__total__lte=F("invoice__paid") + F("invoice__credited"))
+_DISPUTED = ReferralDispute.objects.filter(decided_at__isnull=True)
+
+
+def unpaid_shares(delegation: Delegation) -> QuerySet[Share]:
+    """Earned and in no statement yet, whether or not the customer has paid."""
+    return Share.objects.filter(delegation=delegation, statement__isnull=True)
+
+
+def disputed() -> Q:
+    """Shares of a referral that someone contests: they wait for the treasury's decision."""
+    return Q(kind=ShareKind.REFERRAL, organisation__in=_DISPUTED.values("organisation"))
+
+
+def payable(delegation: Delegation, until: date) -> QuerySet[Share]:
+    """What the next statement pays: booked by that day, on invoices that were paid by then, and contested by nobody."""
+    shares = unpaid_shares(delegation).filter(PAID_BY_CUSTOMER, on__lte=until).exclude(disputed())
+    return shares.filter(Q(invoice__settled_at__isnull=True) | Q(invoice__settled_at__lt=after(until))).order_by("on", "id")
+
+
+def payable_sum(delegation: Delegation, until: date) -> int:
+    return int(payable(delegation, until).aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
+def statements_of(delegation: Delegation) -> QuerySet[ShareStatement]:
+    """Its statements, the latest month first."""
+    return delegation.share_statements.select_related("document").order_by("-month")
+
+
+def statement_lines(statement: ShareStatement) -> QuerySet[Share]:
+    """Every share that a statement pays, with whose invoice it comes from."""
+    lines = statement.shares.select_related("invoice", "document", "organisation", "territory")
+    return lines.order_by("on", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a delegation to answer for a place."""
+
+    territory: Territory
+    amount: int
+    since: date
+
+
+def waiting_by_territory(territories: Iterable[int] | None = None) -> list[Waiting]:
+    """The largest amount first. Two queries."""
+    shares = Share.objects.filter(delegation__isnull=True)
+    if territories is not None:
+        shares = shares.filter(territory__in=list(territories))
+    rows = shares.values("territory").annotate(sum=Sum("amount"), since=Min("on")).exclude(sum=0).order_by("-sum", "territory")
+    places = Territory.objects.in_bulk([row["territory"] for row in rows])
+    return [Waiting(places[row["territory"]], row["sum"], row["since"]) for row in rows]
