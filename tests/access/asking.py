@@ -62,14 +62,14 @@ class Visitors:
     def _changes(self, role: str, method: str, address: str, tables: list[str]) -> bool:
         """Whether these tables read otherwise after the request: what an action wrote and took back counts for nothing."""
         with undone():
-            before = [_content(table) for table in tables]
+            before = [content_of(table) for table in tables]
             self._send(role, method, address)
-            after = [_content(table) for table in tables]
+            after = [content_of(table) for table in tables]
         self._written = writes()
         return before != after
 
 
-def _content(table: str) -> str:
+def content_of(table: str) -> str:
     with connection.cursor() as cursor:
         named = connection.ops.quote_name(table)
         cursor.execute(f"SELECT md5(string_agg(r::text, '|' ORDER BY r::text)) FROM {named} r")

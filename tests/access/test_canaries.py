@@ -24,7 +24,7 @@ from tests.commons.verification.papers import CANARY_BIRTH, CANARY_PAPER, CANARY
 from .asking import Visitors, undone
 from .matrix import TABLE
 from .reading import read
-from .town import IBAN, NOW, REPORTER, ROLES, Town, canary
+from .town import IBAN, NOW, PHONE, REPORTER, ROLES, Town, canary
 
 BIRTH, STREET, PAPER = (text.lower() for text in (CANARY_BIRTH, CANARY_STREET, CANARY_PAPER))
 # The word, and exactly who reads it on a page, a feed, a file of the site.
@@ -43,6 +43,8 @@ READ_BY = {
     STREET: "verifier president national",
     PAPER: "",  # seen on marked pictures, and read by nobody
     canary("finmandat"): "president national admin",
+    canary("recusation"): "verifier moderator president national",  # the court knows why, those concerned do not
+    PHONE: "verifier president national",
     IBAN.lower(): "president treasurer national",
     # Why a panel suspended someone: they, the delegation, who voted it, and the administration that asked for it.
     canary("sanction"): "suspended verifier moderator president panel national admin",
@@ -87,6 +89,12 @@ def test_what_is_private_is_read_by_whom_it_concerns(town: Town, caplog: pytest.
         wrong += [f"{word} was not read by {role}, who should" for role in ROLES if role in expected - set(seen[word])]
     if wrong:
         pytest.fail("\n".join(wrong), pytrace=False)
+    # After everyone has asked for everything: what Prometheus reads on the machine itself is numbers.
+    figures = visitors.clients["nobody"].get("/metrics", REMOTE_ADDR="127.0.0.1")
+    assert (figures.status_code, b"parvis_" in figures.content) == (200, True)
+    names = {member.last_name.lower() for member in town.members.values() if member}
+    assert not secrets & set(_WORDS.findall(figures.text.lower()))
+    assert not names & set(re.findall(r"\w+", figures.text.lower()))
     for record in caplog.records:
         leaked = secrets & set(_WORDS.findall(record.getMessage().lower()))
         assert not leaked or record.name.startswith("django.db"), record.getMessage()  # statements are logged nowhere
@@ -122,7 +130,9 @@ def _rows_of(table: str) -> str:
         return str(cursor.fetchone()[0])
 
 
-_WORDS = re.compile(r"canari[a-z]+x|[\w.+-]+@exemple\.test|paule@ailleurs\.test|fr\d{25}|" + "|".join([BIRTH, STREET, PAPER]))
+_WORDS = re.compile(
+    r"canari[a-z]+x|[\w.+-]+@exemple\.test|paule@ailleurs\.test|fr\d{25}|063998\d{4}|" + "|".join([BIRTH, STREET, PAPER])
+)
 
 
 def _secrets(town: Town) -> set[str]:

@@ -10,7 +10,7 @@ from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.discussions.actions import comment
-from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, refer, vote
+from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, recuse, refer, vote
 from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.grounds import Ground
 from parvis.commons.moderation.models import Check, Seat
@@ -36,6 +36,7 @@ from tests.commons.verification.papers import sent_documents
 
 NOW = AT + timedelta(hours=5)  # when everything is asked for
 REPORTER = "paule@ailleurs.test"
+PHONE = "0639981742"  # of those numbers that are given to nobody
 IBAN = "FR7630006000011234567890189"
 ALONE = "Les étals changent de place mardi matin."
 ROLES: dict[str, str] = {
@@ -187,7 +188,7 @@ class Town:
 
     def _proofs(self) -> None:
         """The pending member has sent papers; the delegation keeps a counter."""
-        made = sent_documents(self.named("pending"))
+        made = sent_documents(self.named("pending"), word=f"Rappelez-moi au {PHONE}.")
         place = open_place(
             by=self.named("president"), delegation=self.delegation, name="Maison des Barques", address="8 quai des Barques",
             territory=cast.place(), hours="", at=AT,
@@ -217,9 +218,11 @@ class Town:
             reason=f"Il faut masquer : {canary('vote')}.",
             at=AT,
         )
+        leaving = Seat.objects.filter(panel__case=case).exclude(pk=other.pk).exclude(member=self.named("panel")).get()
+        recuse(by=leaving.member, seat=leaving, reason=f"C’est un parent {canary('recusation')}.", at=AT)
         seat = Seat.objects.get(member=self.named("panel"), panel__case=case)
         self.objects |= {
-            "case": case.pk, "seat": seat.pk, "report_token": report.reference,
+            "case": case.pk, "seat": seat.pk, "voted": other.pk, "recused": leaving.pk, "report_token": report.reference,
             "author_token": author_link(case, self.named("member")).rstrip("/").rpartition("/")[2],
         }  # fmt: skip
 

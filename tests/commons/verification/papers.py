@@ -52,9 +52,9 @@ def request_of(
     return declare(by=member, purpose=purpose, method=method, declared=declared, at=at, **given)
 
 
-def sent_documents(member: Member, *, at: Any = AT) -> Verification:
+def sent_documents(member: Member, *, at: Any = AT, **fields: Any) -> Verification:
     """A request with both documents, in the delegation's queue."""
-    made = request_of(member, "documents", at=at)
+    made = request_of(member, "documents", at=at, **fields)
     for kind in (Evidence.Kind.IDENTITY, Evidence.Kind.HOME):
         add_document(by=member, verification=made, kind=kind, content=photo(), at=at)
     return send(by=member, verification=made, at=at)
