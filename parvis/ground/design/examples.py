@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace as Shown
 
 from django import forms
 from django.templatetags.static import static
+
+from .plots import Bars, Series, by_month
 
 # Real contours, in the form that territories give them: slug, name, width, height, path.
 _RINGS = (
@@ -211,3 +213,19 @@ class Example(forms.Form):
 
 def example_form() -> Example:
     return Example({"title": "", "mail": "mairie@", "nature": "information", "licence": "no"}, auto_id="exemple_%s")
+
+
+def example_plots() -> dict[str, Bars]:
+    """A year of sales and what of them stays in the territories; one for each light, since marks of a page have one name."""
+    months = [date(2026, month, 1) for month in range(1, 13)]
+    columns, rows = by_month(months)
+    sold = [182, 240, 415, 380, 512, 620, 214, 98, 740, 815, 690, 544]
+    shared = [int(value * 100 * 0.44) for value in sold]
+    series = [
+        Series("Reste à la plateforme", [value * 100 - part for value, part in zip(sold, shared, strict=True)]),
+        Series("Parts des territoires", shared),
+    ]
+    return {
+        light: Bars("Ventes hors taxes, mois par mois", columns, rows, series, total="Ventes", key=f"essai-{light}")
+        for light in ("day", "night")
+    }

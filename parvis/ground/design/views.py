@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from parvis.ground.core.pages import public
 
-from .examples import example_form, stories, territory_page
+from .examples import example_form, example_plots, stories, territory_page
 
 
 @public()
@@ -48,6 +48,7 @@ def style(request: HttpRequest) -> HttpResponse:
             "ochre",
             "focus",
         ],
+        "plots": example_plots(),
         "at": at,
         "lights": [("day", "De jour"), ("night", "De nuit")],
     }

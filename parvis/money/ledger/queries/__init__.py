@@ -27,9 +27,11 @@ from .months import (
     sum_of_month,
     years,
 )
+from .results import Result, plot_of, results
 
 __all__ = [
-    "AccountBalance", "KindSum", "MonthState", "Movement", "Statement", "accounts_of", "balance", "balances", "check_books",
-    "closed_until", "fec", "fec_name", "first_day_of_next", "last_closed", "line_of", "lines_of_document", "lines_of_month",
-    "month_of", "month_to_close", "months", "statement", "statement_of", "sum_of_month", "sums_by_kind", "years",
+    "AccountBalance", "KindSum", "MonthState", "Movement", "Result", "Statement", "accounts_of", "balance", "balances",
+    "check_books", "closed_until", "fec", "fec_name", "first_day_of_next", "last_closed", "line_of", "lines_of_document",
+    "lines_of_month", "month_of", "month_to_close", "months", "plot_of", "results", "statement", "statement_of",
+    "sum_of_month", "sums_by_kind", "years",
 ]  # fmt: skip
