@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from parvis.ground.core.errors import Refused
 
+from .apart import BusyError, TooLongError, run_apart
+from .pixels_of_heif import KEPT, MEGAPIXELS, TOO_LARGE
+
 MEGABYTES = 20
-MEGAPIXELS = 50
 SMALLEST = 200  # pixels on the shorter side
-KEPT = 4000  # pixels on the longer side of what we keep
+PATIENCE = 30  # seconds, for a photograph that is read apart
 # Only these decoders are ever tried.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
+ACCEPTED = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,.heic"  # what a form offers to choose
+HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
 class PictureRefused(Refused):
@@ -31,6 +36,8 @@ def decode(content: BinaryIO) -> Image.Image:
     content.seek(0)
     if weight > MEGABYTES * 1024 * 1024:
         raise PictureRefused(f"Ce fichier pèse plus de {MEGABYTES} Mo : enregistrez-en une copie plus légère.", field="file")
+    if _is_heif(content):
+        content = _read_apart(content)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # measured just below
@@ -45,7 +52,7 @@ def decode(content: BinaryIO) -> Image.Image:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError) as error:
         raise PictureRefused(
-            "Ce fichier n’est pas une image lisible : choisissez un fichier JPEG, PNG, WebP ou AVIF.", field="file"
+            "Ce fichier n’est pas une image lisible : choisissez un fichier JPEG, PNG, WebP, AVIF ou HEIC.", field="file"
         ) from error
     return _plain(image)
 
@@ -68,6 +75,32 @@ def at_width(image: Image.Image, width: int) -> Image.Image:
     if image.width <= width:
         return image
     return image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
+
+
+def _is_heif(content: BinaryIO) -> bool:
+    """The photograph of a telephone, by its first words; AVIF has the same shape, and a decoder of its own."""
+    head = content.read(64)
+    content.seek(0)
+    brands = {head[place : place + 4] for place in range(8, 64, 4)}
+    return head[4:8] == b"ftyp" and not brands & {b"avif", b"avis"} and bool(brands & HEIF_BRANDS)
+
+
+def _read_apart(content: BinaryIO) -> BytesIO:
+    try:
+        status, written = run_apart(Path(__file__).with_name("pixels_of_heif.py"), content.read(), patience=PATIENCE)
+    except BusyError as error:
+        raise PictureRefused(
+            "Beaucoup d’images arrivent en ce moment : renvoyez la vôtre dans une minute.", field="file"
+        ) from error
+    except TooLongError as error:
+        raise PictureRefused(
+            "Cette photo demande trop de travail pour être lue : enregistrez-la en JPEG.", field="file"
+        ) from error
+    if status == TOO_LARGE:
+        raise _too_large()
+    if status or not written:
+        raise PictureRefused("Ce fichier n’est pas une image lisible : enregistrez la photo en JPEG.", field="file")
+    return BytesIO(written)
 
 
 def _measure(image: Image.Image) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from parvis.commons.pictures.decoding import ACCEPTED
 from parvis.ground.calendar.fields import HoursField
 from parvis.ground.territories.fields import PlaceField
 from parvis.ground.territories.models import Territory
@@ -106,8 +107,8 @@ METHODS = {
 class DocumentForm(forms.Form):
     file = forms.FileField(
         label="Photo ou PDF",
-        help_text=f"JPEG, PNG, WebP, AVIF ou PDF, {MEGABYTES} Mo au plus. Le lieu et l’appareil de la photo sont effacés.",
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif,application/pdf"}),
+        help_text=f"JPEG, PNG, WebP, AVIF, HEIC ou PDF, {MEGABYTES} Mo au plus. Le lieu et l’appareil de la photo sont effacés.",
+        widget=forms.FileInput(attrs={"accept": f"{ACCEPTED},application/pdf"}),
         error_messages={"required": "Choisissez d’abord un fichier.", "empty": "Ce fichier est vide : choisissez-en un autre."},
         allow_empty_file=True,
     )

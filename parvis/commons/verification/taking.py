@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import struct
-import subprocess
-import sys
 from io import BytesIO
 from pathlib import Path
-from threading import BoundedSemaphore
 from typing import BinaryIO
 
+from parvis.commons.pictures.apart import BusyError, TooLongError, run_apart
 from parvis.commons.pictures.decoding import PictureRefused, at_width, decode, encode
 from parvis.ground.core.errors import Refused
 
@@ -17,7 +15,6 @@ from .pages_of_pdf import LOCKED, LONGER_SIDE, PAGES, TOO_MANY_PAGES
 
 MEGABYTES = 10
 PATIENCE = 25  # seconds, for one document
-_one_at_a_time = BoundedSemaphore(1)  # a document may take a gigabyte while it is read
 
 
 class EvidenceRefused(Refused):
@@ -43,7 +40,7 @@ def pictures_of(content: BinaryIO) -> list[bytes]:
     except PictureRefused as refusal:
         if "image lisible" in refusal.message:
             raise _refused(
-                "Ce fichier n’est ni une image ni un PDF lisible : envoyez une photo (JPEG, PNG) ou un PDF."
+                "Ce fichier n’est ni une image ni un PDF lisible : envoyez une photo (JPEG, PNG, HEIC) ou un PDF."
             ) from refusal
         raise _refused(refusal.message) from refusal
     if max(image.size) > LONGER_SIDE:
@@ -52,28 +49,19 @@ def pictures_of(content: BinaryIO) -> list[bytes]:
 
 
 def _pages(document: bytes) -> list[bytes]:
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise _refused("Beaucoup de documents arrivent en ce moment : renvoyez le vôtre dans une minute.")
     try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-I", str(Path(__file__).with_name("pages_of_pdf.py"))],
-            input=document,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-            env={},
-        )
-    except subprocess.TimeoutExpired as error:
+        status, written = run_apart(Path(__file__).with_name("pages_of_pdf.py"), document, patience=PATIENCE)
+    except BusyError as error:
+        raise _refused("Beaucoup de documents arrivent en ce moment : renvoyez le vôtre dans une minute.") from error
+    except TooLongError as error:
         raise _refused("Ce PDF demande trop de travail pour être lu : envoyez plutôt une photo du document.") from error
-    finally:
-        _one_at_a_time.release()
-    if done.returncode == TOO_MANY_PAGES:
+    if status == TOO_MANY_PAGES:
         raise _refused(f"Un justificatif compte de 1 à {PAGES} pages : n’envoyez que celles qui prouvent.")
-    if done.returncode == LOCKED:
+    if status == LOCKED:
         raise _refused("Ce PDF est protégé par un mot de passe : enregistrez-en une copie libre, ou envoyez une photo.")
-    if done.returncode or not done.stdout:
+    if status or not written:
         raise _refused("Ce PDF ne se lit pas : enregistrez-le de nouveau, ou envoyez une photo du document.")
-    return _cut(BytesIO(done.stdout))
+    return _cut(BytesIO(written))
 
 
 def _cut(stream: BytesIO) -> list[bytes]:

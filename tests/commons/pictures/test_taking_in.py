@@ -2,11 +2,13 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import pillow_heif
 import pytest
 from PIL import Image
 
-from parvis.commons.pictures import actions
+from parvis.commons.pictures import actions, decoding
 from parvis.commons.pictures.actions import PictureRefused
 from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.queries import figures, shown
@@ -45,6 +47,25 @@ def with_gps() -> bytes:
     return output.getvalue()
 
 
+def heic(size: tuple[int, int] = (640, 400), **options: Any) -> bytes:
+    """As a telephone writes it, with its maker and where it was."""
+    exif = Image.Exif()
+    exif[0x010F] = "Appareil de Rose"
+    exif.get_ifd(0x8825)[2] = (43.0, 11.0, 3.0)
+    output = BytesIO()
+    heif = pillow_heif.from_pillow(Image.linear_gradient("L").resize(size).convert("RGB"))
+    heif.save(output, quality=60, exif=exif.tobytes(), **options)
+    return output.getvalue()
+
+
+def heic_bomb(side: int = 60_000) -> bytes:
+    """A photograph that says it is larger than it is."""
+    content = bytearray(heic())
+    place = content.find(b"ispe")
+    content[place + 8 : place + 16] = struct.pack(">II", side, side)
+    return bytes(content)
+
+
 def bomb(side: int = 13_000) -> bytes:
     """A PNG of a few hundred bytes that says it is 169 million pixels."""
 
@@ -70,6 +91,23 @@ def test_a_picture_loses_what_its_camera_wrote_and_stands_upright(team):
         assert b"Rose" not in content
         assert b"Exif" not in content
         assert not Image.open(BytesIO(content)).getexif()
+
+
+def test_the_photograph_of_a_telephone_is_taken_in_without_what_it_tells(team):
+    content = heic()
+    assert b"Rose" in content
+    picture = take_in(team, content)
+    assert (picture.width, picture.height) == (640, 400)
+    for name in [picture.original, *picture.renditions.values_list("file", flat=True)]:
+        kept = files.open_file(name).read()
+        assert b"Rose" not in kept
+        assert not Image.open(BytesIO(kept)).getexif()
+
+
+def test_a_photograph_that_takes_too_long_is_given_up(team, monkeypatch):
+    monkeypatch.setattr(decoding, "PATIENCE", 0.01)
+    with pytest.raises(PictureRefused, match="trop de travail"):
+        take_in(team, heic())
 
 
 def test_a_page_has_a_webp_at_once_and_every_width_after_the_job(team, run_jobs):
@@ -99,11 +137,29 @@ def test_the_original_is_kept_from_readers(team):
         (b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "pas une image lisible"),
         (bomb(), "millions de pixels"),
         (bomb(60_000), "millions de pixels"),
+        (heic_bomb(), "millions de pixels"),
+        (heic_bomb(8_000), "millions de pixels"),
+        (heic()[:900], "pas une image lisible"),
+        (heic((150, 150)), "au moins 200"),
         (animated(), "animées"),
         (drawn(size=(120, 900)), "au moins 200"),
         (b"\xff\xd8\xff" + bytes(21 * 1024 * 1024), "plus de 20"),
     ],
-    ids=["texte nommé .jpg", "vide", "tronqué", "svg", "169 mégapixels", "3600 mégapixels", "animée", "trop petite", "21 Mo"],
+    ids=[
+        "texte nommé .jpg",
+        "vide",
+        "tronqué",
+        "svg",
+        "169 mégapixels",
+        "3600 mégapixels",
+        "HEIC de 3600 mégapixels",
+        "HEIC de 64 mégapixels",
+        "HEIC tronqué",
+        "HEIC trop petit",
+        "animée",
+        "trop petite",
+        "21 Mo",
+    ],
 )
 def test_a_file_that_is_no_fit_picture_is_refused_and_nothing_is_kept(team, content, words):
     before = StoredFile.objects.count()

@@ -8,6 +8,7 @@ import zlib
 from datetime import timedelta
 from io import BytesIO
 
+import pillow_heif
 import pytest
 from django.conf import settings
 from django.core.files.storage import storages
@@ -81,6 +82,15 @@ def test_a_photo_loses_where_and_with_what_it_was_taken():
     (kept,) = pictures_of(photo())
     assert CANARY_PAPER.encode() not in kept
     assert not Image.open(BytesIO(kept)).getexif()
+
+
+def test_the_photograph_of_a_telephone_serves_and_loses_what_it_tells():
+    output, exif = BytesIO(), Image.Exif()
+    exif[0x010F] = CANARY_PAPER
+    pillow_heif.from_pillow(Image.new("RGB", (3000, 1000), "#dfe6ee")).save(output, exif=exif.tobytes())
+    (kept,) = pictures_of(output)
+    assert (Image.open(BytesIO(kept)).format, max(Image.open(BytesIO(kept)).size)) == ("JPEG", 2000)
+    assert CANARY_PAPER.encode() not in kept
 
 
 def test_a_pdf_becomes_pictures_one_a_page():

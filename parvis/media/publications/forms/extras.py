@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django import forms
 
+from parvis.commons.pictures.decoding import ACCEPTED
+
 
 class PictureForm(forms.Form):
     prefix = "picture"
 
     file = forms.FileField(
         label="Fichier",
-        help_text="JPEG, PNG, WebP ou AVIF, 20 Mo au plus. Le lieu et l’appareil inscrits dans le fichier sont effacés.",
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
+        help_text="JPEG, PNG, WebP, AVIF ou HEIC, 20 Mo au plus. Le lieu et l’appareil inscrits dans le fichier sont effacés.",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide : choisissez-en un autre."},
     )
     alt = forms.CharField(
