@@ -14,6 +14,7 @@ from parvis.people.organisations.models import Organisation
 from . import cast
 
 DAY = date(2026, 11, 21)
+FIRST_DAY = date(2020, 1, 1)
 SIRET_LIABLE, VAT_LIABLE = "40483304800022", "FR83404833048"  # of a delegation liable to VAT
 IBAN = "FR7630006000011234567890189"
 
@@ -21,7 +22,7 @@ IBAN = "FR7630006000011234567890189"
 def issuer(**fields: Any) -> Issuer:
     """The platform as a company liable to VAT, since 2020; the one that stands, if any."""
     given: dict[str, Any] = {
-        "by": None, "valid_from": date(2020, 1, 1), "name": "Parvis SAS", "legal_form": "Société par actions simplifiée",
+        "by": None, "valid_from": FIRST_DAY, "name": "Parvis SAS", "legal_form": "Société par actions simplifiée",
         "capital": 1_000_000, "rcs": "Narbonne", "siret": "73282932000074", "vat": "FR44732829320",
         "line1": "1 place de l’Hôtel-de-Ville", "postcode": "11100", "city": "Narbonne",
         "email": "comptes@parvis.test", "iban": IBAN, "bic": "AGRIFRPP",

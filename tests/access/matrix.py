@@ -372,6 +372,15 @@ TABLE = """
 /compte/organisations/{organisation}/abonnement/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    302    200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{organisation}/factures/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{organisation}/factures/{invoice}.pdf
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{organisation}/facturation/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
 /compte/organisations/{organisation}/
   GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
@@ -478,6 +487,15 @@ TABLE = """
 /delegation/second-facteur/
   GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
   POST nobody in others 404
+/delegation/gestion/{delegation}/factures/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
+/delegation/gestion/{delegation}/factures/{selfbilled}.pdf
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
+/delegation/gestion/{delegation}/facturation/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       422     404     422       404        404      422     404
 /delegation/gestion/{delegation}/
   GET    in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     200
   POST   in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     200
@@ -547,6 +565,18 @@ TABLE = """
 
 # The treasury of the platform: presidency and treasury of the national delegation, administrators not
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/tresorerie/factures/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+/tresorerie/factures/{invoice}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+/tresorerie/factures/{invoice}.pdf
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+/tresorerie/emetteur/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      422     404
 /tresorerie/comptes/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404

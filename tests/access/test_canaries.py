@@ -49,6 +49,8 @@ READ_BY = {
     # Why a panel suspended someone: they, the delegation, who voted it, and the administration that asked for it.
     canary("sanction"): "suspended verifier moderator president panel national admin",
     canary("passage"): "verifier moderator president national",  # what someone asks to reply to
+    canary("engagement"): "editor owner national",  # a town's order, on its invoices
+    canary("ruelle"): "president treasurer national",  # whom the invoices of a delegation name
     "marcel@exemple.test": "",  # where they are answered
 }
 # The word, and who is written it.

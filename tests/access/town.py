@@ -20,6 +20,8 @@ from parvis.commons.verification.actions import open_place
 from parvis.ground.territories.queries import forget_standings
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
+from parvis.money.billing.actions import Line, issue_self_billed
+from parvis.money.billing.models import Means
 from parvis.money.ledger.accounts import customer, revenue
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
@@ -28,7 +30,7 @@ from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
-from tests import cast, court
+from tests import cast, court, till
 from tests.books import booked
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -39,6 +41,7 @@ REPORTER = "paule@ailleurs.test"
 PHONE = "0639981742"  # of those numbers that are given to nobody
 IBAN = "FR7630006000011234567890189"
 ALONE = "Les étals changent de place mardi matin."
+SHARE = Line(label="Part de novembre", unit_price=4_800)
 ROLES: dict[str, str] = {
     "nobody": "signed out",
     "pending": "a member whose identity is not verified yet",
@@ -230,6 +233,12 @@ class Town:
         """The town hall owes something."""
         (line,) = booked("invoice:1", customer(self.hall), revenue(cast.place(), "premium"), 12_000)
         self.objects |= {"account": line.debit_id}
+        till.issuer(valid_from=till.FIRST_DAY, iban="FR1420041010050500013M02606")
+        till.details(self.hall, engagement=canary("engagement"))
+        bill = till.invoice(self.hall, means=Means.ADMINISTRATIVE_MANDATE)
+        till.supplier(self.delegation, line2=canary("ruelle"))
+        share = issue_self_billed(by=None, delegation=self.delegation, lines=[SHARE], cause="share:1", on=till.DAY, at=AT)
+        self.objects |= {"invoice": bill.number, "selfbilled": share.number}
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)

@@ -25,6 +25,9 @@ FOUND = (
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
+    "tresorerie/factures/<slug:number>/": "one invoice: tests/money/billing", "tresorerie/factures/<slug:number>.pdf": "a file",
+    "compte/organisations/<slug:slug>/factures/<slug:number>.pdf": "a file",
+    "delegation/gestion/<slug:slug>/factures/<slug:number>.pdf": "a file",
     "tresorerie/exports/fec": "a file", "tresorerie/comptes/<int:pk>/": "a list of lines: tests/money/ledger",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",

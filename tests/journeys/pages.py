@@ -45,6 +45,7 @@ SIGNED_IN = {
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
         "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",
+        "/compte/organisations/mairie-de-narbonne/factures/", "/compte/organisations/mairie-de-narbonne/facturation/",
     ),
     "delegate": (
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
@@ -53,11 +54,14 @@ SIGNED_IN = {
         "/delegation/", "/delegation/decisions/", "/delegation/mandats/", "/delegation/images/",
         "/delegation/organisations/", "/delegation/organisations/toutes/", "/delegation/organisations/decisions/",
         "/delegation/organisations/coursan-xv/",
-        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
+        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/gestion/delegation-du-narbonnais/factures/",
+        "/delegation/gestion/delegation-du-narbonnais/facturation/", "/delegation/second-facteur/", "/delegation/gardes/",
         "/delegation/reponses/",
     ),
     "panel": ("/delegation/jury/", "/compte/decisions/"),
-    "treasurer": ("/tresorerie/tarifs/", "/tresorerie/comptes/", "/tresorerie/exports/"),
+    "treasurer": (
+        "/tresorerie/factures/", "/tresorerie/emetteur/", "/tresorerie/tarifs/", "/tresorerie/comptes/", "/tresorerie/exports/",
+    ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
         "/administration/organisations/mairie-de-narbonne/urgence/",

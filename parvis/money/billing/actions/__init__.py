@@ -1,6 +1,7 @@
 """Writing: who issues and who is billed, the documents, what is paid, and what the bank is told and tells."""
 
 from ..orders import Line, Order
+from .by_hand import answer_deposit, credit_by_hand, record_deposit, retry_papers
 from .documents import issue_credit_note, issue_invoice, issue_invoices, issue_self_billed
 from .importing import Imported, import_file
 from .mandates import announce_debit, announce_issued, announce_last, end_mandate, seal_anew, sign_mandate
@@ -30,11 +31,11 @@ from .settlement import count_back, count_paid
 
 __all__ = [
     "BillingRefused", "CauseTaken", "Imported", "Line", "NeedsAnother", "NothingDue", "Order", "PaidTwice", "ResolvedAlready",
-    "announce_debit", "announce_issued", "announce_last", "book_run", "cancel", "carry", "changes", "count_back", "count_paid",
-    "download", "drop_refund", "end_mandate", "import_file", "is_fees", "is_known", "is_order", "is_payment", "is_remittance",
-    "is_return", "is_run", "is_unpaid", "issue_credit_note", "issue_invoice", "issue_invoices", "issue_self_billed", "leave_out",
-    "make_paper", "make_papers", "make_papers_as_a_job",
-    "mark_sent", "order_came_back", "prepare_debits", "prepare_transfers", "receive", "receive_for", "refund",
-    "refund_customer", "remind", "remind_all", "seal_anew", "send_back", "set_details", "set_issuer", "set_supplier",
-    "sign_mandate", "sign_off", "take_back", "take_returns", "use_credit", "write_off",
+    "announce_debit", "announce_issued", "announce_last", "answer_deposit", "book_run", "cancel", "carry", "changes",
+    "count_back", "count_paid", "credit_by_hand", "download", "drop_refund", "end_mandate", "import_file", "is_fees",
+    "is_known", "is_order", "is_payment", "is_remittance", "is_return", "is_run", "is_unpaid", "issue_credit_note",
+    "issue_invoice", "issue_invoices", "issue_self_billed", "leave_out", "make_paper", "make_papers", "make_papers_as_a_job",
+    "mark_sent", "order_came_back", "prepare_debits", "prepare_transfers", "receive", "receive_for", "record_deposit",
+    "refund", "refund_customer", "remind", "remind_all", "retry_papers", "seal_anew", "send_back", "set_details",
+    "set_issuer", "set_supplier", "sign_mandate", "sign_off", "take_back", "take_returns", "use_credit", "write_off",
 ]  # fmt: skip

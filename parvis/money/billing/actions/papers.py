@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from parvis.ground.core import files, mail
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import HEAVY, defer, defer_after_commit
 
 from ..electronic import WrongXML, terms_of
 from ..models import Document, Paper
@@ -61,6 +61,13 @@ def make_paper(*, document: Document, at: datetime) -> Paper:
     if not paper.file:
         raise BillingRefused("Le PDF de cette pièce n’a pas pu être fait : l’exploitant en est prévenu.")
     return paper
+
+
+def retry_papers() -> int:
+    """Give those that failed too often another chance; gives how many."""
+    tried = papers_to_make().exclude(failure="").update(tries=0)
+    defer_after_commit("billing.make_papers")
+    return tried
 
 
 @transaction.atomic

@@ -36,3 +36,7 @@ class Deposit(models.Model):
                 condition=~Q(state__in=("rejected", "refused"), reason=""), name="deposit_refused_for_a_reason"
             ),
         ]
+
+    @property
+    def is_standing(self) -> bool:
+        return self.state in {self.State.DEPOSITED, self.State.CASHED}
