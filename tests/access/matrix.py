@@ -180,6 +180,9 @@ TABLE = """
 /transparence/preuve/
   GET  all 200
   POST all 405
+/offre/
+  GET  all 200
+  POST all 422
 /abonnements/
   GET  all 200
   POST all 405
@@ -381,6 +384,33 @@ TABLE = """
 /compte/organisations/{organisation}/facturation/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
+/compte/offre/
+  GET  nobody in others 302
+  POST nobody in others 302
+/compte/organisations/{organisation}/offre/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{organisation}/offre/commerces/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{organisation}/offre/commerces.csv
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST all 405
+/compte/organisations/{organisation}/offre/commerces/{shop}/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{organisation}/offre/liasses/1.pdf
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST all 405
+/compte/organisations/{organisation}/offre/liasses/1/imprimee/
+  GET  all 405
+  POST   in     404    404     404       404     404    302+   302+  404    404       404       404     404     404       404        404      404     404
+/delegation/cadeaux/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
+/delegation/cadeaux/{shop}/
+  GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    422       404       422     404     404       404        404      422     404
 /compte/organisations/{organisation}/
   GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404

@@ -17,12 +17,15 @@ from parvis.commons.moderation.models import Check, Seat
 from parvis.commons.notifications.actions import announce
 from parvis.commons.pictures.actions import upload
 from parvis.commons.verification.actions import open_place
+from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
 from parvis.money.billing.actions import Line, issue_self_billed
 from parvis.money.billing.models import Means
 from parvis.money.ledger.accounts import customer, revenue
+from parvis.money.subscriptions.actions import offer_term
+from parvis.money.subscriptions.actions.gifts import ask_letters, make_next_booklet, open_gift
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor
@@ -35,6 +38,7 @@ from tests.books import booked
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
+from tests.ground.registers.shops import shop
 
 NOW = AT + timedelta(hours=5)  # when everything is asked for
 REPORTER = "paule@ailleurs.test"
@@ -83,6 +87,7 @@ class Town:
         self._proofs()
         self._court()
         self._books()
+        self._gift()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -239,6 +244,27 @@ class Town:
         till.supplier(self.delegation, line2=canary("ruelle"))
         share = issue_self_billed(by=None, delegation=self.delegation, lines=[SHARE], cause="share:1", on=till.DAY, at=AT)
         self.objects |= {"invoice": bill.number, "selfbilled": share.number}
+
+    def _gift(self) -> None:
+        """The town hall gives to the shops of its commune, one of which is in the register."""
+        owner = self.named("owner")
+        Unit.objects.create(siren=self.hall.siren, legal_form="7210", state="A", diffusion="O", name="COMMUNE DE NARBONNE")
+        Snapshot.objects.create(
+            register=Snapshot.Register.ESTABLISHMENTS,
+            file_name="etablissements.csv",
+            fingerprint="x",
+            started_at=AT,
+            finished_at=AT,
+        )
+        offer_term(by=cast.administrator(), organisation=self.hall, months=12, reason="Première commune.", at=AT)
+        invited = shop("CAFE DU MARCHE")
+        gift = open_gift(
+            by=owner, organisation=self.hall, opens_on=AT.date(), closes_on=AT.date() + timedelta(days=90),
+            signatory="Odile Régisse", office="maire", welcome="Votre boutique fait la ville.", counter="", at=AT,
+        )  # fmt: skip
+        ask_letters(by=owner, gift=gift, at=AT)
+        make_next_booklet(gift=gift.pk, at=AT)
+        self.objects |= {"shop": gift.invitations.get(siren=invited.siren).pk}
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)

@@ -21,6 +21,7 @@ FOUND = (
     "/delegation/signalements/1/", "/delegation/jury/1/", "/compte/decisions/1/",
     "/signalement/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
+    "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
     "/delegation/reponses/1/", "/droit-de-reponse/?objet=publication-24001",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
@@ -40,6 +41,9 @@ NOT_LOOKED_AT = {
          "compte/second-facteur-perdu/"),
         "waits for a second factor, which nobody of the demonstration has",
     ),
+    "compte/offre/": "waits for the code of a letter: looked at in its journey",
+    "compte/organisations/<slug:slug>/offre/commerces.csv": "a file",
+    "compte/organisations/<slug:slug>/offre/liasses/": "a file, and an act",
     "delegation/identites/lettres/": "a file", "delegation/identites/<int:pk>/pieces/<int:piece>/image": "a picture",
     **dict.fromkeys(("signalement/<slug:reference>/", "recours/<str:token>/"), "a letter leads there: looked at in its journey"),
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",

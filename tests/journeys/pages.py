@@ -26,7 +26,7 @@ SIGNED_OUT = (
     "/transparence/decisions/", "/transparence/rapport/", "/narbonne-11262/transparence/",
     "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
-    "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
+    "/offre/", "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
@@ -44,6 +44,7 @@ SIGNED_IN = {
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
+        "/compte/organisations/mairie-de-narbonne/offre/", "/compte/organisations/mairie-de-narbonne/offre/commerces/",
         "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",
         "/compte/organisations/mairie-de-narbonne/factures/", "/compte/organisations/mairie-de-narbonne/facturation/",
     ),
@@ -57,6 +58,8 @@ SIGNED_IN = {
         "/delegation/gestion/delegation-du-narbonnais/", "/delegation/gestion/delegation-du-narbonnais/factures/",
         "/delegation/gestion/delegation-du-narbonnais/facturation/", "/delegation/second-facteur/", "/delegation/gardes/",
         "/delegation/reponses/",
+        "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
+        "/delegation/reponses/", "/delegation/cadeaux/", "/delegation/cadeaux/?q=rue+droite",
     ),
     "panel": ("/delegation/jury/", "/compte/decisions/"),
     "treasurer": (
@@ -90,6 +93,11 @@ FOUND = (
     ("resident", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
     ("editor", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
     ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
+    ("delegate", "/delegation/cadeaux/?q=rue+droite", r"/delegation/cadeaux/\d+/", 1),
+    (
+        "editor", "/compte/organisations/mairie-de-narbonne/offre/commerces/?etat=sans-reponse",
+        r"/compte/organisations/mairie-de-narbonne/offre/commerces/\d+/", 1,
+    ),
     ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),

@@ -20,6 +20,7 @@ from parvis.people.organisations.models import Application
 
 from .accounts import read_cast
 from .cast import Cast
+from .giving import read_shops
 
 FORMS = {"institution": "7210", "company": "5499", "association": "9220", "media": "5499"}
 Line = dict[str, str]
@@ -69,7 +70,18 @@ def _units(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
         for told in script["organisations"].values()
         if "siren" in told
     }
-    return {**of_organisations, **script["registers"]["units"]}
+    told = read_shops()
+    shops = {
+        _siren(place): {"name": name, "seat": "narbonne", "form": FORMS["company"], **shop}
+        for place, (name, shop) in enumerate(told["shops"].items())
+    }
+    kept = {siren: {**of_organisations[siren], **shop} for siren, shop in told["known"].items()}
+    return {**of_organisations, **kept, **shops, **script["registers"]["units"]}
+
+
+def _siren(place: int) -> str:
+    """The SIREN of the shop at this place of the list."""
+    return next(f"9912{place:04d}{digit}" for digit in range(10) if _passes(f"9912{place:04d}{digit}"))
 
 
 def _associations(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -89,11 +101,14 @@ def _lines(siren: str, told: dict[str, Any], commune: str) -> tuple[Line, Line]:
         "siren": siren, "statutDiffusionUniteLegale": diffusion, "dateCreationUniteLegale": "2009-04-01",
         "etatAdministratifUniteLegale": "C" if "closed" in told else "A", "dateDebut": told.get("closed", "2009-04-01"),
         "denominationUniteLegale": told["name"], "categorieJuridiqueUniteLegale": told["form"], "nicSiegeUniteLegale": nic,
+        "activitePrincipaleUniteLegale": told.get("activity", ""),
     }  # fmt: skip
     establishment = {
         "siret": siren + nic, "siren": siren, "statutDiffusionEtablissement": diffusion, "etablissementSiege": "true",
         "codeCommuneEtablissement": commune, "libelleCommuneEtablissement": told["seat"].upper(),
         "dateDebut": told.get("closed", "2009-04-01"), "etatAdministratifEtablissement": "F" if "closed" in told else "A",
+        "activitePrincipaleEtablissement": told.get("activity", ""), "libelleVoieEtablissement": told.get("street", ""),
+        "codePostalEtablissement": "11100" if "activity" in told else "",
     }  # fmt: skip
     return unit, establishment
 

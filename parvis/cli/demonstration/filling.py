@@ -18,6 +18,7 @@ from .accounting import Heads, accept_charter, answer
 from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
 from .declaring import declare
+from .giving import give
 from .judging import judge
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
@@ -65,6 +66,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         share(cast, begun=begun, now=now)
         prove(cast, now=now)
         declare(cast, now=now)
+        give(cast, now=now)
         accept_charter(cast, begun=begun, now=now)
         answer(cast, now=now)
         judge(cast, now=now)

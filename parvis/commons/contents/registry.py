@@ -56,6 +56,13 @@ class Answerable(Protocol):
         """How many characters a reader reads; None where there is no such content."""
 
 
+class Published(Protocol):
+    """A kind that organisations publish."""
+
+    def published_by(self, organisations: Iterable[int]) -> dict[int, list[int]]:
+        """The ids of what each of them has for everyone to read today."""
+
+
 _kinds: dict[str, Kind] = {}
 
 
@@ -70,6 +77,12 @@ def kind_of(key: str) -> Kind:
 
 def kinds() -> tuple[Kind, ...]:
     return tuple(_kinds.values())
+
+
+def published_by(kind: str, organisations: Iterable[int]) -> dict[int, list[int]]:
+    """What these organisations have for everyone to read, by organisation; nothing where the kind is no organisation's."""
+    published: Any = kind_of(kind)
+    return published.published_by(organisations) if hasattr(published, "published_by") else {}
 
 
 def length_of(kind: str, id: int) -> int | None:

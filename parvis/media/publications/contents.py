@@ -16,6 +16,7 @@ from parvis.people.members.models import Member
 from . import actions
 from .models import Publication
 from .queries.articles import article
+from .queries.counts import visible_by
 from .queries.tags import page_tags
 
 
@@ -43,6 +44,12 @@ class PublicationKind:
             return None
         asked = [part for question in publication.questions.all() for part in (question.question, plain_text(question.answer))]
         return sum(len(part) for part in (publication.standfirst, plain_text(publication.body), *asked))
+
+    def published_by(self, organisations: Iterable[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for organisation, number in visible_by(organisations):
+            found.setdefault(organisation, []).append(number)
+        return found
 
     def label(self, id: int, *, text: str, by: Member, at: datetime) -> None:
         purge(*self.page_tags(id))

@@ -45,14 +45,14 @@ def read(typed: str) -> str:
         raise MistypedCode("Écrivez le code de votre lettre.", field="code")
     strange = sorted({sign for sign in code if sign not in SIGNS})
     if strange:
-        which = " ou ".join(f"« {sign} »" for sign in strange[:3])
+        which = " ou ".join(f"« {sign} »" for sign in strange[:3])
         raise MistypedCode(
-            f"Un code ne contient jamais {which} : ni zéro, ni un, ni lettre O, ni lettre I. Regardez ce signe sur la lettre.",
+            f"Un code ne contient jamais {which} : ni zéro, ni un, ni lettre O, ni lettre I. Regardez ce signe sur la lettre.",
             field="code",
         )
     if len(code) != LENGTH:
         raise MistypedCode(
-            f"Un code a {LENGTH} signes, en {GROUPS} groupes de {IN_A_GROUP} ; vous en avez écrit {len(code)}.", field="code"
+            f"Un code a {LENGTH} signes, en {GROUPS} groupes de {IN_A_GROUP} ; vous en avez écrit {len(code)}.", field="code"
         )
     if _check_sign(code[:-1]) != code[-1]:
         raise MistypedCode(

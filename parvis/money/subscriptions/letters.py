@@ -18,6 +18,7 @@ from parvis.ground.core.paper import print_pdf
 from parvis.ground.territories.models import Level
 from parvis.ground.territories.queries import silhouette, town_hall
 from parvis.people.delegations.queries import find_answering
+from parvis.people.organisations.models import in_a_sentence
 
 from . import codes
 from .models import Gift, GiftInvitation
@@ -55,7 +56,7 @@ def print_letters(gift: Gift, letters: Sequence[Letter], *, is_reminder: bool = 
         "months": IN_WORDS[gift.months],
         "emblem": silhouette(gift.territory),
         "hall": hall,
-        "delegation": delegation,
+        "delegation": in_a_sentence(delegation.name) if delegation else "la délégation",
         "counters": list(places_of(delegation, letters[0].printed_at)[:MOST_COUNTERS]) if delegation else [],
         "page": f"{settings.PUBLIC_URL}/offre/",
         "shown_page": f"{urlsplit(settings.PUBLIC_URL).netloc}/offre",

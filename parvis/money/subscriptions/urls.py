@@ -7,5 +7,19 @@ from . import views
 urlpatterns = [
     path("abonnements/", views.subscriptions, name="subscriptions"),
     path("compte/organisations/<slug:slug>/abonnement/", views.own_subscription, name="own_subscription"),
+    path("offre/", views.offer, name="gift_offer"),
+    path("compte/offre/", views.claim_offer, name="gift_claim"),
+    path("compte/organisations/<slug:slug>/offre/", views.gift_page, name="gift"),
+    path("compte/organisations/<slug:slug>/offre/commerces/", views.gift_shops, name="gift_shops"),
+    path("compte/organisations/<slug:slug>/offre/commerces.csv", views.gift_csv, name="gift_csv"),
+    path("compte/organisations/<slug:slug>/offre/commerces/<int:pk>/", views.gift_shop, name="gift_shop"),
+    path("compte/organisations/<slug:slug>/offre/liasses/<int:number>.pdf", views.gift_booklet, name="gift_booklet"),
+    path(
+        "compte/organisations/<slug:slug>/offre/liasses/<int:number>/imprimee/",
+        views.gift_booklet_printed,
+        name="gift_booklet_printed",
+    ),  # fmt: skip
+    path("delegation/cadeaux/", views.gift_counter, name="gift_counter"),
+    path("delegation/cadeaux/<int:pk>/", views.gift_counter_shop, name="gift_counter_shop"),
     path("tresorerie/tarifs/", views.price_list_desk, name="price_list_desk"),
 ]

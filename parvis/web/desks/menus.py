@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
+from parvis.money.subscriptions.permissions import delegations_with_a_counter_of
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_with_account_seen_by
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
@@ -33,6 +34,9 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         # A treasurer works through no queue, and has an account to keep.
         accounts = delegations_with_account_seen_by(member, at).order_by("name")[:3]
         links += [Link(one.name, f"/delegation/gestion/{one.slug}/", "landmark") for one in accounts]
+        # A concierge neither, and receives shopkeepers at a counter.
+        if delegations_with_a_counter_of(member, at).exists():
+            links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))

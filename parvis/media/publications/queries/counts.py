@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..models import Correction, Publication, State
 
 
@@ -13,3 +15,9 @@ def count_visible() -> int:
 def count_corrections() -> int:
     """How many dated corrections stand with pieces that can be read."""
     return Correction.objects.filter(publication__state=State.PUBLISHED).count()
+
+
+def visible_by(organisations: Iterable[int]) -> list[tuple[int, int]]:
+    """Organisation and number of each piece of theirs that can be read."""
+    found = Publication.objects.filter(state=State.PUBLISHED, organisation__in=list(organisations))
+    return [(organisation, number) for organisation, number in found.values_list("organisation_id", "number") if number]

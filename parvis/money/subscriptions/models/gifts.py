@@ -30,7 +30,7 @@ class Gift(models.Model):
     months = models.PositiveSmallIntegerField(default=MONTHS)
     signatory = models.CharField(max_length=120)
     office = models.CharField(max_length=120, help_text="Of the signatory: « maire de Narbonne »")
-    welcome = models.TextField(max_length=700)
+    welcome = models.TextField(max_length=400, help_text="A page holds no more")
     counter = models.CharField(max_length=300, blank=True, help_text="Where one may come and claim without a computer")
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()

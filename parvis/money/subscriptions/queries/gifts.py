@@ -121,6 +121,16 @@ FILTERS = {
 def invitations_of(gift: Gift, *, state: str = "", text: str = "") -> QuerySet[GiftInvitation]:
     """The shops of a gift in the order of a round: by commune, street and number."""
     found = gift.invitations.filter(FILTERS.get(state, Q())).select_related("commune", "organisation", "application")
+    return _matching(found, text).order_by("commune__sort_name", "street_key", "number", "id")
+
+
+def invitations_found(among: QuerySet[GiftInvitation], text: str) -> QuerySet[GiftInvitation]:
+    """For a counter: those of gifts that are not withdrawn, the open one of a shop first."""
+    found = among.filter(gift__withdrawn_at__isnull=True).select_related("gift__organisation", "commune", "application")
+    return _matching(found, text).order_by("name", "-gift__opens_on", "id")
+
+
+def _matching(found: QuerySet[GiftInvitation], text: str) -> QuerySet[GiftInvitation]:
     number = compact(text)
     if number.isdigit() and len(number) in {9, 14}:
         found = found.filter(siren=number[:9])
@@ -129,7 +139,7 @@ def invitations_of(gift: Gift, *, state: str = "", text: str = "") -> QuerySet[G
             found = found.filter(
                 Q(name__unaccent__icontains=word) | Q(street_key__contains=word) | Q(town__unaccent__icontains=word)
             )
-    return found.order_by("commune__sort_name", "street_key", "number", "id")
+    return found
 
 
 def to_print(gift: Gift, *, again: bool = False, before: date | None = None) -> QuerySet[GiftInvitation]:

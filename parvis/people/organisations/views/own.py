@@ -53,6 +53,7 @@ def own_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "manages": manages,
         "team": (team := team_of(organisation)),
         "is_in_team": any(place.member_id == request.user.pk for place in team),
+        "role": next((place.role for place in team if place.member_id == request.user.pk), ""),
         "roles": TeamMember.Role.choices,
         "invitations": [(one, one.is_open(at)) for one in invitations_of(organisation)] if manages else [],
         "me": request.user,

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, queue_of, queue_states, with_contents
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.money.subscriptions.permissions import delegations_with_a_counter_of
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
 from parvis.people.delegations.queries import looked_at, watches_now
@@ -49,6 +50,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "rows": with_contents(page.object_list, at),
         "lines": lines_of(request.user, delegation, states[delegation.pk], at),
         "watches": watches_now(delegation, at),
+        "has_counter": delegations_with_a_counter_of(request.user, at).exists(),
     }
     return render(request, "desks/queue.html", shown)
 

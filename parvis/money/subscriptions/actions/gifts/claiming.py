@@ -38,7 +38,7 @@ def find_by_code(*, typed: str, at: datetime) -> GiftInvitation:
     invitation, code = found
     if code.replaced_at is not None and not invitation.is_taken:
         raise GiftRefused(
-            f"Une lettre plus récente a remplacé celle-ci le {day(code.replaced_at)} : prenez le code de la dernière "
+            f"Une lettre plus récente a remplacé celle-ci le {day(code.replaced_at)} : prenez le code de la dernière "
             "lettre reçue.",
             field="code",
         )
@@ -58,14 +58,14 @@ def require_claimable(invitation: GiftInvitation, *, at: datetime) -> None:
             field="code",
         )
     if invitation.is_excluded:
-        raise GiftRefused(f"{town} n’offre pas ce cadeau à {invitation.name} : demandez-lui pourquoi.", field="code")
+        raise GiftRefused(f"{town} n’offre pas ce cadeau à {invitation.name} : demandez-lui pourquoi.", field="code")
     if gift.withdrawn_at is not None:
         raise GiftRefused(
             f"{town} a retiré son offre le {day(gift.withdrawn_at)}. Rien n’est dû, rien n’est commencé.", field="code"
         )
     if on < gift.opens_on:
         raise GiftRefused(
-            f"L’offre s’ouvre le {day(gift.opens_on)} : gardez votre lettre, son code vaudra ce jour-là.", field="code"
+            f"L’offre s’ouvre le {day(gift.opens_on)} : gardez votre lettre, son code vaudra ce jour-là.", field="code"
         )
     if on > gift.closes_on:
         raise GiftRefused(f"L’offre s’est achevée le {day(gift.closes_on)}. {town} peut en ouvrir une autre.", field="code")
@@ -75,7 +75,7 @@ def require_claimable(invitation: GiftInvitation, *, at: datetime) -> None:
     earlier = claimed_before(invitation)
     if earlier is not None and earlier.is_taken:
         raise GiftRefused(
-            f"{invitation.name} a déjà reçu un cadeau à {invitation.commune.name}, le {day(earlier.claimed_on)} : il "
+            f"{invitation.name} a déjà reçu un cadeau à {invitation.commune.name}, le {day(earlier.claimed_on)} : il "
             "n’y en a qu’un "
             "par commerce.",
             field="code",
@@ -88,7 +88,7 @@ def claim_by_code(*, by: Member, typed: str, name: str, office: str, papers: str
     found = find_by_code(typed=typed, at=at)
     invitation = lock_invitation(found.pk)
     if not invitation.codes.filter(code_hash=codes.hash_of(codes.read(typed)), replaced_at__isnull=True).exists():
-        raise GiftRefused("Une lettre plus récente vient de remplacer celle-ci : prenez le dernier code reçu.", field="code")
+        raise GiftRefused("Une lettre plus récente vient de remplacer celle-ci : prenez le dernier code reçu.", field="code")
     return _claim(invitation, by=by, claimant=by, through=Through.LETTER, name=name, office=office, papers=papers, at=at)
 
 
@@ -168,11 +168,11 @@ def _whose(
             raise GiftRefused(
                 f"{standing.name} est déjà inscrite sous ce numéro, et vous n’êtes pas de son équipe. Demandez à y être "
                 "invité, ou, si "
-                "plus personne n’y répond, demandez-en la responsabilité ; puis revenez avec votre code.",
+                "plus personne n’y répond, demandez-en la responsabilité ; puis revenez avec votre code.",
                 field="code",
             )
         if standing.is_closed:
-            raise GiftRefused(f"{standing.name} est fermée ici : demandez d’abord sa réouverture sur sa page.", field="code")
+            raise GiftRefused(f"{standing.name} est fermée ici : demandez d’abord sa réouverture sur sa page.", field="code")
         return standing, None
     waiting = Application.objects.filter(
         applicant=claimant, purpose=Application.Purpose.ENTRY, state=Application.State.WAITING, siren=invitation.siren

@@ -56,7 +56,7 @@ def add_shop(*, by: Member, gift: Gift, siret: str, reason: str, at: datetime) -
     except WrongNumber as wrong:
         raise GiftRefused(wrong.message, field="siret") from wrong
     if not number:
-        raise GiftRefused("Écrivez le SIRET : quatorze chiffres, sur ses factures ou sa vitrine.", field="siret")
+        raise GiftRefused("Écrivez le SIRET : quatorze chiffres, sur ses factures ou sa vitrine.", field="siret")
     reason = _reason(reason)
     shop, unit = registers.establishment(number), registers.unit(number[:9])
     if shop is None or unit is None:
@@ -65,9 +65,9 @@ def add_shop(*, by: Member, gift: Gift, siret: str, reason: str, at: datetime) -
         )
     if shop.is_hidden or unit.is_hidden:
         raise GiftRefused(
-            "Cette personne s’oppose à la diffusion de ses données : nous n’avons ni son nom ni son adresse, et ne "
+            "Cette personne s’oppose à la diffusion de ses données : nous n’avons ni son nom ni son adresse, et ne "
             "pouvons pas lui "
-            "écrire. Elle peut s’inscrire d’elle-même ; l’administration de Parvis peut lui offrir les mêmes mois.",
+            "écrire. Elle peut s’inscrire d’elle-même ; l’administration de Parvis peut lui offrir les mêmes mois.",
             field="siret",
         )  # fmt: skip
     if shop.is_closed or unit.is_closed:
@@ -75,7 +75,7 @@ def add_shop(*, by: Member, gift: Gift, siret: str, reason: str, at: datetime) -
     commune = communes_of(gift.territory).get(shop.commune_code)
     if commune is None:
         raise GiftRefused(
-            f"Cet établissement n’est pas à l’adresse de {gift.territory.name} : {shop.address or 'ailleurs'}.", field="siret"
+            f"Cet établissement n’est pas à l’adresse de {gift.territory.name} : {shop.address or 'ailleurs'}.", field="siret"
         )
     added = _invited(gift, shop, unit, commune)
     standing = gift.invitations.filter(siren=shop.siren).first()
@@ -84,7 +84,7 @@ def add_shop(*, by: Member, gift: Gift, siret: str, reason: str, at: datetime) -
     earlier = claimed_before(added)
     if earlier is not None and earlier.is_taken:
         raise GiftRefused(
-            f"{earlier.name} a déjà reçu un cadeau à {commune.name} : il n’y en a qu’un par commerce.", field="siret"
+            f"{earlier.name} a déjà reçu un cadeau à {commune.name} : il n’y en a qu’un par commerce.", field="siret"
         )
     added.added_by, added.reason = by, reason
     added.save()
@@ -97,7 +97,7 @@ def take_out(*, by: Member, invitation: GiftInvitation, reason: str, at: datetim
     """Do not invite this one, and keep why. Its letter no longer counts."""
     invitation = _kept_invitation(by, invitation)
     if invitation.claimed_at is not None:
-        raise GiftRefused(f"{invitation.name} a déjà réclamé son cadeau : il lui reste acquis.")
+        raise GiftRefused(f"{invitation.name} a déjà réclamé son cadeau : il lui reste acquis.")
     if invitation.is_excluded:
         raise GiftRefused(f"{invitation.name} est déjà écarté.")
     invitation.excluded_by, invitation.excluded_at, invitation.reason = by, at, _reason(reason)
@@ -139,7 +139,7 @@ def _kept(by: Member, gift: Gift) -> Gift:
         raise NotAllowed
     gift = lock_gift(gift.pk)
     if gift.withdrawn_at is not None:
-        raise GiftRefused("Cette offre est retirée : sa liste ne change plus.")
+        raise GiftRefused("Cette offre est retirée : sa liste ne change plus.")
     return gift
 
 
@@ -152,5 +152,5 @@ def _kept_invitation(by: Member, invitation: GiftInvitation) -> GiftInvitation:
 def _reason(text: str) -> str:
     reason = " ".join(text.split())
     if len(reason) < LEAST_REASON:
-        raise GiftRefused("Dites pourquoi, en quelques mots : le motif reste au dossier.", field="reason")
+        raise GiftRefused("Dites pourquoi, en quelques mots : le motif reste au dossier.", field="reason")
     return reason[:300]

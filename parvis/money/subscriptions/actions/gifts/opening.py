@@ -48,21 +48,21 @@ def open_gift(
         )
     if registers.read_at(Snapshot.Register.ESTABLISHMENTS) is None:
         raise GiftRefused(
-            "Le registre des établissements (SIRENE) n’est pas chargé ici : l’exploitant doit l’importer avant que vos commerces "
+            "Le registre des établissements (SIRENE) n’est pas chargé ici : l’exploitant doit l’importer avant que vos commerces "
             "puissent être invités."
         )
     _check_dates(organisation, opens_on, closes_on, on=day_of(at))
     signatory, office, welcome = _words(signatory), _words(office), welcome.strip()
     for field, said, missing in (
         ("signatory", signatory, "Écrivez qui signe la lettre."),
-        ("office", office, "Écrivez sa fonction, par exemple « maire de Narbonne »."),
-        ("welcome", welcome, "Écrivez un mot de bienvenue : il est imprimé sur chaque lettre."),
+        ("office", office, "Écrivez sa fonction, par exemple « maire de Narbonne »."),
+        ("welcome", welcome, "Écrivez un mot de bienvenue : il est imprimé sur chaque lettre."),
     ):
         if not said:
             raise GiftRefused(missing, field=field)
     gift = Gift(
         organisation=organisation, territory=territory, opens_on=opens_on, closes_on=closes_on, signatory=signatory[:120],
-        office=office[:120], welcome=welcome[:700], counter=_words(counter)[:300], opened_by=by, opened_at=at,
+        office=office[:120], welcome=welcome[:400], counter=_words(counter)[:300], opened_by=by, opened_at=at,
     )  # fmt: skip
     try:
         with transaction.atomic():
@@ -84,12 +84,12 @@ def withdraw_gift(*, by: Member, gift: Gift, reason: str, at: datetime) -> Gift:
         raise NotAllowed
     reason = reason.strip()
     if len(reason) < LEAST_REASON:
-        raise GiftRefused(f"Écrivez le motif, en {LEAST_REASON} caractères au moins : il reste au dossier.", field="reason")
+        raise GiftRefused(f"Écrivez le motif, en {LEAST_REASON} caractères au moins : il reste au dossier.", field="reason")
     gift = lock_gift(gift.pk)
     if gift.withdrawn_at is not None:
         raise GiftRefused("Cette offre est déjà retirée.")
     if gift.closes_on < day_of(at):
-        raise GiftRefused(f"Cette offre est close depuis le {day(gift.closes_on)} : il n’y a plus rien à retirer.")
+        raise GiftRefused(f"Cette offre est close depuis le {day(gift.closes_on)} : il n’y a plus rien à retirer.")
     gift.withdrawn_by, gift.withdrawn_at, gift.withdrawal_reason = by, at, reason[:300]
     gift.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawal_reason"])
     booklets_waiting(gift).update(cancelled_at=at)
@@ -104,12 +104,12 @@ def _check_dates(organisation: Organisation, opens_on: date, closes_on: date, *,
         raise GiftRefused("Le dernier jour doit venir après le premier.", field="closes_on")
     if closes_on - opens_on > LONGEST or opens_on - on > LONGEST:
         raise GiftRefused(
-            "Une offre s’ouvre dans l’année et dure un an au plus : vous pourrez en ouvrir une autre.", field="closes_on"
+            "Une offre s’ouvre dans l’année et dure un an au plus : vous pourrez en ouvrir une autre.", field="closes_on"
         )
     other = organisation.gifts.filter(withdrawn_at__isnull=True, opens_on__lte=closes_on, closes_on__gte=opens_on).first()
     if other is not None:
         raise GiftRefused(
-            f"Votre offre du {day(other.opens_on)} court jusqu’au {day(other.closes_on)} : une seule à la fois, pour que chaque "
+            f"Votre offre du {day(other.opens_on)} court jusqu’au {day(other.closes_on)} : une seule à la fois, pour que chaque "
             "commerce sache quelle lettre compte.",
             field="opens_on",
         )

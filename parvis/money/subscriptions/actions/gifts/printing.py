@@ -37,13 +37,13 @@ def ask_letters(*, by: Member, gift: Gift, at: datetime, again: bool = False) ->
     gift = _kept(by, gift)
     on = day_of(at)
     if gift.withdrawn_at is not None or gift.closes_on <= on:
-        raise GiftRefused("Cette offre n’est plus ouverte : une lettre n’y servirait à rien.")
+        raise GiftRefused("Cette offre n’est plus ouverte : une lettre n’y servirait à rien.")
     ids = list(to_print(gift, again=again, before=on - REMINDED_AFTER).values_list("pk", flat=True))
     if not ids:
         raise GiftRefused(
-            "Personne n’attend de rappel : les lettres sans réponse ont moins de trois semaines."
+            "Personne n’attend de rappel : les lettres sans réponse ont moins de trois semaines."
             if again
-            else "Aucune lettre n’attend d’être faite : toutes le sont déjà, ou sont en cours."
+            else "Aucune lettre n’attend d’être faite : toutes le sont déjà, ou sont en cours."
         )
     first = last_booklet_number(gift) + 1
     booklets = GiftBooklet.objects.bulk_create(

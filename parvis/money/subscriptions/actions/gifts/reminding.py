@@ -61,7 +61,7 @@ def _remind(pk: int, count: int, *, at: datetime) -> bool:
     for person in people:
         send(
             to=person.email,
-            subject=f"{organisation.name} : votre cadeau s’achève le {day(premium.ends_on)}",
+            subject=f"{organisation.name} : votre cadeau s’achève le {day(premium.ends_on)}",
             template="subscriptions/gifts/ending.txt",
             context={
                 "person": person, "organisation": organisation, "gift": gift, "ends_on": premium.ends_on,
