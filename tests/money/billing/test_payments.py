@@ -24,7 +24,7 @@ from parvis.money.billing.queries.payments import credit_of
 from parvis.money.ledger import accounts
 from parvis.money.ledger.models import Line
 from parvis.money.ledger.queries import balance
-from tests import cast
+from tests import cast, till
 from tests.cast import AT
 
 from . import desk
@@ -139,6 +139,22 @@ def test_a_loss_closes_an_invoice_and_tells_nobody_that_it_was_paid(told: list[t
     assert balance(accounts.loss()) == 12_000
     with pytest.raises(Refused):
         issue_credit_note(by=None, document=invoice, reason="Trop tard", cause="c:1", on=TODAY, at=AT)
+
+
+def test_a_credit_note_takes_back_the_loss_before_it_owes_the_customer_anything() -> None:
+    invoice = desk.owed(desk.customer())
+    pay(invoice, 2_000)
+    write_off(by=desk.treasurer(), document=invoice, reason="Liquidation judiciaire", on=TODAY, at=AT)
+    for number, (price, lost) in enumerate(((3_000, 6_400), (7_000, 0)), 1):
+        issue_credit_note(
+            by=None, document=invoice, lines=[till.premium(price)], reason="Jours repris", cause=f"c:{number}", on=TODAY, at=AT
+        )
+        assert balance(accounts.loss()) == lost
+    invoice.refresh_from_db()
+
+    assert (invoice.credited, invoice.open_amount) == (12_000, 0)
+    assert invoice.organisation is not None and credit_of(invoice.organisation) == 2_000, "what was paid, and nothing else"
+    desk.books_are_right()
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from ..orders import Line, Order
 from .by_hand import answer_deposit, credit_by_hand, record_deposit, retry_papers
 from .documents import issue_credit_note, issue_invoice, issue_invoices, issue_self_billed
 from .importing import Imported, import_file
+from .losses import write_off
 from .mandates import announce_debit, announce_issued, announce_last, end_mandate, seal_anew, sign_mandate
 from .papers import make_paper, make_papers, make_papers_as_a_job
 from .parties import set_details, set_issuer, set_supplier
-from .payments import PaidTwice, receive, receive_for, take_back, use_credit, write_off
+from .payments import PaidTwice, receive, receive_for, take_back, use_credit
 from .preparing import NothingDue, leave_out, prepare_debits, prepare_transfers
 from .refunds import drop_refund, refund, refund_customer
 from .refusal import BillingRefused, CauseTaken

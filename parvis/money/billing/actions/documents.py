@@ -39,6 +39,7 @@ from ..snapshots import (
     mentions,
     supplier_snapshot,
 )
+from .losses import take_back_losses
 from .refusal import BillingRefused, CauseTaken
 from .settlement import credit
 
@@ -154,7 +155,7 @@ def issue_credit_note(
     if note.total == 0:
         raise BillingRefused("Il ne reste rien à reprendre de cette facture.", field="amount")
     issued = _issue([draft], by=by, at=at)[cause]
-    credit(document, issued.total, at)
+    credit(document, issued.total - take_back_losses(by=by, note=issued, at=at), at)
     return issued
 
 

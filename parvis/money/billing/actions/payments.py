@@ -14,7 +14,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from parvis.ground.core.errors import NotAllowed
-from parvis.ground.core.money import euros
 from parvis.ground.journal.actions import record
 from parvis.money.ledger import accounts
 from parvis.money.ledger.accounts import Posting, Ref
@@ -27,7 +26,7 @@ from ..models import Document, Means, Payment, Settlement
 from ..permissions import can_keep_accounts
 from ..queries.payments import credit_of, lock_documents, lock_payment, open_day
 from .refusal import BillingRefused
-from .settlement import count_back, count_paid, credit
+from .settlement import count_back, count_paid
 
 # Where money of each means first lies.
 _DRAWERS = {
@@ -204,41 +203,3 @@ def use_credit(*, by: Member | None, document: Document, at: datetime) -> int:
     )  # fmt: skip
     count_paid(document=document, amount=part, at=at)
     return part
-
-
-@transaction.atomic
-def write_off(*, by: Member, document: Document, reason: str, on: date, at: datetime) -> Settlement:
-    """Give up what is still open of an invoice, as a loss, for a reason. Nobody is told that it was paid."""
-    if not can_keep_accounts(by, at):
-        raise NotAllowed
-    if not reason.strip():
-        raise BillingRefused("Dites pourquoi cette somme est perdue : les comptes le gardent.", field="reason")
-    if on > timezone.localdate(at):
-        raise BillingRefused("Cette date n’est pas encore venue.", field="on")
-    if document.organisation_id is None or document.kind != Document.Kind.INVOICE:
-        raise BillingRefused("Seule la facture d’un client se passe en perte.")
-    lock_organisation(document.organisation_id)
-    document = lock_documents([document.pk])[document.pk]
-    assert document.organisation is not None
-    left = document.open_amount
-    if not left:
-        raise BillingRefused("Il ne reste rien à payer de cette facture.")
-    settlement = Settlement.objects.create(
-        document=document, kind=Settlement.Kind.WRITE_OFF, amount=left, on=on, reason=reason.strip()[:300], settled_by=by,
-        settled_at=at,
-    )  # fmt: skip
-    credit(document, left, at)
-    post(
-        [
-            Posting(
-                cause=f"loss:{document.number}", debit=accounts.loss(), credit=accounts.customer(document.organisation),
-                amount=left, label=f"Perte sur la facture {document.number} ({euros(left)})", document=document.number,
-            )
-        ],
-        by=by, on=open_day(on), at=at,
-    )  # fmt: skip
-    record(
-        by=by, action="payment.write_off", subject_kind="document", subject_id=document.pk, at=at, amount=left,
-        reason=reason.strip(),
-    )  # fmt: skip
-    return settlement
