@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
+from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 from parvis.cli.backups.making import back_up
@@ -19,6 +20,7 @@ from parvis.ground.core import files
 from parvis.ground.core.models import StoredFile
 from parvis.ground.journal.actions import record, seal
 from parvis.ground.journal.queries import verify_chain
+from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.models import Territory
 from tests.conftest import point_django_at
 from tests.environment import databases
@@ -84,6 +86,24 @@ def test_everything_comes_back_into_an_empty_database(backup, empty_database):
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('journal_entry', 'UPDATE'), has_table_privilege('core_storedfile', 'UPDATE')")
         assert cursor.fetchone() == (False, True)
+
+
+def test_registers_are_left_out_unless_asked_for_and_restoring_says_how_to_read_them_again(pointed, tmp_path, capsys):
+    Unit.objects.create(siren="732829320", name="AU LEVAIN", state="A", diffusion="O")
+    Snapshot.objects.create(
+        register="sirene_units", file_name="StockUniteLegale_utf8.zip", fingerprint="a", started_at=AT, finished_at=AT
+    )
+    without = back_up(tmp_path / "sans", at=AT, step=quietly)
+    whole = back_up(tmp_path / "avec", at=AT, step=quietly, with_registers=True)
+    for folder, units, told in ((without, 0, True), (whole, 1, False)):
+        name = databases.clone("template0", f"parvis_registers_{os.getpid()}")
+        pointed(name)
+        call_command("restore", str(folder))
+        assert ("parvis import sirene StockUniteLegale_utf8.zip" in capsys.readouterr().out) is told
+        assert (Unit.objects.count(), Snapshot.objects.count()) == (units, units)
+        connection.close()
+        pointed("postgres")
+        databases.drop(name)
 
 
 def test_neither_papers_of_identity_nor_what_opens_them_are_in_a_backup(backup):

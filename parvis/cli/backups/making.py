@@ -12,15 +12,18 @@ from django.conf import settings
 
 from parvis.ground.core import files
 
-from .manifest import DUMP, FILES, Manifest, check, count_rows, digest_of, path_in
+from .manifest import DUMP, FILES, REGISTERS, Manifest, check, count_rows, digest_of, path_in
 from .postgres_tools import run_tool
 from .rights import application_role, rights_of
 
 Step = Callable[[str, int, int], None]
 
 
-def back_up(target: Path, *, at: datetime, step: Step) -> Path:
-    """Make a backup inside `target` and read it back; gives its folder. What is unfinished keeps the name `.partial`."""
+def back_up(target: Path, *, at: datetime, step: Step, with_registers: bool = False) -> Path:
+    """Make a backup inside `target` and read it back; gives its folder. What is unfinished keeps the name `.partial`.
+
+    The snapshots of registers are left out unless asked for: their published files are imported again.
+    """
     finished = target / f"parvis-{at:%Y%m%d-%H%M%S}"
     folder = finished.with_suffix(".partial")
     if finished.exists() or folder.exists():
@@ -39,22 +42,35 @@ def back_up(target: Path, *, at: datetime, step: Step) -> Path:
             "--no-owner",
             "--no-comments",
             f"--snapshot={snapshot[0]}",
+            *([] if with_registers else [f"--exclude-table-data=public.{REGISTERS}*"]),
             f"--file={folder / DUMP}",
             url=url,
         )
         step("Base de données", 1, 1)
-        rows = count_rows(connection)
+        rows = count_rows(connection, with_registers=with_registers)
+        left_out = [] if with_registers else _imported(connection)
         stored = connection.execute("SELECT name, bytes FROM core_storedfile ORDER BY name").fetchall()
         rights = rights_of(application_role(), connection)
     sizes = {str(name): int(str(size)) for name, size in stored}
     for done, name in enumerate(sizes):
         _copy(name, path_in(folder, name))
         step("Fichiers", done + 1, len(sizes))
-    Manifest(made_at=at.isoformat(), dump=digest_of(folder / DUMP), files=sizes, rows=rows, rights=rights).write(folder)
+    Manifest(
+        made_at=at.isoformat(), dump=digest_of(folder / DUMP), files=sizes, rows=rows, rights=rights, left_out=left_out
+    ).write(folder)
     for read in check(folder):
         step("Relecture", read, len(sizes))
     folder.rename(finished)
     return finished
+
+
+def _imported(connection: psycopg.Connection[tuple[object, ...]]) -> list[str]:
+    """The files of registers that were read, the latest of each, as `parvis import` is to be given them again."""
+    found = connection.execute(
+        "SELECT DISTINCT ON (register) CASE WHEN register = 'rna' THEN 'rna' ELSE 'sirene' END, file_name"
+        " FROM registers_snapshot ORDER BY register, id DESC"
+    ).fetchall()
+    return [f"parvis import {register} {name}" for register, name in found]
 
 
 def _copy(name: str, target: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -16,6 +16,8 @@ DUMP = "database.dump"
 FILES = "files"
 # Rows come and go there while a backup is made, and mean nothing to a restored site.
 UNCOUNTED = ("procrastinate_",)
+# Copies of files that INSEE and the ministry publish: large, and imported again in an hour.
+REGISTERS = "registers_"
 
 
 class DamagedBackupError(Exception):
@@ -31,6 +33,7 @@ class Manifest:
     files: dict[str, int]  # name -> bytes; the name is the SHA-256 of the content
     rows: dict[str, int]
     rights: dict[str, list[str]]  # what the application's own role may do with each table
+    left_out: list[str] = field(default_factory=list)  # the files of registers to import again
 
     def write(self, folder: Path) -> None:
         (folder / FILE).write_text(json.dumps(asdict(self), indent=1, sort_keys=True))
@@ -45,13 +48,16 @@ class Manifest:
             ) from error
 
 
-def count_rows(connection: psycopg.Connection[tuple[object, ...]]) -> dict[str, int]:
-    """How many rows each of our tables has, in the connection's current transaction."""
+def count_rows(connection: psycopg.Connection[tuple[object, ...]], *, with_registers: bool = True) -> dict[str, int]:
+    """How many rows each of our tables has, in the connection's current transaction; none for those that are left out."""
     names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
     rows = {}
     for (name,) in names:
         table = str(name)
         if table.startswith(UNCOUNTED):
+            continue
+        if table.startswith(REGISTERS) and not with_registers:
+            rows[table] = 0
             continue
         found = connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()
         assert found is not None

@@ -18,11 +18,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DOSSIER")
+        parser.add_argument(
+            "--avec-registres", action="store_true", help="aussi SIRENE et le RNA, volumineux, que « parvis import » relit sinon"
+        )
 
-    def handle(self, *args: Any, folder: Path, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path, avec_registres: bool, **options: Any) -> None:
         try:
             with steps() as step:
-                made = back_up(folder, at=clock.now(), step=step)
+                made = back_up(folder, at=clock.now(), step=step, with_registers=avec_registres)
         except FileMissingError as error:
             raise CommandError(f"Le fichier {error} manque : lancez « parvis doctor ».") from error
         except (ToolFailedError, DamagedBackupError, OSError) as error:

@@ -25,3 +25,7 @@ class Command(BaseCommand):
         except (NotEmptyError, ToolFailedError, DamagedBackupError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Restauré et vérifié : {sum(manifest.rows.values())} lignes, {len(manifest.files)} fichiers.")
+        if manifest.left_out:
+            self.stdout.write("La sauvegarde ne porte pas les registres. Relisez-les depuis les fichiers publiés :")
+            for command in manifest.left_out:
+                self.stdout.write(f"  {command}")
