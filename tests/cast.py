@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import count
 
 from parvis.ground.core.text.fold import slugify
 from parvis.ground.territories.models import Level, Territory
+from parvis.money.subscriptions.actions import give_term
 from parvis.people.delegations.actions import create_delegation, give_mandate
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.members.actions import create_administrator, register, verify
 from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
-from parvis.people.organisations.actions import add_to_team, allow_publishing, authenticate, create_organisation
+from parvis.people.organisations.actions import add_to_team, authenticate, create_organisation
 from parvis.people.organisations.models import Organisation, TeamMember
 
 AT = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
@@ -60,7 +61,8 @@ def organisation(
     )  # fmt: skip
     if publishes:
         made = authenticate(by=ada, organisation=made, at=AT)
-        made = allow_publishing(by=ada, organisation=made, until=AT + timedelta(days=365), at=AT)
+        give_term(by=ada, organisation=made, product="premium", months=12, reason="Pour les besoins d’un essai.", at=AT)
+        made.refresh_from_db()
     return made
 
 

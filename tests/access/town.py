@@ -154,6 +154,7 @@ class Town:
         )  # fmt: skip
         invite(by=self.named("owner"), organisation=hall, email=self.named("stranger").email, role=role.AUTHOR, at=AT)
         secret = mail.outbox[-1].body.partition("/compte/organisations/invitation/")[2].partition("/")[0]
+        self.objects |= {"subscription": hall.subscriptions.get().pk}
         self.objects |= {"organisation": hall.slug, "application": asked.pk, "secret": secret}
         self.hall = hall
 

@@ -22,7 +22,7 @@ FOUND = (
     "/signalement/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
     "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
-    "/delegation/reponses/1/", "/droit-de-reponse/?objet=publication-24001",
+    "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/droit-de-reponse/?objet=publication-24001",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {

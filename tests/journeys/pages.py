@@ -64,11 +64,13 @@ SIGNED_IN = {
     "panel": ("/delegation/jury/", "/compte/decisions/"),
     "treasurer": (
         "/tresorerie/factures/", "/tresorerie/emetteur/", "/tresorerie/tarifs/", "/tresorerie/comptes/", "/tresorerie/exports/",
+        "/tresorerie/abonnements/", "/tresorerie/abonnements/?etat=a-payer",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
         "/administration/organisations/mairie-de-narbonne/urgence/",
         "/administration/organisations/nouvelle/", "/administration/organisations/mairie-de-narbonne/",
+        "/administration/organisations/mairie-de-narbonne/abonnement/",
         "/administration/delegations/", "/administration/delegations/nouvelle/",
         "/administration/delegations/delegation-du-narbonnais/",
     ),
@@ -92,6 +94,7 @@ FOUND = (
     ("delegate", "/delegation/organisations/", r"/delegation/organisations/demandes/\d+/", 2),
     ("resident", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
     ("editor", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
+    ("treasurer", "/tresorerie/abonnements/", r"/tresorerie/abonnements/\d+/", 1),
     ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
     ("delegate", "/delegation/cadeaux/?q=rue+droite", r"/delegation/cadeaux/\d+/", 1),
     (

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from parvis.ground.territories.models import Level, Territory
+from parvis.money.subscriptions.actions import offer_term
 from parvis.people.delegations import actions as delegations
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.delegations.queries import answering
@@ -30,8 +31,8 @@ class Cast:
     presidents: dict[int, Member] = field(default_factory=dict)  # of a delegation, by its id
 
 
-def bring_in(*, password: str, at: datetime, until: datetime) -> Cast:
-    """Make everyone of cast.toml who is not there yet. `at` is when they came, `until` how long the organisations may publish."""
+def bring_in(*, password: str, at: datetime) -> Cast:
+    """Make everyone of cast.toml who is not there yet. `at` is when they came."""
     script = read_cast()
     cast = Cast(places={name: _place(**place) for name, place in script["places"].items()})
     chief = _enter_members(cast, script, password=password, at=at)
@@ -41,7 +42,7 @@ def bring_in(*, password: str, at: datetime, until: datetime) -> Cast:
         _enter_delegation(cast, told, by=chief, at=at)
     for handle, organisation in cast.organisations.items():
         if organisation.authenticated_at is None:
-            cast.organisations[handle] = _authenticate(cast, organisation, by=chief, at=at, until=until)
+            cast.organisations[handle] = _authenticate(cast, organisation, by=chief, at=at)
     return cast
 
 
@@ -110,11 +111,12 @@ def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Me
     cast.organisations[handle] = organisation
 
 
-def _authenticate(cast: Cast, organisation: Organisation, *, by: Member, at: datetime, until: datetime) -> Organisation:
+def _authenticate(cast: Cast, organisation: Organisation, *, by: Member, at: datetime) -> Organisation:
     """By the president of the delegation that answers for its seat, as it goes in life."""
     president = cast.presidents[answering(organisation.seat).pk]
     organisations.authenticate(by=president, organisation=organisation, at=at)
-    return organisations.allow_publishing(by=by, organisation=organisation, until=until, at=at)
+    offer_term(by=by, organisation=organisation, months=24, reason="Parmi les premières organisations du territoire.", at=at)
+    return Organisation.objects.get(pk=organisation.pk)
 
 
 MANDATES = {

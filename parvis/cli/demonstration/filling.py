@@ -55,7 +55,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
     with drawings([] if has_square else pieces) as drawn, transaction.atomic():
         tell("Habitants et organisations", 0, 1)
         begun = (pieces[0].date + shift - timedelta(days=7)).replace(tzinfo=PARIS)
-        cast = bring_in(password=PASSWORD, at=begun, until=now + timedelta(days=365))
+        cast = bring_in(password=PASSWORD, at=begun)
         story = Story(cast, pieces, drawn, shift=shift, now=now)
         events = [] if has_square else story.events()
         heads = Heads(now=now)

@@ -22,6 +22,11 @@ def after(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + ONE_DAY, time()))
 
 
+def end_of(day: date) -> datetime:
+    """Its last instant: told as this day, and over when the next one begins."""
+    return after(day) - timedelta(microseconds=1)
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of a later month, or its last one where it is shorter."""
     month = day.month - 1 + months

@@ -21,5 +21,8 @@ urlpatterns = [
     ),  # fmt: skip
     path("delegation/cadeaux/", views.gift_counter, name="gift_counter"),
     path("delegation/cadeaux/<int:pk>/", views.gift_counter_shop, name="gift_counter_shop"),
+    path("administration/organisations/<slug:slug>/abonnement/", views.offer_subscription, name="offer_term"),
+    path("tresorerie/abonnements/", views.subscription_list, name="subscription_list"),
+    path("tresorerie/abonnements/<int:pk>/", views.subscription_page, name="subscription_page"),
     path("tresorerie/tarifs/", views.price_list_desk, name="price_list_desk"),
 ]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from parvis.ground.territories.fields import PlaceField
 from parvis.people.members.models import Member
@@ -116,16 +114,3 @@ class PresentationForm(forms.Form):
 class TeamForm(forms.Form):
     email = MemberField(label="Adresse e-mail de son compte")
     role = forms.ChoiceField(label="Rôle", choices=TeamMember.Role.choices, initial=TeamMember.Role.EDITOR)
-
-
-class TermForm(forms.Form):
-    until = forms.DateField(
-        label="Peut publier jusqu’au (compris)", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def clean_until(self) -> datetime:
-        """The end of that day."""
-        until: date = self.cleaned_data["until"]
-        if until.year > 2100:
-            raise ValidationError("Cette date est trop lointaine.")
-        return timezone.make_aware(datetime.combine(until, time.max))

@@ -14,6 +14,7 @@ from tests import cast
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
+LAST = datetime(2027, 6, 20, 21, 59, 59, 999999, tzinfo=UTC)
 REASON = "Bêta-testeur du premier jour."
 
 
@@ -27,13 +28,14 @@ def test_an_administrator_offers_months_that_follow_each_other():
         (date(2027, 5, 21), date(2027, 6, 20)),
     ]
     bakery.refresh_from_db()
-    assert bakery.publishes_until == datetime(2027, 6, 20, 22, tzinfo=UTC)
+    assert bakery.publishes_until == LAST
     assert not bakery.may_publish(AT), "the term runs, but nobody has said yet who it is"
     assert in_force(bakery, Product.PREMIUM, AT) == first
-    assert in_force(bakery, Product.PREMIUM, bakery.publishes_until) is None
+    assert in_force(bakery, Product.PREMIUM, bakery.publishes_until) == second
+    assert in_force(bakery, Product.PREMIUM, bakery.publishes_until + timedelta(seconds=1)) is None
     project(bakery, at=AT + timedelta(days=400))
     bakery.refresh_from_db()
-    assert bakery.publishes_until == datetime(2027, 6, 20, 22, tzinfo=UTC), "an end stays told as it was"
+    assert bakery.publishes_until == LAST, "an end stays told as it was"
 
 
 @pytest.mark.parametrize("changed", [{"months": 0}, {"months": 37}, {"reason": "  amis  "}])

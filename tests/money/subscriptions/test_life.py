@@ -249,5 +249,5 @@ def test_what_was_given_is_reminded_of_three_times_and_ends_by_itself():
     offer_term(by=cast.administrator(), organisation=bakery.organisation, months=6, reason="Cadeau de bienvenue.", at=AT)
     for at in (on(2027, 4, 1), on(2027, 4, 22), on(2027, 5, 8), on(2027, 5, 19), on(2027, 5, 20), on(2027, 5, 21)):
         tend_all(at=at)
-    assert told() == [f"subscription.{kind}" for kind in ("ends", "ends-soon", "ends-very-soon", "ended")]
+    assert told() == [f"subscription.{kind}" for kind in ("offered", "ends", "ends-soon", "ends-very-soon", "ended")]
     assert not Document.objects.exists()

@@ -7,11 +7,11 @@ from parvis.people.organisations import permissions
 from parvis.people.organisations.actions import (
     OrganisationRefused,
     add_to_team,
-    allow_publishing,
     authenticate,
     create_organisation,
     present,
     remove_from_team,
+    set_publishing,
 )
 from parvis.people.organisations.models import Organisation, TeamMember
 from tests import cast
@@ -67,25 +67,23 @@ def test_what_is_wrong_is_told_with_its_field():
     assert refusal.value.field == "website"
 
 
-def test_only_an_administrator_enters_authenticates_and_lets_publish():
+def test_only_an_administrator_enters_and_authenticates():
     amis, rose = _create(rna="W111001234"), cast.member()
     add_to_team(by=cast.administrator(), organisation=amis, member=rose, role=Role.OWNER, at=AT)
     with pytest.raises(NotAllowed):
         _create(by=rose, siren="211102629")
     with pytest.raises(NotAllowed):
         authenticate(by=rose, organisation=amis, at=AT)
-    with pytest.raises(NotAllowed):
-        allow_publishing(by=rose, organisation=amis, until=AT + timedelta(days=1), at=AT)
     amis.refresh_from_db()
     assert (amis.authenticated_at, amis.publishes_until, Organisation.objects.count()) == (None, None, 1)
 
 
 def test_it_publishes_once_authenticated_until_its_term():
     amis = _create(rna="W111001234")
-    with pytest.raises(OrganisationRefused, match="Authentifiez"):
-        allow_publishing(by=cast.administrator(), organisation=amis, until=AT + timedelta(days=1), at=AT)
+    amis = set_publishing(organisation=amis, until=AT + timedelta(days=1), at=AT)
+    assert not amis.may_publish(AT)
     authenticate(by=cast.administrator(), organisation=amis, at=AT)
-    amis = allow_publishing(by=cast.administrator(), organisation=amis, until=AT + timedelta(days=1), at=AT)
+    amis.refresh_from_db()
     assert amis.may_publish(AT)
     assert not amis.may_publish(AT + timedelta(days=1))
 

@@ -1,5 +1,6 @@
 import pytest
 
+from parvis.ground.core.clock import now
 from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 from tests import cast
@@ -37,10 +38,14 @@ def test_an_organisation_is_entered_authenticated_and_allowed_to_publish(office)
     answer = office.post("/administration/organisations/nouvelle/", form)
     assert answer["Location"] == "/administration/organisations/les-amis-du-canal/"
     office.post(answer["Location"], {"act": "authenticate"})
-    office.post(answer["Location"], {"act": "allow", "until": "2027-12-31"})
+    offer = f"{answer['Location']}abonnement/"
+    assert "aucun ne court" in office.get(offer).content.decode()
+    assert office.post(offer, {"months": "6", "reason": "amis"}).status_code == 422
+    assert office.post(offer, {"months": "6", "reason": "Premiers essais."}).status_code == 302
     amis = Organisation.objects.get()
     assert amis.authenticated_at is not None
-    assert amis.publishes_until.isoformat().startswith("2027-12-31T22:59")
+    assert amis.may_publish(now())
+    assert "Premiers essais." in office.get(offer).content.decode()
     assert amis.team.get().role == "owner"
 
 

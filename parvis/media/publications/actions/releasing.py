@@ -147,7 +147,7 @@ def require_right_to_publish(organisation: Organisation, *, at: datetime) -> Non
     if not organisation.may_publish(at):
         until = organisation.publishes_until
         ended = f"Le droit de publier de {organisation.name} s’arrête le {day(until)}" if until else "Aucun abonnement ne court"
-        raise PublicationRefused(f"{ended}, votre texte reste en brouillon : renouvelez-le auprès de votre délégation.")
+        raise PublicationRefused(f"{ended}, votre texte reste en brouillon : voyez l’abonnement sur la page de l’organisation.")
 
 
 def require_complete(publication: Publication) -> None:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 from parvis.commons.pictures.queries import library_of
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest
+from parvis.money.subscriptions.permissions import subscriptions_seen_by
+from parvis.money.subscriptions.queries import missing_for_each
 from parvis.people.organisations.permissions import organisations_published_by, organisations_written_by
 
 from .. import actions
@@ -32,11 +34,13 @@ def home(request: SignedInRequest) -> HttpResponse:
     pieces = publications_read_by(request.user)
     rows, has_next = desk_rows(pieces, tab, page)
     now = clock.now()
+    missing = missing_for_each(organisations, now)
+    seen = set(subscriptions_seen_by(request.user).values_list("pk", flat=True)) if any(missing.values()) else set()
     context = {
         **frame("textes"),
         "organisations": organisations,
         "now": now,
-        "blocked": [one for one in organisations if not one.may_publish(now)],
+        "blocked": [(one, missing[one.pk], one.pk in seen) for one in organisations if missing[one.pk]],
         "forms": Form,
         "tab": tab,
         "tabs": [(key, LABELS[key], count) for key, count in count_by_tab(pieces).items()],

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
@@ -19,6 +20,7 @@ from ..permissions import can_offer
 from ..queries import last_term, live_subscription
 from .projecting import project
 from .refusals import SubscriptionRefused
+from .telling import tell_owners
 
 LEAST_REASON = 10
 LONGEST_MONTHS = 36
@@ -36,7 +38,10 @@ def offer_term(
         raise SubscriptionRefused(f"Écrivez le motif, en {LEAST_REASON} caractères au moins.", field="reason")
     if not 1 <= months <= LONGEST_MONTHS:
         raise SubscriptionRefused(f"Offrez de 1 à {LONGEST_MONTHS} mois.", field="months")
-    return give_term(by=by, organisation=organisation, product=product, months=months, reason=reason, at=at)
+    term = give_term(by=by, organisation=organisation, product=product, months=months, reason=reason, at=at)
+    text = f"un abonnement vous est offert du {day(term.starts_on)} au {day(term.ends_on)} : {reason}"
+    tell_owners(term.subscription, "offered", text, at)
+    return term
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.people.organisations.queries import lock_organisation
 
-from ..days import ONE_DAY, after, day_of
+from ..days import ONE_DAY, day_of, end_of
 from ..models import GiftInvitation, Product, Subscription, Term
 
 State = Subscription.State
@@ -98,4 +98,4 @@ def publishing_until(organisation: Organisation, at: datetime) -> datetime | Non
         if term.starts_on > (on if covered is None else covered + ONE_DAY):
             break
         covered = term.ends_on if covered is None else max(covered, term.ends_on)
-    return after(covered) if covered else None
+    return end_of(covered) if covered else None

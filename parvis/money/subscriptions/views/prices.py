@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.money.billing.permissions import keeps_accounts
 
 from ..actions import SubscriptionRefused, end_price, set_price
 from ..days import day_of
@@ -37,6 +38,7 @@ def price_list_desk(request: SignedInRequest) -> HttpResponse:
             return redirect("price_list_desk")
     products = [(product, price_list(today, product), is_on_sale(product)) for product in Product]
     shown = {
+        "frame": "ledger/desk.html" if keeps_accounts(request.user) else "members/administration.html",
         "products": [
             (product.label, [(prices, gaps(prices)) for prices in listed], sold) for product, listed, sold in products if listed
         ],

@@ -11,7 +11,7 @@ from .applications import (
     send_again,
     withdraw,
 )
-from .entering import allow_publishing, authenticate, create_organisation, present, set_publishing
+from .entering import authenticate, create_organisation, present, set_publishing
 from .refusals import OrganisationRefused
 from .standing import close_organisation, lift_organisation_suspension, suspend_organisation, withdraw_authentication
 from .team import (
@@ -25,7 +25,7 @@ from .team import (
 )
 
 __all__ = [
-    "AlreadyThere", "OrganisationRefused", "accept", "accept_invitation", "add_to_team", "allow_publishing", "apply_for",
+    "AlreadyThere", "OrganisationRefused", "accept", "accept_invitation", "add_to_team", "apply_for",
     "ask_renaming", "ask_reopening", "authenticate", "cancel_invitation", "claim", "close_organisation", "create_organisation",
     "invite", "invite_again", "lift_organisation_suspension", "present", "refuse", "remove_from_team", "require_holds",
     "send_again", "set_publishing", "suspend_organisation", "withdraw", "withdraw_authentication",

@@ -44,7 +44,7 @@ def create_organisation(
 ) -> Organisation:
     """Enter an organisation under its SIREN or RNA number, `owner` first in its team.
 
-    It may not publish yet: see `authenticate` and `allow_publishing`.
+    It may not publish yet: it must be authenticated, and its subscription must run.
     """
     if not can_administer(by):
         raise NotAllowed
@@ -95,23 +95,6 @@ def authenticate(*, by: Member, organisation: Organisation, at: datetime) -> Org
     organisation.save(update_fields=["authenticated_at", "authenticated_by", "authenticated_for"])
     record(by=by, action="organisation.authenticate", subject_kind="organisation", subject_id=organisation.pk, at=at)
     purge(f"organisation:{organisation.pk}")
-    return organisation
-
-
-@transaction.atomic
-def allow_publishing(*, by: Member, organisation: Organisation, until: datetime, at: datetime) -> Organisation:
-    """Set until when the organisation may publish (R34); a past instant ends it at once."""
-    if not can_administer(by):
-        raise NotAllowed
-    organisation = lock_organisation(organisation.pk)
-    if organisation.authenticated_at is None:
-        raise OrganisationRefused("Authentifiez d’abord l’organisation.")
-    organisation.publishes_until = until
-    organisation.save(update_fields=["publishes_until"])
-    record(
-        by=by, action="organisation.allow_publishing", subject_kind="organisation", subject_id=organisation.pk, at=at,
-        until=until,
-    )  # fmt: skip
     return organisation
 
 

@@ -11,8 +11,8 @@ from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.people.members.permissions import can_administer
 
-from ..actions import OrganisationRefused, allow_publishing, authenticate, create_organisation
-from ..forms import OrganisationForm, TeamForm, TermForm
+from ..actions import OrganisationRefused, authenticate, create_organisation
+from ..forms import OrganisationForm, TeamForm
 from ..models import Organisation, TeamMember
 from ..permissions import organisations_administered_by
 from ..queries import invitations_of, search, team_of
@@ -39,7 +39,7 @@ def new_organisation(request: SignedInRequest) -> HttpResponse:
         except OrganisationRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
-            messages.success(request, f"{made.name} est enregistrée. Authentifiez-la, puis dites jusqu’à quand elle publie.")
+            messages.success(request, f"{made.name} est enregistrée. Authentifiez-la ; elle publie dès que son abonnement court.")
             return redirect("administration_organisation", made.slug)
     return render(request, "organisations/new_organisation.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -48,9 +48,8 @@ def new_organisation(request: SignedInRequest) -> HttpResponse:
 def organisation_page(request: SignedInRequest, slug: str) -> HttpResponse:
     organisation: Organisation = get_object_or_404(organisations_administered_by(request.user).select_related("seat"), slug=slug)
     act = request.POST.get("act") if request.method == "POST" else None
-    term_form = TermForm(request.POST if act == "allow" else None, initial={"until": organisation.publishes_until})
     team_form = TeamForm(request.POST if act == "add" else None)
-    if act and _act(request, organisation, act, term_form, team_form):
+    if act and _act(request, organisation, act, team_form):
         return redirect("administration_organisation", slug)
     shown = {
         "organisation": organisation,
@@ -60,15 +59,12 @@ def organisation_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "roles": TeamMember.Role.choices,
         "invitations": [(one, one.is_open(now())) for one in invitations_of(organisation)],
         "me": request.user,
-        "term_form": term_form,
         "team_form": team_form,
     }
-    return render(
-        request, "organisations/organisation_page.html", shown, status=422 if term_form.errors or team_form.errors else 200
-    )
+    return render(request, "organisations/organisation_page.html", shown, status=422 if team_form.errors else 200)
 
 
-def _act(request: SignedInRequest, organisation: Organisation, act: str, term_form: TermForm, team_form: TeamForm) -> bool:
+def _act(request: SignedInRequest, organisation: Organisation, act: str, team_form: TeamForm) -> bool:
     """Do what the pressed button says; False where a form must be shown again."""
     if act in TEAM_ACTS - {"invite"}:
         return change_team(request, organisation, team_form)
@@ -76,11 +72,6 @@ def _act(request: SignedInRequest, organisation: Organisation, act: str, term_fo
         if act == "authenticate":
             authenticate(by=request.user, organisation=organisation, at=now())
             messages.success(request, f"{organisation.name} est authentifiée.")
-        elif act == "allow":
-            if not term_form.is_valid():
-                return False
-            allow_publishing(by=request.user, organisation=organisation, until=term_form.cleaned_data["until"], at=now())
-            messages.success(request, "La date est enregistrée.")
     except OrganisationRefused as refusal:
         messages.error(request, refusal.message)
     return True
