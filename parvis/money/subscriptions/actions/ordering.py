@@ -13,9 +13,10 @@ from parvis.ground.core.mail import send
 from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Level, Territory
-from parvis.money.billing.actions import BillingRefused, set_details
+from parvis.money.billing.actions import BillingRefused, set_details, sign_mandate
 from parvis.money.billing.models import Means
 from parvis.money.billing.queries import details_of, issuer_on
+from parvis.money.billing.queries.mandates import usable_mandates
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.newsrooms import NO_TERM
@@ -27,6 +28,7 @@ from ..models import Plan, Subscription, Term
 from ..permissions import can_subscribe_for
 from ..queries import debts_of, last_term, live_subscription, owners_of, size_of
 from .projecting import project
+from .referrals import use_code
 from .refusals import SubscriptionRefused
 from .selling import sell_term
 from .telling import page_of, tell_owners
@@ -89,16 +91,48 @@ def subscribe(
 
 @transaction.atomic
 def order(
-    *, by: Member, organisation: Organisation, plan: Plan, means: str, details: Mapping[str, Any], at: datetime, **ordered: Any
+    *,
+    by: Member,
+    organisation: Organisation,
+    plan: Plan,
+    means: str,
+    details: Mapping[str, Any],
+    at: datetime,
+    mandate: Mapping[str, Any] | None = None,
+    code: str = "",
+    **ordered: Any,
 ) -> Subscription:
-    """`subscribe`, with what the invoice carries: all of it or nothing."""
+    """`subscribe`, with what the invoice carries, a debit mandate to sign, the code of who brought it: all of it or nothing."""
     if not can_subscribe_for(by, organisation):
         raise NotAllowed
     try:
         set_details(by=by, organisation=organisation, at=at, **details)
     except BillingRefused as refusal:
         raise SubscriptionRefused(refusal.message, field=refusal.field) from refusal
+    if means == Means.DIRECT_DEBIT:
+        _sign(by, organisation, mandate or {}, at)
+    if code.strip():
+        use_code(by=by, organisation=organisation, code=code, at=at)
     return subscribe(by=by, organisation=organisation, plan=plan, means=means, at=at, **ordered)
+
+
+def _sign(by: Member, organisation: Organisation, mandate: Mapping[str, Any], at: datetime) -> None:
+    """Sign the mandate, unless one stands and nothing else was typed."""
+    if not mandate.get("iban") and usable_mandates([organisation.pk], day_of(at)):
+        return
+    if not by.may_speak_at(at):
+        raise SubscriptionRefused(
+            "Un mandat se signe une fois votre identité vérifiée : choisissez un autre moyen, vous en changerez ensuite.",
+            field="means",
+        )
+    try:
+        sign_mandate(
+            by=by, organisation=organisation, iban=mandate.get("iban", ""), name=mandate.get("account_name", ""),
+            accepts=bool(mandate.get("accepts")), at=at,
+        )  # fmt: skip
+    except BillingRefused as refusal:
+        field = {"name": "account_name"}.get(refusal.field or "", refusal.field)
+        raise SubscriptionRefused(refusal.message, field=field) from refusal
 
 
 def require_sellable(organisation: Organisation, plan: Plan, *, size: int, on: date, price: int | None) -> None:

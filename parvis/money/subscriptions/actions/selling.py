@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from parvis.ground.core.templatetags.french import day
-from parvis.money.billing.actions import BillingRefused, Line, issue_credit_note, issue_invoice
+from parvis.money.billing.actions import BillingRefused, Line, issue_credit_note, issue_invoice, use_credit
 from parvis.money.billing.models import Document, Means
+from parvis.money.billing.queries.mandates import debit_terms
+from parvis.money.billing.queries.payments import credit_of
 from parvis.people.members.models import Member
 
 from ..days import last_day, months_of
@@ -35,12 +37,23 @@ def sell_term(*, by: Member | None, subscription: Subscription, plan: Plan, star
     try:
         term.document = issue_invoice(
             by=by, organisation=subscription.organisation, lines=[line], cause=cause_of(term), on=on, due_on=due_on,
-            means=Means(subscription.means), engagement=subscription.engagement, at=at,
+            means=Means(subscription.means), engagement=subscription.engagement,
+            payment=_payment(subscription, on, due_on), at=at,
         )  # fmt: skip
     except BillingRefused as refusal:
         raise SubscriptionRefused(refusal.message, field=refusal.field) from refusal
     term.save(update_fields=["document"])
+    if credit_of(subscription.organisation) > 0:
+        use_credit(by=None, document=term.document, at=at)  # what it paid too much pays first
+        term.document.refresh_from_db()
     return term
+
+
+def _payment(subscription: Subscription, on: date, due_on: date) -> dict[str, str]:
+    """What the invoice says of its collection, where there is one."""
+    if subscription.means != Means.DIRECT_DEBIT:
+        return {}
+    return debit_terms(subscription.organisation, on, due_on)
 
 
 def take_back(*, by: Member | None, term: Term, since: date, reason: str, on: date, at: datetime) -> Document | None:

@@ -119,6 +119,11 @@ class OrderForm(_PlanFields, PlaceForm, _PaymentFields):
         "semaines.",
     )  # fmt: skip
 
+    code = forms.CharField(
+        label="Code de la délégation qui vous a parlé de Parvis", max_length=20, required=False,
+        help_text="Si elle vous en a donné un. Il ne change pas votre prix.",
+    )  # fmt: skip
+
     def __init__(self, *args: Any, kind: str, cadences: Sequence[str], with_debit: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _tailor_plan(self, kind, cadences)
@@ -146,6 +151,11 @@ class OrderForm(_PlanFields, PlaceForm, _PaymentFields):
 
     def debit_fields(self) -> list[forms.BoundField]:
         return self.group(*DEBIT)
+
+    @property
+    def mandate(self) -> dict[str, Any]:
+        """What `billing.actions.sign_mandate` is told."""
+        return {name: self.cleaned_data[name] for name in DEBIT if name in self.cleaned_data}
 
     @property
     def details(self) -> dict[str, Any]:

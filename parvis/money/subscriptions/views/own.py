@@ -13,12 +13,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
+from parvis.ground.core.money import part
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import typed_name
 from parvis.money.billing.models import CustomerDetails, Issuer, Means
 from parvis.money.billing.queries import details_of, issuer_on
 from parvis.people.delegations.models import Delegation
-from parvis.people.delegations.queries import find_answering
 from parvis.people.organisations.models import Organisation
 
 from ..actions import SubscriptionRefused, cancel, change_means, change_plan, change_territory, keep, order
@@ -30,6 +30,7 @@ from ..models import Plan, Product, Subscription, Term
 from ..permissions import can_subscribe_for, subscriptions_seen_by
 from ..prorata import unexpired
 from ..queries import live_subscription, missing_for, plans_on, price_list, size_of, terms_of
+from ..queries.shares import answering_for, rates_on
 
 STEPS = ("Votre commande", "Relire", "C’est fait")
 
@@ -42,12 +43,18 @@ class Summary:
     bears_vat: bool
     territory: Territory
     delegation: Delegation | None
+    share_rate: int
     starts_on: date
     ends_on: date
     due_on: date
     trial_until: date | None = None
     credit: int = 0
     after_current: bool = False
+
+    @property
+    def share(self) -> int:
+        """What the delegation of the place has of the price."""
+        return part(self.plan.price, self.share_rate)
 
 
 @signed_in
@@ -111,6 +118,7 @@ def _order(request: SignedInRequest, organisation: Organisation, plan: Plan, for
         order(
             by=request.user, organisation=organisation, plan=plan, means=given["means"], details=form.details, at=now(),
             territory=given["territory"], size=given.get("size") or 0, engagement=given.get("engagement", ""),
+            mandate=form.mandate, code=given["code"],
             price=int(read) if read.isascii() and read.isdigit() and len(read) < 12 else -1,
         )  # fmt: skip
     except SubscriptionRefused as refusal:
@@ -166,7 +174,7 @@ def _running(request: SignedInRequest, organisation: Organisation, subscription:
         "bears_vat": bool(issuer and issuer.vat),
         "following": following_plan(subscription, terms[-1].ends_on + ONE_DAY) if terms else None,
         "renews_on": terms[-1].ends_on + ONE_DAY if terms else None,
-        "delegation": find_answering(subscription.territory),
+        "delegation": answering_for(subscription.territory),
         "plan_form": plan_form,
         "place_form": place_form,
         "payment_form": payment_form,
@@ -240,8 +248,8 @@ def _summary(
         trial_until = on + timedelta(days=plan.trial_days - 1)
         starts_on = trial_until + ONE_DAY
     return Summary(
-        plan=plan, bears_vat=bool(issuer and issuer.vat), territory=territory, delegation=find_answering(territory),
-        starts_on=starts_on, ends_on=last_day(starts_on, months=months_of(plan.cadence)),
+        plan=plan, bears_vat=bool(issuer and issuer.vat), territory=territory, delegation=answering_for(territory),
+        share_rate=rates_on(on).base, starts_on=starts_on, ends_on=last_day(starts_on, months=months_of(plan.cadence)),
         due_on=max(on, starts_on) + PAID_WITHIN[plan.cadence], trial_until=trial_until, credit=credit,
         after_current=starts_on > on and trial_until is None,
     )  # fmt: skip
