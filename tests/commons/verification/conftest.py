@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
@@ -28,15 +27,22 @@ def scene(db: None) -> Scene:
 
 
 @pytest.fixture
-def vault() -> Iterator[Path]:
-    """The folder of encrypted files, left as it was found."""
-    folder = Path(storages["evidence"].location)
-    before = set(folder.iterdir()) if folder.exists() else set()
-    yield folder
-    for file in set(folder.iterdir() if folder.exists() else []) - before:
-        file.unlink()
+def vault() -> Iterator[Storage]:
+    """The store of encrypted files, wherever it is, left as it was found."""
+    store = storages["evidence"]
+    before = set(names_in(store))
+    yield store
+    for name in set(names_in(store)) - before:
+        store.delete(name)
+
+
+def names_in(store: Storage) -> list[str]:
+    try:
+        return store.listdir("")[1]
+    except FileNotFoundError:  # nothing was ever kept
+        return []
 
 
 @pytest.fixture(autouse=True)
-def _tidy(vault: Path) -> None:
+def _tidy(vault: Storage) -> None:
     """Every test leaves the store of evidence as it was."""

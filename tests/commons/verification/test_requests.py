@@ -277,7 +277,7 @@ def test_who_began_to_send_documents_may_come_to_the_counter_instead(scene, vaul
         come_to_counter(by=scene.denise, verification=made, at=AT)
     made = come_to_counter(by=scene.rose, verification=made, at=AT)
     run_jobs()
-    assert not (vault / piece.blob).exists()
+    assert not vault.exists(piece.blob)
     assert list(expected_at_counter(scene.delegation, "vidal")) == [made]
     with pytest.raises(VerificationRefused, match="déjà partie"):
         come_to_counter(by=scene.rose, verification=made, at=AT)
