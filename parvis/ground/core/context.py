@@ -5,6 +5,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from .access import is_private_path
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"PUBLIC_URL": settings.PUBLIC_URL, "here": request.path}
+    return {"PUBLIC_URL": settings.PUBLIC_URL, "here": request.path, "member_name": _name(request)}
+
+
+def _name(request: HttpRequest) -> str:
+    """Who asks, for the bar of the signed-in half; a public page never knows."""
+    if not is_private_path(request.path):
+        return ""
+    member: Any = getattr(request, "user", None)
+    return str(member.name) if member is not None and member.is_authenticated else ""

@@ -35,6 +35,16 @@ def test_a_stranger_is_led_to_the_sign_in(client):
         assert client.get(path)["Location"] == f"/compte/connexion/?next={path}"
 
 
+def test_a_page_of_the_signed_in_half_knows_who_asks_and_a_public_one_never(client, square):
+    rose = cast.member("Rose Vidal", home=square.narbonne)
+    assert "S’identifier" in client.get("/compte/connexion/").text
+    client.force_login(rose)
+    bar = client.get("/compte/profil/").text.partition("<main")[0]
+    assert "Rose Vidal" in bar
+    assert "S’identifier" not in bar
+    assert "Rose" not in client.get("/narbonne-11262/").text
+
+
 def test_the_home_tells_an_unverified_member_where_to_go(client, square):
     rose = cast.member("Rose Vidal", verified=False, home=square.narbonne)
     client.force_login(rose)

@@ -14,9 +14,9 @@ from parvis.commons.contents import registry
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
+from parvis.people.delegations.entrance import may_enter
 from parvis.people.delegations.permissions import delegations_checked_by
 from parvis.people.delegations.queries import looked_at
-from parvis.people.members.models import Member
 
 from ..actions import find_nothing, hide_alone, refer
 from ..forms import HidingForm, NothingForm
@@ -41,10 +41,6 @@ from ..queries import (
 from .draw import draws_of
 
 LISTS = {"": notices_queue, "jury": sitting_of, "jugees": judged_of}
-
-
-def may_enter(member: Member) -> bool:
-    return delegations_checked_by(member, now()).exists()
 
 
 @desk("delegation", may_enter)

@@ -15,10 +15,10 @@ from parvis.commons.pictures.registry import uses_of
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
+from parvis.people.delegations.entrance import may_enter
 
 from ..actions import refuse_picture
 from ..forms import PictureRefusalForm
-from .desk import may_enter
 
 
 @desk("delegation", may_enter)

@@ -14,9 +14,9 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.cookieless import cookieless
 from parvis.ground.core.pages import public
 from parvis.ground.sealed.source import contributing
+from parvis.people.delegations.entrance import may_enter
 from parvis.people.delegations.permissions import delegations_checked_by
 from parvis.people.delegations.queries import looked_at
-from parvis.people.members.models import Member
 from parvis.people.organisations.permissions import can_publish_for
 
 from .. import charter
@@ -70,10 +70,6 @@ def follow(request: HttpRequest, reference: str) -> HttpResponse:
                 form.add_error(refusal.field, refusal.message)
     context = {"reply": reply, "content": _piece(reply), "form": form, "article": _article(reply)}
     return render(request, "moderation/reply_follow.html", context, status=422 if form is not None and form.errors else 200)
-
-
-def may_enter(member: Member) -> bool:
-    return delegations_checked_by(member, now()).exists()
 
 
 @desk("delegation", may_enter)

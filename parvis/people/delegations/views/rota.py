@@ -8,17 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
-from parvis.people.members.models import Member
 
 from ..actions import DelegationRefused, agree_to_watch, cancel_watch, offer_watch
+from ..entrance import may_enter
 from ..forms import WatchForm
 from ..models import Delegation
 from ..permissions import delegations_checked_by, delegations_managed_by, watches_agreed_by, watches_managed_by
 from ..queries import watches_of
-
-
-def may_enter(member: Member) -> bool:
-    return delegations_checked_by(member, now()).exists()
 
 
 @desk("delegation", may_enter)

@@ -20,9 +20,9 @@ from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 from parvis.media.publications.queries import article, pictures_brought_into
+from parvis.people.delegations.entrance import may_enter
 
 from ..forms import InvalidationForm, MessageForm
-from .delegation import may_enter
 
 
 def _check(request: SignedInRequest, pk: int) -> Check:

@@ -13,19 +13,15 @@ from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, queue_of
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.money.subscriptions.permissions import delegations_with_a_counter_of
+from parvis.people.delegations.entrance import may_enter
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
 from parvis.people.delegations.queries import looked_at, watches_now
-from parvis.people.members.models import Member
 from parvis.web.waits import waited_for
 
 from ..queues import lines_of
 
 WINDOW = timedelta(days=30)
-
-
-def may_enter(member: Member) -> bool:
-    return delegations_checked_by(member, now()).exists()
 
 
 def _delegations(request: SignedInRequest) -> tuple[list[Delegation], Delegation]:
