@@ -99,6 +99,9 @@ TABLE = """
 /a/{number}/
   GET  all 302
   POST all 405
+/delegations/{delegation}/comptes/
+  GET  all 200
+  POST all 405
 /delegations/{delegation}/
   GET  all 200
   POST all 405
@@ -372,6 +375,9 @@ TABLE = """
 /compte/organisations/{organisation}/reprendre/
   GET  nobody in others 200
   POST nobody in others 200
+/compte/organisations/{organisation}/parrainage/
+  GET    in     404     404     404     404     404     404     200     404     404     404     404     404     404     404     404     404     404
+  POST   in     404     404     404     404     404     404     200     404     404     404     404     404     404     404     404     404     404
 /compte/organisations/{organisation}/abonnement/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    302    200   404    404       404       404     404     404       404        404      404     404
@@ -517,6 +523,18 @@ TABLE = """
 /delegation/second-facteur/
   GET    in     404    404     404       404     404    404    404   404    200       404       200     404     404       404        200      200     404
   POST nobody in others 404
+/delegation/gestion/{delegation}/comptes/
+  GET    in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+  POST   in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+/delegation/gestion/{delegation}/comptes/2026-10/
+  GET    in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+  POST   in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+/delegation/gestion/{delegation}/emplois/
+  GET    in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+  POST   in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+/delegation/gestion/{delegation}/parrainages/
+  GET    in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
+  POST   in     404     404     404     404     404     404     404     404     404     404     200     404     200     404     404     200     404
 /delegation/gestion/{delegation}/factures/
   GET    in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
   POST   in     404    404     404       404     404    404    404   404    404       404       200     404     200       404        404      200     404
@@ -607,6 +625,12 @@ TABLE = """
 /tresorerie/emetteur/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      422     404
+/tresorerie/parts/
+  GET    in     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404     200     404
+  POST   in     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404     200     404
+/tresorerie/parts/contestations/{dispute}/
+  GET    in     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404     200     404
+  POST   in     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404     422     404
 /tresorerie/comptes/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      200     404

@@ -49,6 +49,7 @@ READ_BY = {
     # Why a panel suspended someone: they, the delegation, who voted it, and the administration that asked for it.
     canary("sanction"): "suspended verifier moderator president panel national admin",
     canary("passage"): "verifier moderator president national",  # what someone asks to reply to
+    canary("litige"): "owner president treasurer national",  # why a customer contests who brought it
     canary("engagement"): "editor owner national",  # a town's order, on its invoices
     canary("ruelle"): "president treasurer national",  # whom the invoices of a delegation name
     "marcel@exemple.test": "",  # where they are answered

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -21,11 +21,14 @@ from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
-from parvis.money.billing.actions import Line, issue_self_billed
+from parvis.money.billing.actions import Line, count_paid, issue_self_billed
 from parvis.money.billing.models import Means
-from parvis.money.ledger.accounts import customer, revenue
+from parvis.money.ledger.models import Account
 from parvis.money.subscriptions.actions import offer_term
 from parvis.money.subscriptions.actions.gifts import ask_letters, make_next_booklet, open_gift
+from parvis.money.subscriptions.actions.jobs import declare_job
+from parvis.money.subscriptions.actions.referrals import dispute, make_code, use_code
+from parvis.money.subscriptions.actions.shares import make_statement
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor
@@ -34,12 +37,12 @@ from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
 from tests import cast, court, till
-from tests.books import booked
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
 from tests.ground.registers.shops import shop
 
+OCTOBER = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
 NOW = AT + timedelta(hours=5)  # when everything is asked for
 REPORTER = "paule@ailleurs.test"
 PHONE = "0639981742"  # of those numbers that are given to nobody
@@ -236,15 +239,28 @@ class Town:
         }  # fmt: skip
 
     def _books(self) -> None:
-        """The town hall owes something."""
-        (line,) = booked("invoice:1", customer(self.hall), revenue(cast.place(), "premium"), 12_000)
-        self.objects |= {"account": line.debit_id}
+        """The town hall was brought by the delegation, paid once, and owes something; it contests who brought it."""
+        owner, president = self.named("owner"), self.named("president")
+        code = make_code(by=president, delegation=self.delegation, label="Marché", at=AT)
+        use_code(by=owner, organisation=self.hall, code=code.code, at=AT)
         till.issuer(valid_from=till.FIRST_DAY, iban="FR1420041010050500013M02606")
         till.details(self.hall, engagement=canary("engagement"))
+        paid = till.invoice(self.hall, cause="octobre", on=OCTOBER.date())
+        count_paid(document=paid, amount=paid.total, at=OCTOBER)
         bill = till.invoice(self.hall, means=Means.ADMINISTRATIVE_MANDATE)
         till.supplier(self.delegation, line2=canary("ruelle"))
         share = issue_self_billed(by=None, delegation=self.delegation, lines=[SHARE], cause="share:1", on=till.DAY, at=AT)
-        self.objects |= {"invoice": bill.number, "selfbilled": share.number}
+        make_statement(by=self.named("national"), delegation=self.delegation, month=OCTOBER.date(), at=AT)
+        contested = dispute(
+            by=owner, organisation=self.hall, reason=f"Nous avons trouvé Parvis tout seuls, {canary('litige')}.", at=AT
+        )
+        declare_job(
+            by=president, delegation=self.delegation, title="Conciergerie", hundredths=80, starts_on=OCTOBER.date(), at=AT
+        )
+        owed = Account.objects.get(organisation=self.hall)
+        self.objects |= {
+            "invoice": bill.number, "selfbilled": share.number, "dispute": contested.pk, "account": owed.pk,
+        }  # fmt: skip
 
     def _gift(self) -> None:
         """The town hall gives to the shops of its commune, one of which is in the register."""

@@ -29,6 +29,8 @@ NOT_LOOKED_AT = {
     "tresorerie/factures/<slug:number>/": "one invoice: tests/money/billing", "tresorerie/factures/<slug:number>.pdf": "a file",
     "compte/organisations/<slug:slug>/factures/<slug:number>.pdf": "a file",
     "delegation/gestion/<slug:slug>/factures/<slug:number>.pdf": "a file",
+    "delegation/gestion/<slug:slug>/comptes/<month": "waits for a paid month: tests/money/subscriptions",
+    "tresorerie/parts/contestations/": "waits for a dispute: tests/money/subscriptions",
     "tresorerie/exports/fec": "a file", "tresorerie/comptes/<int:pk>/": "a list of lines: tests/money/ledger",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",

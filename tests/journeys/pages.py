@@ -30,6 +30,7 @@ SIGNED_OUT = (
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
+    "/delegations/delegation-du-narbonnais/comptes/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
@@ -47,6 +48,7 @@ SIGNED_IN = {
         "/compte/organisations/mairie-de-narbonne/offre/", "/compte/organisations/mairie-de-narbonne/offre/commerces/",
         "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",
         "/compte/organisations/mairie-de-narbonne/factures/", "/compte/organisations/mairie-de-narbonne/facturation/",
+        "/compte/organisations/mairie-de-narbonne/parrainage/",
     ),
     "delegate": (
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
@@ -64,7 +66,9 @@ SIGNED_IN = {
     "panel": ("/delegation/jury/", "/compte/decisions/"),
     "treasurer": (
         "/tresorerie/factures/", "/tresorerie/emetteur/", "/tresorerie/tarifs/", "/tresorerie/comptes/", "/tresorerie/exports/",
-        "/tresorerie/abonnements/", "/tresorerie/abonnements/?etat=a-payer",
+        "/tresorerie/abonnements/", "/tresorerie/abonnements/?etat=a-payer", "/tresorerie/parts/",
+        "/delegation/gestion/delegation-du-narbonnais/comptes/", "/delegation/gestion/delegation-du-narbonnais/emplois/",
+        "/delegation/gestion/delegation-du-narbonnais/parrainages/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",

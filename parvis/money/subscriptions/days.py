@@ -41,3 +41,16 @@ def last_day(starts_on: date, *, months: int) -> date:
 
 def months_of(cadence: str) -> int:
     return 12 if cadence == Cadence.YEARLY else 1
+
+
+class MonthConverter:
+    """« 2026-11 » in an address: the first day of the month."""
+
+    regex = r"20\d\d-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> date:
+        year, month = value.split("-")
+        return date(int(year), int(month), 1)
+
+    def to_url(self, value: date) -> str:
+        return f"{value:%Y-%m}"

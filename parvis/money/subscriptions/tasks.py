@@ -8,7 +8,9 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
 
 from . import actions
-from .actions import gifts
+from .actions import gifts, shares
+from .days import day_of
+from .queries.shares import last_month
 
 
 @task("subscriptions.tend", every="7 * * * *", retries=0)
@@ -36,3 +38,10 @@ def print_gift_letters(gift: int) -> None:
 def tend_gifts(timestamp: int = 0) -> None:
     gifts.destroy_old_booklets(at=now())
     gifts.remind_of_ends(at=now())
+
+
+@task("subscriptions.make_share_statements", every="40 6 3 * *")
+def make_share_statements(timestamp: int = 0) -> None:
+    """On the third of the month: by then the bank statements of the month before were read."""
+    at = now()
+    shares.make_statements(by=None, month=last_month(day_of(at)), at=at)

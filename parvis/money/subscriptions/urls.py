@@ -1,8 +1,11 @@
 """Subscriptions: the public prices, an organisation's own, the treasury's lists."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from . import views
+from .days import MonthConverter
+
+register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("abonnements/", views.subscriptions, name="subscriptions"),
@@ -24,5 +27,12 @@ urlpatterns = [
     path("administration/organisations/<slug:slug>/abonnement/", views.offer_subscription, name="offer_term"),
     path("tresorerie/abonnements/", views.subscription_list, name="subscription_list"),
     path("tresorerie/abonnements/<int:pk>/", views.subscription_page, name="subscription_page"),
+    path("compte/organisations/<slug:slug>/parrainage/", views.own_referral, name="own_referral"),
+    path("delegation/gestion/<slug:slug>/comptes/", views.delegation_accounts, name="delegation_accounts"),
+    path("delegation/gestion/<slug:slug>/comptes/<month:month>/", views.delegation_statement, name="delegation_statement"),
+    path("delegation/gestion/<slug:slug>/emplois/", views.delegation_jobs, name="delegation_jobs"),
+    path("delegation/gestion/<slug:slug>/parrainages/", views.delegation_referrals, name="delegation_referrals"),
+    path("tresorerie/parts/", views.treasury_shares, name="treasury_shares"),
+    path("tresorerie/parts/contestations/<int:pk>/", views.referral_dispute, name="referral_dispute"),
     path("tresorerie/tarifs/", views.price_list_desk, name="price_list_desk"),
 ]

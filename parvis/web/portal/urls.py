@@ -30,6 +30,7 @@ urlpatterns = [
     path("contact/", contact.contact),
     path("contact/merci/", contact.thanks),
     path("delegations/<slug:slug>/", delegation.delegation, name="delegation_page"),
+    path("delegations/<slug:slug>/comptes/", delegation.accounts, name="delegation_public_accounts"),
     path("aide/", help.help_everywhere),
     path("charte/", charter.charter),
     path("transparence/decisions/", decisions.decisions),

@@ -29,6 +29,13 @@ def number(value: object) -> str:
 
 
 @register.filter
+def hundredths(value: int) -> str:
+    """250 -> 2,5: hundredths of something whole, without zeros that say nothing."""
+    whole, rest = divmod(value, 100)
+    return f"{whole}{f',{rest:02d}'.rstrip('0') if rest else ''}"
+
+
+@register.filter
 def plural(count: int, forms: str) -> str:
     """`{{ n|plural:"vue,vues" }}`: in French zero is singular, from two on plural."""
     singular, many = forms.split(",")

@@ -14,6 +14,7 @@ from parvis.people.delegations.permissions import sees_account
 from parvis.people.members.models import Member
 
 from ..models import PaidJob
+from ..queries.shares import accounts_tag
 from .refusals import SubscriptionRefused
 
 FULL_TIME = 100
@@ -21,11 +22,6 @@ FULL_TIME = 100
 
 class JobRefused(SubscriptionRefused):
     """The job cannot be declared so; the message says why."""
-
-
-def accounts_tag(delegation: Delegation) -> str:
-    """Of the public page of a delegation's accounts."""
-    return f"delegation-accounts:{delegation.pk}"
 
 
 @transaction.atomic

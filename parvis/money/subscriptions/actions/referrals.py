@@ -8,7 +8,6 @@ from django.db import transaction
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.actions import record
-from parvis.money.billing.models import Document
 from parvis.money.billing.permissions import can_keep_accounts
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.delegations.permissions import sees_account
@@ -20,7 +19,7 @@ from .. import codes
 from ..days import day_of
 from ..models import Referral, ReferralCode, ReferralDispute, Share, ShareKind
 from ..permissions import can_subscribe_for
-from ..queries.referrals import open_dispute, standing_referral
+from ..queries.referrals import may_use_code, open_dispute, standing_referral
 from .refusals import SubscriptionRefused
 from .shares.booking import enter
 
@@ -85,7 +84,7 @@ def use_code(*, by: Member, organisation: Organisation, code: str, at: datetime)
             f"Votre organisation a déjà été amenée par : {standing.delegation.name}. Si c’est une erreur, contestez-le.",
             field="code",
         )
-    if Document.objects.filter(organisation=organisation, kind=Document.Kind.INVOICE).exists():
+    if not may_use_code(organisation):
         raise ReferralRefused(
             "Un code se donne avant la première facture. La délégation peut demander à la trésorerie de reconnaître qu’elle "
             "vous a amené.", field="code",

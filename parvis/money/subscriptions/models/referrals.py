@@ -29,6 +29,11 @@ class ReferralCode(models.Model):
             )
         ]
 
+    @property
+    def spaced(self) -> str:
+        """K7PM 2XWA 9QRC."""
+        return " ".join(self.code[start : start + 4] for start in range(0, len(self.code), 4))
+
 
 class Referral(models.Model):
     """A customer that a delegation brought: which code was typed, by whom, when. One at a time for an organisation."""

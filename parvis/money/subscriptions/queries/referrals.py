@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
+from parvis.money.billing.models import Document
 from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 
@@ -57,3 +58,16 @@ def disputes_to_decide() -> QuerySet[ReferralDispute]:
 def disputes_decided() -> QuerySet[ReferralDispute]:
     decided = ReferralDispute.objects.exclude(decided_at=None)
     return decided.select_related("organisation", "delegation", "decided_by").order_by("-decided_at", "-id")
+
+
+def last_dispute(organisation: Organisation) -> ReferralDispute | None:
+    """The one that is open, else the latest that was decided."""
+    found = ReferralDispute.objects.select_related("delegation").filter(organisation=organisation)
+    return found.order_by(F("decided_at").desc(nulls_first=True), "-id").first()
+
+
+def may_use_code(organisation: Organisation) -> bool:
+    """Nobody is written down, and no invoice was issued yet."""
+    if standing_referral(organisation) is not None:
+        return False
+    return not Document.objects.filter(organisation=organisation, kind=Document.Kind.INVOICE).exists()

@@ -17,9 +17,10 @@ from django.utils import timezone
 
 from parvis.commons.moderation.queries import figures, log
 from parvis.ground.core import clock
-from parvis.ground.core.pages import public
+from parvis.ground.core.pages import changes_at, public
 from parvis.ground.sealed.queries import requests_answered
 from parvis.ground.territories.queries import Standing, standing
+from parvis.money.subscriptions.queries.shares import plot_of_years, rates_on, years_of_territory
 from parvis.people.delegations.queries import find_answering
 from parvis.web.waits import waited_for
 
@@ -28,6 +29,7 @@ from ..frame import frame, in_territory
 PER_PAGE = 50
 FIRST_YEAR, LAST_PAGE = 2026, 9999
 WINDOW = timedelta(days=30)
+EUROS_FRESH = timedelta(hours=1)  # what is sold changes a territory's page at most this late
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,10 @@ def of_territory(request: HttpRequest, here: Standing) -> HttpResponse:
     now = clock.now()
     asked = Asked(here, timezone.localdate(now).year, "")
     delegation = find_answering(here.territory)
+    years = years_of_territory(here.territory)
+    changes_at(request, now + EUROS_FRESH)
     context = {
+        "years": years, "euros": plot_of_years(years) if years else None, "rates": rates_on(timezone.localdate(now)),
         "asked": asked, "year": asked.year, "figures": figures.report(asked.filter), "query": asked.query(), "is_running": True,
         "delegation": delegation,
         "waited": waited_for(delegation, now - WINDOW) if delegation else None,

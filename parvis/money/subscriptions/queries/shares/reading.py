@@ -28,6 +28,11 @@ def rates_on(on: date) -> Rates:
     return _rates(list(ShareRate.objects.order_by("valid_from")), on)
 
 
+def rates_to_come(on: date) -> list[ShareRate]:
+    """What was decided for later, the soonest first."""
+    return list(ShareRate.objects.filter(valid_from__gt=on).order_by("valid_from", "kind"))
+
+
 def _rates(dated: Iterable[ShareRate], on: date) -> Rates:
     rates = {one.kind: one.rate for one in dated if one.valid_from <= on}  # the latest wins
     return Rates(rates.get(ShareKind.BASE, 0), rates.get(ShareKind.REFERRAL, 0))
