@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.ground.core.money import part
+from parvis.ground.registers.queries import unit
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import typed_name
 from parvis.money.billing.models import CustomerDetails, Issuer, Means
@@ -29,7 +30,7 @@ from ..forms import OrderForm, PaymentForm, PlaceForm, PlanForm
 from ..models import Plan, Product, Subscription, Term
 from ..permissions import can_subscribe_for, subscriptions_seen_by
 from ..prorata import unexpired
-from ..queries import live_subscription, missing_for, plans_on, price_list, size_of, terms_of
+from ..queries import live_subscription, missing_for, offers_for, plans_on, population_of, price_list, size_of, terms_of
 from ..queries.shares import answering_for, rates_on
 
 STEPS = ("Votre commande", "Relire", "C’est fait")
@@ -99,6 +100,8 @@ def _ordering(request: SignedInRequest, organisation: Organisation, given: Subsc
         "missing": missing_for(organisation, at),
         "prices": [one for one in price_list(on) if one.kind == kind],
         "bears_vat": bool(issuer and issuer.vat),
+        "own": _own_offers(organisation, on),
+        "size": population_of(organisation),
         "is_open": issuer is not None,
         "form": form,
         "hidden": _hidden(form) if summary else [],
@@ -228,6 +231,13 @@ def _cadences(kind: str, on: date) -> list[str]:
     return sorted(found, reverse=True)  # by the year first
 
 
+def _own_offers(organisation: Organisation, on: date) -> list[Plan]:
+    """The price of an institution, whose size nobody has to declare."""
+    if organisation.kind != Organisation.Kind.INSTITUTION:
+        return []
+    return offers_for(product=Product.PREMIUM, kind=organisation.kind, size=population_of(organisation), on=on)
+
+
 def _plan(form: forms.Form, organisation: Organisation, on: date) -> Plan | None:
     size = size_of(organisation, form.cleaned_data.get("size") or 0)
     plans = plans_on(on).filter(kind=organisation.kind, cadence=form.cleaned_data["cadence"])
@@ -264,6 +274,8 @@ def _initial(organisation: Organisation, known: CustomerDetails | None, email: s
     }  # fmt: skip
     if organisation.kind == Organisation.Kind.INSTITUTION:
         initial["means"] = Means.ADMINISTRATIVE_MANDATE
+        registered = unit(organisation.siren) if organisation.siren and not organisation.siret else None
+        initial["siret"] = organisation.siret or (registered.seat if registered else "")
     if known is not None:
         initial |= {
             name: getattr(known, name)
