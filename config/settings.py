@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "parvis.money.ledger",
     "parvis.money.billing",
     "parvis.money.subscriptions",
+    "parvis.money.patronage",
     # media
     "parvis.media.publications",
     # web

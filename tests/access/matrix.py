@@ -186,6 +186,9 @@ TABLE = """
 /offre/
   GET  all 200
   POST all 422
+/mecenat/{friends}/
+  GET  all 200
+  POST all 405
 /abonnements/
   GET  all 200
   POST all 405
@@ -390,6 +393,18 @@ TABLE = """
 /compte/organisations/{organisation}/facturation/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{friends}/mecenat/
+  GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{friends}/mecenat/recus/
+  GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{friends}/mecenat/recus/{receipt}/
+  GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    404   422   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{friends}/mecenat/recus/{receipt}.pdf
+  GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+  POST all 405
 /compte/offre/
   GET  nobody in others 302
   POST nobody in others 302

@@ -24,6 +24,7 @@ from parvis.media.publications.models import Category, Publication
 from parvis.money.billing.actions import Line, count_paid, issue_self_billed
 from parvis.money.billing.models import Means
 from parvis.money.ledger.models import Account
+from parvis.money.patronage.actions import declare_issuer, issue_receipt
 from parvis.money.subscriptions.actions import offer_term
 from parvis.money.subscriptions.actions.gifts import ask_letters, make_next_booklet, open_gift
 from parvis.money.subscriptions.actions.jobs import declare_job
@@ -91,6 +92,7 @@ class Town:
         self._court()
         self._books()
         self._gift()
+        self._patronage()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -282,6 +284,20 @@ class Town:
         ask_letters(by=owner, gift=gift, at=AT)
         make_next_booklet(gift=gift.pk, at=AT)
         self.objects |= {"shop": gift.invitations.get(siren=invited.siren).pk}
+
+    def _patronage(self) -> None:
+        """The association of the one named `owner` gave a receipt; the town hall is no side of it."""
+        owner = self.named("owner")
+        friends = cast.organisation("Les Amis du Canal", kind="association", owner=owner)
+        declare_issuer(
+            by=owner, association=friends, quality="general", object="Le canal.", address="Narbonne", signatory="Odile Régisse",
+            office="présidente", declares=True, at=AT,
+        )  # fmt: skip
+        made = issue_receipt(
+            by=owner, association=friends, donor="person", nature="money", amount=5_000, given_on=AT.date(), means="cheque",
+            name="Marc Donateur", address=f"3 rue {canary('donateur')}", at=AT,
+        )  # fmt: skip
+        self.objects |= {"friends": friends.slug, "receipt": made.pk}
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)

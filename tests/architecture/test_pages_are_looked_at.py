@@ -21,6 +21,7 @@ FOUND = (
     "/delegation/signalements/1/", "/delegation/jury/1/", "/compte/decisions/1/",
     "/signalement/",
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
+    "/compte/organisations/les-amis-de-la-robine/mecenat/recus/1/",
     "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
     "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/droit-de-reponse/?objet=publication-24001",
 )  # fmt: skip
@@ -43,6 +44,7 @@ NOT_LOOKED_AT = {
          "compte/second-facteur-perdu/"),
         "waits for a second factor, which nobody of the demonstration has",
     ),
+    "compte/organisations/<slug:slug>/mecenat/recus/<int:pk>.pdf": "a file",
     "compte/offre/": "waits for the code of a letter: looked at in its journey",
     "compte/organisations/<slug:slug>/offre/commerces.csv": "a file",
     "compte/organisations/<slug:slug>/offre/liasses/": "a file, and an act",

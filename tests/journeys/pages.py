@@ -26,7 +26,8 @@ SIGNED_OUT = (
     "/transparence/decisions/", "/transparence/rapport/", "/narbonne-11262/transparence/",
     "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
-    "/offre/", "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
+    "/offre/", "/mecenat/les-amis-de-la-robine/",
+    "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
@@ -45,6 +46,7 @@ SIGNED_IN = {
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
+        "/compte/organisations/les-amis-de-la-robine/mecenat/", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/",
         "/compte/organisations/mairie-de-narbonne/offre/", "/compte/organisations/mairie-de-narbonne/offre/commerces/",
         "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",
         "/compte/organisations/mairie-de-narbonne/factures/", "/compte/organisations/mairie-de-narbonne/facturation/",
@@ -101,6 +103,7 @@ FOUND = (
     ("treasurer", "/tresorerie/abonnements/", r"/tresorerie/abonnements/\d+/", 1),
     ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
     ("delegate", "/delegation/cadeaux/?q=rue+droite", r"/delegation/cadeaux/\d+/", 1),
+    ("editor", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/", r"/compte/[^\"]+/mecenat/recus/\d+/", 1),
     (
         "editor", "/compte/organisations/mairie-de-narbonne/offre/commerces/?etat=sans-reponse",
         r"/compte/organisations/mairie-de-narbonne/offre/commerces/\d+/", 1,

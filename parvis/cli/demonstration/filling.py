@@ -26,6 +26,7 @@ from .proving import prove
 from .reversing import reverse
 from .sharing import share
 from .story import KIND, PARIS, Story, last_instant
+from .thanking import thank
 
 __all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
 
@@ -67,6 +68,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         prove(cast, now=now)
         declare(cast, now=now)
         give(cast, now=now)
+        thank(cast, now=now)
         accept_charter(cast, begun=begun, now=now)
         answer(cast, now=now)
         judge(cast, now=now)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.media.publications.queries import of_organisation
+from parvis.money.patronage.queries import has_thanks
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
 from parvis.web.api.feeds import announced
@@ -38,6 +39,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
             "seat_url": f"/{editor.seat.slug}/",
             "kind_step": [(editor.get_kind_display().capitalize(), "")],
             "page": found,
+            "has_thanks": has_thanks(editor),
             "is_first": before is None,
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),
         },
