@@ -9,6 +9,7 @@ import pypdf
 import pypdfium2
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from parvis.ground.core.files import bytes_of, open_file, verify
@@ -108,3 +109,18 @@ def test_a_paper_that_cannot_be_made_holds_up_no_other_and_an_old_one_is_not_mai
     assert kept.file and kept.mailed_at is None
     monkeypatch.undo()
     assert make_paper(document=wrong, at=cast.AT).failure == ""
+
+
+def test_whoever_runs_the_platform_may_make_them_now_and_stop_and_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    town = cast.organisation()
+    for number in range(3):
+        till.invoice(town, cause=f"test:{number}")
+    call_command("print-invoices", most=1)
+    assert "1 PDF faits, 2 attendent, dont 0 ont échoué." in capsys.readouterr().out
+    call_command("print-invoices")
+    assert "2 PDF faits, 0 attendent" in capsys.readouterr().out
+    call_command("print-invoices")
+    assert "Aucun PDF n’attend." in capsys.readouterr().out
+    for wrong in ({"most": 0}, {"processes": 0}):
+        with pytest.raises(CommandError, match="au moins 1"):
+            call_command("print-invoices", **wrong)

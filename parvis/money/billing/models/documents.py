@@ -119,7 +119,7 @@ class Document(models.Model):
     @property
     def is_cancelled(self) -> bool:
         """Credited as a whole before anything was paid."""
-        return self.kind != self.Kind.CREDIT_NOTE and 0 < self.total == self.credited
+        return self.kind != self.Kind.CREDIT_NOTE and 0 < self.total == self.credited and not self.paid
 
     def is_late(self, on: date) -> bool:
         return self.open_amount > 0 and self.due_on < on

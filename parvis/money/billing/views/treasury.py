@@ -19,6 +19,7 @@ from ..forms import AnswerForm, CreditForm, DepositForm
 from ..models import Document, Means
 from ..permissions import keeps_accounts
 from ..queries import STATES, deposits_of, failed_papers, in_state, listed, paper_state, search, whole
+from ..queries.payments import settlements_of
 from .files import handed_over
 from .refusals import tell_in
 
@@ -70,6 +71,7 @@ def document_page(request: SignedInRequest, number: str) -> HttpResponse:
         "document": document,
         "lines": document.lines.all(),
         "is_late": document.is_late(today),
+        "settlements": settlements_of(document),
         "notes": document.credit_notes.order_by("id"),
         "credit_form": forms["credit"],
         "can_credit": document.kind == Document.Kind.INVOICE and document.credited < document.total,
