@@ -21,8 +21,18 @@ from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
-from parvis.money.billing.actions import Line, count_paid, issue_self_billed
-from parvis.money.billing.models import Means
+from parvis.money.billing.actions import (
+    Line,
+    carry,
+    count_paid,
+    import_file,
+    issue_self_billed,
+    prepare_debits,
+    receive,
+    sign_mandate,
+)
+from parvis.money.billing.models import BankLine, Means
+from parvis.money.billing.queries.mandates import bank_day
 from parvis.money.ledger.models import Account
 from parvis.money.patronage.actions import declare_issuer, issue_receipt
 from parvis.money.subscriptions.actions import offer_term
@@ -37,17 +47,20 @@ from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
-from tests import cast, court, till
+from tests import books, cast, court, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
 from tests.ground.registers.shops import shop
+from tests.money.billing.bank_files import Moved, camt
 
 OCTOBER = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
 NOW = AT + timedelta(hours=5)  # when everything is asked for
 REPORTER = "paule@ailleurs.test"
 PHONE = "0639981742"  # of those numbers that are given to nobody
 IBAN = "FR7630006000011234567890189"
+DEBITED = "FR8230004008210000123456700"  # the town hall's account, sealed
+OURS = "FR1420041010050500013M02606"  # the platform's, printed on each invoice
 ALONE = "Les étals changent de place mardi matin."
 SHARE = Line(label="Part de novembre", unit_price=4_800)
 ROLES: dict[str, str] = {
@@ -245,7 +258,7 @@ class Town:
         owner, president = self.named("owner"), self.named("president")
         code = make_code(by=president, delegation=self.delegation, label="Marché", at=AT)
         use_code(by=owner, organisation=self.hall, code=code.code, at=AT)
-        till.issuer(valid_from=till.FIRST_DAY, iban="FR1420041010050500013M02606")
+        till.issuer(valid_from=till.FIRST_DAY, iban=OURS)
         till.details(self.hall, engagement=canary("engagement"))
         paid = till.invoice(self.hall, cause="octobre", on=OCTOBER.date())
         count_paid(document=paid, amount=paid.total, at=OCTOBER)
@@ -263,6 +276,7 @@ class Town:
         self.objects |= {
             "invoice": bill.number, "selfbilled": share.number, "dispute": contested.pk, "account": owed.pk,
         }  # fmt: skip
+        self._till()
 
     def _gift(self) -> None:
         """The town hall gives to the shops of its commune, one of which is in the register."""
@@ -298,6 +312,32 @@ class Town:
             name="Marc Donateur", address=f"3 rue {canary('donateur')}", at=AT,
         )  # fmt: skip
         self.objects |= {"friends": friends.slug, "receipt": made.pk}
+
+    def _till(self) -> None:
+        """An invoice of the town hall to be debited, a cheque on its way to the bank, a run to sign, a line of the statement."""
+        mandate = sign_mandate(
+            by=self.named("owner"),
+            organisation=self.hall,
+            iban=DEBITED,
+            name=f"Mairie {canary('titulaire')}",
+            accepts=True,
+            at=AT,
+        )
+        invoice = till.invoice(self.hall, cause="town:1", means=Means.DIRECT_DEBIT)
+        paid = till.invoice(self.hall, cause="town:2", means=Means.DIRECT_DEBIT)
+        other = books.treasurer()
+        run = prepare_debits(
+            by=other, scheme="CORE", execute_on=bank_day(till.DAY + timedelta(days=40)), documents=[invoice.pk], at=AT
+        )
+        cheque = receive(by=other, document=paid, amount=1_000, means=Means.CHEQUE, on=till.DAY, cause="town:1", at=AT,
+                         note=f"n° 12 {canary('cheque')}")  # fmt: skip
+        slip = carry(by=other, payments=[cheque.pk], means=Means.CHEQUE, on=till.DAY, at=AT)
+        content = camt([Moved(4_200, text=f"ERREUR {canary('releve')}")], iban=OURS)
+        statement = import_file(by=other, content=content, file_name="releve.xml", at=AT).statements[0]
+        self.objects |= {
+            "payment": cheque.pk, "slip": slip.pk, "run": run.pk, "debit_mandate": mandate.pk,
+            "debit_reference": mandate.reference, "bank_statement": statement.pk, "bank_line": BankLine.objects.get().pk,
+        }  # fmt: skip
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)

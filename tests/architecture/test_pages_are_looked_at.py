@@ -33,6 +33,12 @@ NOT_LOOKED_AT = {
     "delegation/gestion/<slug:slug>/comptes/<month": "waits for a paid month: tests/money/subscriptions",
     "tresorerie/parts/contestations/": "waits for a dispute: tests/money/subscriptions",
     "tresorerie/exports/fec": "a file", "tresorerie/comptes/<int:pk>/": "a list of lines: tests/money/ledger",
+    **dict.fromkeys(
+        ("tresorerie/echeances/<slug", "tresorerie/encaissements/<int", "tresorerie/clients/<slug", "tresorerie/cheques/<int",
+         "tresorerie/remises/<int", "tresorerie/mandats/<int", "tresorerie/releves/<int", "tresorerie/attente/<int"),
+        "one of a list of the treasury: tests/money/billing",
+    ),
+    "compte/organisations/<slug:slug>/prelevement/<slug": "a mandate to print: tests/money/billing",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",
     "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",

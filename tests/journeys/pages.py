@@ -51,6 +51,7 @@ SIGNED_IN = {
         "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",
         "/compte/organisations/mairie-de-narbonne/factures/", "/compte/organisations/mairie-de-narbonne/facturation/",
         "/compte/organisations/mairie-de-narbonne/parrainage/",
+        "/compte/organisations/mairie-de-narbonne/prelevement/",
     ),
     "delegate": (
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
@@ -71,6 +72,9 @@ SIGNED_IN = {
         "/tresorerie/abonnements/", "/tresorerie/abonnements/?etat=a-payer", "/tresorerie/parts/",
         "/delegation/gestion/delegation-du-narbonnais/comptes/", "/delegation/gestion/delegation-du-narbonnais/emplois/",
         "/delegation/gestion/delegation-du-narbonnais/parrainages/",
+        "/tresorerie/", "/tresorerie/echeances/", "/tresorerie/encaissements/", "/tresorerie/relances/", "/tresorerie/cheques/",
+        "/tresorerie/prelevements/", "/tresorerie/versements/", "/tresorerie/mandats/", "/tresorerie/releves/",
+        "/tresorerie/attente/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",

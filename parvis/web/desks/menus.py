@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
+from parvis.money.billing.permissions import can_keep_accounts
+from parvis.money.billing.queries.runs import runs_to_sign
+from parvis.money.billing.queries.statements import waiting_sums
 from parvis.money.subscriptions.permissions import delegations_with_a_counter_of
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_with_account_seen_by
 from parvis.people.members.models import Member
@@ -40,6 +43,9 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))
+    if can_keep_accounts(member, at):
+        waiting = waiting_sums()["count"] + runs_to_sign(member)
+        links.append(Link("Trésorerie", "/tresorerie/", "book-user", waiting))
     if can_administer(member):
         links.append(Link("Administration", "/administration/", "settings"))
     return links

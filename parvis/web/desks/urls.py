@@ -20,5 +20,6 @@ urlpatterns = [
     path("delegation/organisations/decisions/", views.organisation_decisions, name="organisation_decisions"),
     path("delegation/organisations/demandes/<int:pk>/", views.organisation_application, name="organisation_application"),
     path("delegation/organisations/<slug:slug>/", views.organisation_answered, name="organisation_answered"),
+    path("tresorerie/", views.treasury_home, name="treasury_home"),
     path("administration/", views.administration_home, name="administration_home"),
 ]

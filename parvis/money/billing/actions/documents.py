@@ -31,6 +31,7 @@ from ..amounts import RateTotal, by_rate, line_net
 from ..models import Document, DocumentLine, Issuer, Means, Paper
 from ..orders import Line, Order
 from ..queries import details_of, in_the_order_of, issuer_on, left_to_correct, lock_document, supplier_of
+from ..queries.mandates import terms_of, usable_mandates
 from ..snapshots import (
     FRANCHISE,
     FRANCHISE_CODE,
@@ -86,6 +87,8 @@ def issue_invoices(*, by: Member | None, orders: Sequence[Order], at: datetime) 
     """Issue them all or none, in their order, numbered by date; gives their documents, those that stood already among them."""
     issuers = {on: _issuer(on) for on in {order.on for order in orders}}
     details = details_of(order.organisation for order in orders)
+    debited = [order for order in orders if order.means == Means.DIRECT_DEBIT]
+    mandates = usable_mandates([one.organisation.pk for one in debited], min(one.on for one in debited)) if debited else {}
     drafts = []
     for order in sorted(orders, key=lambda order: order.on):
         issuer, billed = issuers[order.on], details.get(order.organisation.pk)
@@ -101,10 +104,13 @@ def issue_invoices(*, by: Member | None, orders: Sequence[Order], at: datetime) 
         if order.means in {Means.TRANSFER, Means.ADMINISTRATIVE_MANDATE} and not issuer.iban:
             raise BillingRefused("La plateforme n’a pas dit sur quel compte on la paie : la trésorerie le saisit d’abord.")
         seller, buyer = issuer_snapshot(issuer), customer_snapshot(order.organisation, billed, order.engagement)
+        payment, mandate = dict(order.payment), mandates.get(order.organisation.pk)
+        if order.means == Means.DIRECT_DEBIT and mandate is not None:
+            payment = payment or terms_of(mandate, order.on, order.due_on or order.on + PAID_WITHIN)
         document = Document(
             kind=Kind.INVOICE, series=INVOICES, issued_on=order.on, due_on=order.due_on or order.on + PAID_WITHIN,
             organisation=order.organisation, issuer=issuer, seller=seller, buyer=buyer, means=order.means,
-            payment=dict(order.payment), cause=order.cause, vat_on_debits=issuer.vat_on_debits and bool(issuer.vat),
+            payment=payment, cause=order.cause, vat_on_debits=issuer.vat_on_debits and bool(issuer.vat),
             mentions=mentions(seller=seller, buyer=buyer, on_debits=issuer.vat_on_debits, means=order.means),
         )  # fmt: skip
         if any(line.territory is None or not line.product for line in order.lines):

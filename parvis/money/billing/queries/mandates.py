@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from parvis.people.organisations.models import Organisation
 
@@ -27,8 +27,11 @@ def usable_mandates(organisations: Iterable[int | None], on: date) -> dict[int, 
 def debit_terms(organisation: Organisation, on: date, due_on: date | None = None) -> dict[str, str]:
     """What an invoice says of its collection: `issue_invoice(means=DIRECT_DEBIT, payment=debit_terms(…))`. Empty without one."""
     mandate = usable_mandates([organisation.pk], on).get(organisation.pk)
-    if mandate is None:
-        return {}
+    return terms_of(mandate, on, due_on) if mandate else {}
+
+
+def terms_of(mandate: DebitMandate, on: date, due_on: date | None = None) -> dict[str, str]:
+    """As `debit_terms`, under this mandate."""
     return {
         "mandate": mandate.reference, "iban": mandate.iban_shown, "on": earliest_collection(on, due_on).isoformat(),
         "ics": mandate.ics,
@@ -98,3 +101,14 @@ def prenotice_of(document: Document) -> Prenotice | None:
 
 def lock_mandate(pk: int) -> DebitMandate:
     return DebitMandate.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
+
+
+def debits_due(on: date) -> tuple[int, int]:
+    """How many collections are announced for that day or before and in no run, and their sum."""
+    live = RunLine.objects.filter(document=OuterRef("document"), is_live=True)
+    waiting = Prenotice.objects.filter(
+        dropped_at=None, collect_on__lte=on, mandate__ended_at=None, document__in=Document.objects.unsettled()
+    ).exclude(Exists(live))
+    left = F("document__total") - F("document__paid") - F("document__credited")
+    row = waiting.aggregate(count=Count("id"), sum=Sum(left, default=0))
+    return row["count"], int(row["sum"])

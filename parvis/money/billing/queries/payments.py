@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from parvis.ground.core.text.fold import fold
 from parvis.money.ledger import accounts
@@ -95,3 +95,11 @@ def unseen_payment(organisation: Organisation, amount: int, on: date) -> Payment
 def resembles(one: str, other: str) -> int:
     """How many words two names share."""
     return len(set(fold(one).split()) & {word for word in fold(other).split() if len(word) > 2})
+
+
+def to_carry_sums() -> tuple[int, int]:
+    """How many cheques and payments in cash lie in the drawer, and their sum."""
+    row = Payment.objects.filter(means__in=CARRIED, remittance=None, came_back_on=None).aggregate(
+        count=Count("id"), sum=Sum("amount", default=0)
+    )
+    return row["count"], int(row["sum"])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+
+from parvis.people.members.models import Member
 
 from ..models import Document, Issuer, Refund, Run, RunLine
 from ..sepa import Account, Address, DebitEntry, TransferEntry, debit_file, transfer_file
@@ -96,3 +98,15 @@ def run_file(run: Run, issuer: Issuer) -> bytes:
 def runs_to_book(on: date) -> QuerySet[Run]:
     """Sent, and their day has come."""
     return Run.objects.filter(state=Run.State.SENT, execute_on__lte=on).order_by("execute_on", "id")
+
+
+def transfers_due() -> tuple[int, int]:
+    """How many transfers wait for a run, and their sum. Two queries."""
+    bills = self_billed_due().order_by().aggregate(count=Count("id"), sum=Sum(F("total") - F("paid") - F("credited"), default=0))
+    back = refunds_due().order_by().aggregate(count=Count("id"), sum=Sum("amount", default=0))
+    return bills["count"] + back["count"], int(bills["sum"]) + int(back["sum"])
+
+
+def runs_to_sign(member: Member) -> int:
+    """How many runs wait for this person's signature: those that another one prepared."""
+    return Run.objects.filter(state=Run.State.PREPARED).exclude(prepared_by=member).count()

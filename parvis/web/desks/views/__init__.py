@@ -12,9 +12,11 @@ from .organisations import (
     organisation_queue,
     organisations_answered,
 )
+from .treasury import treasury_home
 
 __all__ = [
     "administration_lost_factors", "delegation_lost_factors",
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
+    "treasury_home",
 ]  # fmt: skip
