@@ -1,8 +1,11 @@
 """Terms free of charge, and what terms add up to for those who publish."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+import time_machine
+from django.apps import apps
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.money.subscriptions.actions import SubscriptionRefused, offer_term, project
@@ -59,3 +62,23 @@ def test_a_newsroom_needs_nothing():
     delegation = open_newsroom(by=cast.administrator(), delegation=delegation, at=AT)
     with pytest.raises(SubscriptionRefused, match="sans abonnement"):
         offer_term(by=cast.administrator(), organisation=delegation.newsroom, months=6, reason=REASON, at=AT)
+
+
+def test_a_right_given_before_subscriptions_becomes_a_term_to_the_same_day():
+    old = cast.organisation("Gazette", kind="media", publishes=False)
+    ended = cast.organisation("Ancienne", kind="media", publishes=False)
+    cast.organisation("Jamais", kind="media", publishes=False)
+    until = datetime(2027, 3, 31, 21, 59, 59, tzinfo=UTC)
+    type(old).objects.filter(pk=old.pk).update(publishes_until=until)
+    type(old).objects.filter(pk=ended.pk).update(publishes_until=AT - timedelta(days=300))
+    with time_machine.travel(AT):
+        migration = import_module("parvis.money.subscriptions.migrations.0004_rights_given_before")
+        migration.turn_into_terms(apps, None)
+    term = Term.objects.get(subscription__organisation=old)
+    assert (term.kind, term.ends_on, term.subscription.state) == ("given", date(2027, 3, 31), "running")
+    assert Term.objects.get(subscription__organisation=ended).subscription.state == "ended"
+    assert Term.objects.count() == 2
+    project(old, at=AT)
+    old.refresh_from_db()
+    assert old.publishes_until is not None
+    assert old.publishes_until.date() == until.date()

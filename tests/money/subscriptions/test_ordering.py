@@ -8,13 +8,15 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
-from parvis.money.billing.models import CustomerDetails, Document, Issuer, Means
+from parvis.money.billing.actions import receive
+from parvis.money.billing.models import CustomerDetails, DebitMandate, Document, Issuer, Means, Prenotice
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
-from parvis.money.subscriptions.actions import SubscriptionRefused, offer_term
+from parvis.money.subscriptions.actions import SubscriptionRefused, change_plan, offer_term, order
 from parvis.money.subscriptions.models import Plan, Subscription, Term
 from tests import cast
 from tests.cast import AT
+from tests.till import nic
 
 from .subscribers import Subscriber, on, pay
 
@@ -140,3 +142,47 @@ def test_who_owes_an_invoice_pays_it_before_ordering_anew():
     pay(document, on(2027, 2, 21))
     bakery.subscribe(at=on(2028, 2, 22))
     assert bakery.days[-1][1] == date(2028, 2, 22)
+
+
+IBAN = "FR7630006000011234567890189"
+
+
+def test_a_debit_is_ordered_with_its_mandate_and_a_wrong_account_orders_nothing():
+    town = Subscriber()
+    plan, details = town.plan(), {"legal_name": "Ville de Narbonne", "line1": "Place", "postcode": "11100", "city": "Narbonne"}
+    details |= {"email": "compta@exemple.test", "siret": nic(town.organisation.siren)}
+    signed = {"iban": IBAN, "account_name": "Trésor public", "accepts": True}
+    for wrong in ({"iban": "FR761"}, {"accepts": False}, {"account_name": ""}):
+        with pytest.raises(SubscriptionRefused):
+            order(
+                by=town.owner, organisation=town.organisation, plan=plan, means=Means.DIRECT_DEBIT, details=details, at=AT,
+                mandate={**signed, **wrong},
+            )  # fmt: skip
+    with pytest.raises(SubscriptionRefused):
+        order(
+            by=town.owner, organisation=town.organisation, plan=plan, means="transfer", details=details, at=AT, code="ABCD-EFGH"
+        )
+    assert not Subscription.objects.exists()
+    assert CustomerDetails.objects.get().legal_name == "Mairie de Narbonne", "all of it or nothing"
+    order(
+        by=town.owner, organisation=town.organisation, plan=plan, means=Means.DIRECT_DEBIT, details=details, at=AT, mandate=signed
+    )
+    mandate = DebitMandate.objects.get()
+    document = Document.objects.get()
+    assert (document.means, document.payment["mandate"]) == ("debit", mandate.reference)
+    assert Prenotice.objects.get().document == document
+
+
+def test_what_was_paid_too_much_pays_the_next_plan():
+    club = Subscriber("Rugby club", "association")
+    Subscription.objects.create(
+        organisation=club.organisation, product="premium", territory=cast.place(), ordered_at=AT, state="ended", ended_at=AT
+    )
+    club.subscribe(size=0)
+    first = Document.objects.get()
+    receive(by=None, document=first, amount=first.total, means="transfer", on=AT.date(), cause="essai:1", at=AT)
+    change_plan(by=club.owner, subscription=club.subscription, plan=club.plan(size=4), size=4, at=AT)
+    second = Document.objects.get(kind="380", net=12_000)
+    assert second.paid == first.total == 7_200, "what began today was credited whole"
+    assert second.open_amount == 14_400 - 7_200
+    assert check_books() == []

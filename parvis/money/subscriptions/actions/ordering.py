@@ -23,6 +23,7 @@ from parvis.people.organisations.newsrooms import NO_TERM
 from parvis.people.organisations.queries import lock_organisation
 
 from .. import registry
+from ..codes import MistypedCode
 from ..days import ONE_DAY, day_of
 from ..models import Plan, Subscription, Term
 from ..permissions import can_subscribe_for
@@ -112,7 +113,10 @@ def order(
     if means == Means.DIRECT_DEBIT:
         _sign(by, organisation, mandate or {}, at)
     if code.strip():
-        use_code(by=by, organisation=organisation, code=code, at=at)
+        try:
+            use_code(by=by, organisation=organisation, code=code, at=at)
+        except MistypedCode as refusal:
+            raise SubscriptionRefused(refusal.message, field="code") from refusal
     return subscribe(by=by, organisation=organisation, plan=plan, means=means, at=at, **ordered)
 
 
