@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "parvis.ground.core.signed_in.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "parvis.people.members.guard.SecondFactorMiddleware",
+    "parvis.people.members.wrong.WrongFormMiddleware",
 ]
 
 TEMPLATES = [

@@ -206,7 +206,7 @@ TABLE = """
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /compte/connexion/
   GET  nobody 200 others 302
-  POST nobody 200 others 302
+  POST nobody 422 others 302
 /compte/connexion/cle/
   GET  nobody in others 302
   POST nobody in others 302
@@ -218,7 +218,7 @@ TABLE = """
   POST all 302
 /compte/inscription/
   GET  nobody 200 others 302
-  POST nobody 200 others 302
+  POST nobody 422 others 302
 /compte/suspendu/
   GET  all 200
   POST all 405
@@ -230,13 +230,13 @@ TABLE = """
   POST all 404
 /compte/mot-de-passe/oublie/
   GET  all 200
-  POST all 200
+  POST all 422
 /compte/mot-de-passe/oublie/envoye/
   GET  all 200
   POST all 405
 /compte/mot-de-passe/nouveau/1-perdu/
   GET  all 200
-  POST all 200
+  POST all 422
 /compte/mot-de-passe/nouveau/
   GET  all 200
   POST all 405
@@ -266,7 +266,7 @@ TABLE = """
   POST nobody in others 302
 /compte/mot-de-passe/changer/
   GET  nobody in others 200
-  POST nobody in others 200
+  POST nobody in others 422
 /compte/mot-de-passe/choisir/
   GET  nobody in others 302
   POST nobody in others 302
@@ -293,7 +293,7 @@ TABLE = """
   POST all 404
 /compte/securite/confirmer/
   GET  nobody in others 200
-  POST nobody in others 200
+  POST nobody in others 422
 /compte/securite/confirmer/code/
   GET  nobody in others 302
   POST nobody in others 302

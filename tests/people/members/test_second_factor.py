@@ -77,7 +77,7 @@ def test_the_way_from_a_closed_desk_to_an_open_one(client, narbonne):
     secret = client.session["mfa.totp.secret"]
     code = format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
     wrong = client.post("/compte/securite/application/", {"code": "000000" if code != "000000" else "111111"})
-    assert wrong.status_code == 200
+    assert wrong.status_code == 422
     assert not has_second_factor(denise)
     client.post("/compte/securite/application/", {"code": code})
     assert has_second_factor(denise)
