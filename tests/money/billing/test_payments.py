@@ -11,6 +11,7 @@ from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.money.billing import registry
 from parvis.money.billing.actions import (
     carry,
+    is_unpaid,
     issue_credit_note,
     receive,
     receive_for,
@@ -19,7 +20,8 @@ from parvis.money.billing.actions import (
     use_credit,
     write_off,
 )
-from parvis.money.billing.models import Document, Means, Payment, Refund, Settlement
+from parvis.money.billing.models import BankLine, Document, Means, Payment, Refund, Settlement
+from parvis.money.billing.queries.matching import proposals
 from parvis.money.billing.queries.payments import credit_of
 from parvis.money.ledger import accounts
 from parvis.money.ledger.models import Line
@@ -28,7 +30,7 @@ from tests import cast, till
 from tests.cast import AT
 
 from . import desk
-from .bank_files import THEIRS
+from .bank_files import THEIRS, Moved
 from .desk import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +129,46 @@ def test_a_payment_that_comes_back_opens_its_invoice_again(told: list[tuple[str,
     assert invoice.open_amount == 12_000
     assert told == [("settled", invoice.number), ("back", invoice.number)]
     desk.books_are_right()
+
+
+def test_a_cheque_noted_as_unpaid_waits_in_suspense_for_the_line_of_the_bank_that_says_so_once() -> None:
+    invoice = desk.owed(desk.customer())
+    payment = pay(invoice, 12_000, means=Means.CHEQUE)
+    carry(by=desk.treasurer(), payments=[payment.pk], means=Means.CHEQUE, on=TODAY, at=AT)
+    take_back(by=desk.treasurer(), payment=payment, reason="sans provision", on=TODAY, at=AT)
+    assert balance(accounts.suspense()) == -12_000
+    desk.told(Moved(-12_000, text="CHEQUE IMPAYE"), Moved(-12_000, text="CHEQUE IMPAYE"))
+    first, second = BankLine.objects.order_by("id")
+    assert proposals(first)[0].key == f"unpaid:{payment.pk}"
+    is_unpaid(by=desk.treasurer(), line=first, payment=payment, reason="", at=AT)
+    with pytest.raises(Refused, match="déjà dit"):
+        is_unpaid(by=desk.treasurer(), line=second, payment=payment, reason="", at=AT)
+
+    assert balance(accounts.suspense()) == 12_000, "the second line alone waits"
+    desk.books_are_right()
+
+
+def test_credit_that_a_returned_payment_had_made_is_taken_from_what_it_settled_and_from_what_waits_to_go_back() -> None:
+    first = desk.owed(desk.customer())
+    assert first.organisation is not None
+    cheque = pay(first, 22_000, means=Means.CHEQUE)
+    second = desk.owed(first.organisation, 5_000)
+    use_credit(by=desk.treasurer(), document=second, at=AT)
+    waiting = refund(by=desk.treasurer(), document=first, amount=4_000, iban=THEIRS, reason="Trop payé", cause="r", at=AT)
+    take_back(by=desk.treasurer(), payment=cheque, reason="sans provision", on=TODAY, at=AT)
+    for row in (first, second, waiting):
+        row.refresh_from_db()
+
+    assert (first.open_amount, second.open_amount) == (12_000, 6_000)
+    assert waiting.dropped_at == AT
+    assert balance(accounts.customer(first.organisation)) == 18_000
+
+
+def test_a_payment_that_a_statement_told_is_taken_back_by_a_statement_alone() -> None:
+    invoice = desk.owed(desk.customer())
+    desk.told(Moved(12_000, reference=invoice.reference))
+    with pytest.raises(Refused, match="relevé"):
+        take_back(by=desk.treasurer(), payment=Payment.objects.get(), reason="erreur", on=TODAY, at=AT)
 
 
 def test_a_loss_closes_an_invoice_and_tells_nobody_that_it_was_paid(told: list[tuple[str, str]]) -> None:

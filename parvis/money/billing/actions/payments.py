@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from parvis.ground.core.errors import NotAllowed
@@ -22,9 +23,9 @@ from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import lock_organisation
 
-from ..models import Document, Means, Payment, Settlement
+from ..models import Document, Means, Payment, Refund, RunLine, Settlement
 from ..permissions import can_keep_accounts
-from ..queries.payments import credit_of, lock_documents, lock_payment, open_day
+from ..queries.payments import credit_of, lock_documents, lock_payment, open_day, surplus_of
 from .refusal import BillingRefused
 from .settlement import count_back, count_paid
 
@@ -147,31 +148,42 @@ def take_back(
     account: Ref | None = None,
     ledger_cause: str = "",
 ) -> Payment:
-    """A payment that came back: a cheque without funds, a debit refused. What it settled is open again, and told so."""
+    """A payment that came back: a cheque without funds, a debit refused. What it settled is open again, and told so.
+
+    `account` is where the money left. Without it, someone notes by hand what no statement has told yet: a cheque that was
+    carried to the bank waits in suspense for the line that will say the same.
+    """
     if by is not None and not can_keep_accounts(by, at):
         raise NotAllowed
     if not reason.strip():
         raise BillingRefused("Dites pourquoi il est revenu : le client le lira.", field="reason")
     if on > timezone.localdate(at) or on < payment.on:
         raise BillingRefused("Le retour vient après le paiement, et n’est pas à venir.", field="on")
-    lock_organisation(payment.organisation_id)
+    organisation = lock_organisation(payment.organisation_id)
     settlements = list(payment.settlements.filter(taken_back_at=None))
-    documents = lock_documents([one.document_id for one in settlements])
+    by_credit = _settled_by_credit(organisation)
+    documents = lock_documents([one.document_id for one in (*settlements, *by_credit)])
     payment = lock_payment(payment.pk)
     if payment.came_back_on is not None:
         raise BillingRefused("Ce paiement est déjà revenu.")
+    if account is None and payment.seen_by_bank:
+        raise BillingRefused(
+            "Un relevé dit que ce paiement est arrivé : un relevé dira aussi qu’il repart. Importez-le, puis dites ce qu’est sa "
+            "ligne."
+        )
     payment.came_back_on, payment.came_back_for = on, reason.strip()[:140]
     payment.save(update_fields=["came_back_on", "came_back_for"])
     for one in settlements:
         one.taken_back_at = at
         one.save(update_fields=["taken_back_at"])
         count_back(document=documents[one.document_id], amount=one.amount, at=at)
-    carried = payment.remittance_id is not None or payment.seen_by_bank
+    left_from = account or (accounts.suspense() if payment.remittance_id else drawer(payment.means))
+    _give_credit_up(organisation, missing=payment.amount - surplus_of(organisation), settled=by_credit, at=at)
     post(
         [
             Posting(
                 cause=ledger_cause or f"payment:{payment.pk}:back", debit=accounts.customer(payment.organisation),
-                credit=account or (accounts.bank() if carried else drawer(payment.means)), amount=payment.amount,
+                credit=left_from, amount=payment.amount,
                 label=f"Retour du {Means(payment.means).label} de {payment.organisation.name}",
             )
         ],
@@ -179,6 +191,33 @@ def take_back(
     )  # fmt: skip
     record(by=by, action="payment.take_back", subject_kind="payment", subject_id=payment.pk, at=at, on=on, reason=reason.strip())
     return payment
+
+
+def _settled_by_credit(organisation: Organisation) -> list[Settlement]:
+    """Invoices that were settled with what the customer had paid too much, the latest first."""
+    found = Settlement.objects.filter(document__organisation=organisation, kind=Settlement.Kind.CREDIT, taken_back_at=None)
+    return list(found.select_related("document").order_by("-id"))
+
+
+def _give_credit_up(organisation: Organisation, *, missing: int, settled: Sequence[Settlement], at: datetime) -> None:
+    """The credit that a payment had made is gone: refunds that no run carries are dropped, what it settled is open again.
+
+    So whatever the customer owes by the books, an open invoice asks for it. What was already given back is lost sight of
+    by no one: the books show it.
+    """
+    live = RunLine.objects.filter(refund=OuterRef("pk"), is_live=True)
+    waiting = Refund.objects.filter(organisation=organisation, paid_on=None, dropped_at=None).exclude(Exists(live))
+    for refund in waiting.order_by("-id"):
+        if missing > 0:
+            refund.dropped_at = at
+            refund.save(update_fields=["dropped_at"])
+            missing -= refund.amount
+    for one in settled:
+        if missing > 0:
+            one.taken_back_at = at
+            one.save(update_fields=["taken_back_at"])
+            count_back(document=one.document, amount=one.amount, at=at)
+            missing -= one.amount
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from parvis.money.ledger.accounts import Posting, Ref
 from parvis.money.ledger.actions import post
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.queries import lock_organisation
 
 from ..models import BankLine, Document, Means, Payment, Refund, Remittance, Run, RunLine
 from ..permissions import can_keep_accounts
@@ -141,14 +142,21 @@ def is_remittance(*, by: Member, line: BankLine, remittance: Remittance, at: dat
 
 @transaction.atomic
 def is_unpaid(*, by: Member, line: BankLine, payment: Payment, reason: str, at: datetime) -> BankLine:
-    """A cheque, or another payment, that the bank took away again."""
+    """A cheque, or another payment, that the bank took away again; someone may have noted its return before."""
     line = _waiting(by, line, at, incoming=False)
     if payment.amount != -line.amount:
         raise BillingRefused(f"Ce paiement est de {euros(payment.amount)} : ce n’est pas lui.")
-    take_back(
-        by=by, payment=payment, reason=reason or "refusé par la banque", on=max(line.booked_on, payment.on), at=at,
-        account=accounts.suspense(), ledger_cause=_cause(line, None),
-    )  # fmt: skip
+    lock_organisation(payment.organisation_id)
+    payment = lock_payment(payment.pk)
+    if payment.remittance_id is None or payment.came_back_on is None:
+        take_back(
+            by=by, payment=payment, reason=reason or "refusé par la banque", on=max(line.booked_on, payment.on), at=at,
+            account=accounts.suspense(), ledger_cause=_cause(line, None),
+        )  # fmt: skip
+    elif BankLine.objects.filter(payment=payment).exists():
+        raise BillingRefused("Un relevé a déjà dit que ce paiement est revenu.")
+    if payment.remittance_id is not None:
+        line.payment = payment
     _done(line, Outcome.UNPAID, by=by, at=at)
     return line
 

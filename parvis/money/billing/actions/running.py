@@ -20,7 +20,7 @@ from ..models import DebitMandate, Issuer, Means, Prenotice, Refund, Run, RunLin
 from ..permissions import can_keep_accounts
 from ..queries import issuer_on
 from ..queries.mandates import lock_mandate
-from ..queries.payments import lock_customers, lock_documents, open_day
+from ..queries.payments import lock_customers, lock_documents, open_day, surplus_of
 from ..queries.runs import lines_of, lock_run, run_file
 from ..sepa.finishing import InvalidFileError
 from ..vault import opened
@@ -145,6 +145,8 @@ def changes(run: Run) -> list[str]:
             found.append(f"{about} : {line.delegation.name} a changé de compte bancaire")
         if line.refund is not None and line.refund.dropped_at is not None:
             found.append(f"{about} : ce remboursement a été retiré")
+        if line.refund is not None and line.organisation is not None and surplus_of(line.organisation) < 0:
+            found.append(f"{about} : un paiement est revenu, {line.organisation.name} n’a plus ce crédit")
     return found
 
 

@@ -164,7 +164,7 @@ def _of_money_out(line: BankLine) -> Iterable[Proposal]:
         about = order.document.number if order.document else order.label
         yield Proposal(f"order:{order.pk}", f"Le prélèvement de {order.name} pour {about}, revenu", why)
     for payment in (
-        Payment.objects.filter(amount=-line.amount, came_back_on=None, means="cheque", remittance__isnull=False)
+        Payment.objects.filter(amount=-line.amount, bank_line=None, means="cheque", remittance__isnull=False)
         .select_related("organisation")
         .order_by("-on")[:3]
     ):

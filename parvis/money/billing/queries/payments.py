@@ -42,7 +42,12 @@ def lock_customers(ids: Iterable[int | None]) -> None:
 
 
 def credit_of(organisation: Organisation) -> int:
-    """What a customer paid beyond its invoices, less what is already on its way back. In cents; two queries.
+    """What a customer paid beyond its invoices, less what is already on its way back. In cents; three queries."""
+    return max(0, surplus_of(organisation))
+
+
+def surplus_of(organisation: Organisation) -> int:
+    """The same; below zero where it was given back, or used, before a payment came back.
 
     The books say what it owes in all; its invoices say what is open; the difference is its credit.
     """
@@ -53,7 +58,7 @@ def credit_of(organisation: Organisation) -> int:
     )
     leaving = Refund.objects.filter(organisation=organisation, paid_on=None, dropped_at=None)
     going = leaving.aggregate(sum=Sum("amount", default=0))["sum"]
-    return max(0, int(opened) - balance(accounts.customer(organisation)) - int(going))
+    return int(opened) - balance(accounts.customer(organisation)) - int(going)
 
 
 def settlements_of(document: Document) -> QuerySet[Settlement]:
