@@ -24,6 +24,7 @@ from parvis.ground.journal.queries import broken_heads, verify_chain
 from parvis.ground.registers.models import Snapshot
 from parvis.ground.registers.queries import read_at
 from parvis.ground.sealed.models import SealedRecord
+from parvis.money.billing.queries import check_documents
 from parvis.money.ledger.queries import check_books
 from parvis.money.subscriptions.queries.shares import check_shares
 from parvis.people.members.models import Member
@@ -32,6 +33,7 @@ REGISTER_IS_OLD = timedelta(days=183)
 APPEND_ONLY = (
     "journal_entry", "journal_seal", "journal_dailyhead",
     "ledger_account", "ledger_line", "ledger_balance", "ledger_closedmonth",
+    "billing_document", "billing_documentline",
 )  # fmt: skip
 Trouble = Iterator[str]
 
@@ -78,8 +80,9 @@ def journal() -> Trouble:
 
 
 def books() -> Trouble:
-    """Every balance computed again from the first line, every closed month hashed again, every share held against both."""
+    """Every balance computed again from the first line, every closed month hashed again; invoices and shares held to them."""
     yield from check_books()
+    yield from check_documents()
     yield from check_shares()
 
 

@@ -21,6 +21,7 @@ from parvis.money.billing.actions import (
     issue_self_billed,
 )
 from parvis.money.billing.models import Document, DocumentLine, Paper
+from parvis.money.billing.queries import check_documents
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
 from tests import cast, till
@@ -172,3 +173,16 @@ def test_postgresql_refuses_to_change_what_was_issued_and_to_leave_a_gap() -> No
 def _execute(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_everything_issued_adds_up_again_and_a_change_behind_the_back_shows() -> None:
+    town = cast.organisation()
+    bill = till.invoice(town, till.premium(24_000), till.premium(1_000, quantity=-1))
+    issue_credit_note(by=None, document=bill, reason="Erreur", cause="back", on=till.DAY, at=cast.AT)
+    delegation = cast.delegation("Délégation de Narbonne", cast.place())
+    till.supplier(delegation)
+    issue_self_billed(by=None, delegation=delegation, lines=[Line("Part", 100)], cause="share", on=till.DAY, at=cast.AT)
+    assert list(check_documents()) == []
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE billing_document SET credited = total - 1 WHERE kind = '389'")
+    assert list(check_documents()) == [f"la pièce D{delegation.pk}-2026-000001 ne dit pas ce que ses avoirs ont repris"]

@@ -1,5 +1,6 @@
 """Reading what was billed."""
 
+from .checks import check_documents
 from .documents import in_the_order_of, left_to_correct, lock_document, open_amount, papers_to_make
 from .lists import (
     STATES,
@@ -22,6 +23,7 @@ from .parties import details_of, issuer_on, supplier_of
 __all__ = [
     "STATES",
     "PaperState",
+    "check_documents",
     "deposits_of",
     "details_of",
     "documents_of",
