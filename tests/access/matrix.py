@@ -405,6 +405,9 @@ TABLE = """
 /compte/organisations/{friends}/mecenat/recus/{receipt}.pdf
   GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
   POST all 405
+/compte/organisations/{organisation}/copie/
+  GET    in     404    404     404       404     404    404    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    404    200+  404    404       404       404     404     404       404        404      404     404
 /compte/offre/
   GET  nobody in others 302
   POST nobody in others 302

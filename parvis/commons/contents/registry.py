@@ -5,7 +5,7 @@ Moderation hides a publication without knowing what a publication is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -63,6 +63,19 @@ class Published(Protocol):
         """The ids of what each of them has for everyone to read today."""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of the copy that an organisation takes along: its path there, and its bytes or its name in `core.files`."""
+
+    path: str
+    content: bytes = b""
+    file: str = ""
+
+
+# What an app keeps of an organisation (its id), for the organisation itself.
+Exporter = Callable[[int], Iterable[Part]]
+
+_exporters: list[Exporter] = []
 _kinds: dict[str, Kind] = {}
 
 
@@ -77,6 +90,17 @@ def kind_of(key: str) -> Kind:
 
 def kinds() -> tuple[Kind, ...]:
     return tuple(_kinds.values())
+
+
+def plug_export(exporter: Exporter) -> None:
+    """Give one's part of the copy that an organisation takes along."""
+    _exporters.append(exporter)
+
+
+def parts_of(organisation: int) -> Iterator[Part]:
+    """All that the apps keep of an organisation, one file after the other."""
+    for exporter in _exporters:
+        yield from exporter(organisation)
 
 
 def published_by(kind: str, organisations: Iterable[int]) -> dict[int, list[int]]:

@@ -9,5 +9,7 @@ class PicturesConfig(AppConfig):
         from parvis.commons.contents import registry
 
         from .contents import PictureKind
+        from .exports import pictures_of
 
         registry.register(PictureKind())
+        registry.plug_export(pictures_of)

@@ -10,7 +10,9 @@ class PublicationsConfig(AppConfig):
         from parvis.commons.pictures import registry as pictures
 
         from .contents import PublicationKind
+        from .exports import pieces_of
         from .queries.pictures import uses_of_pictures
 
         contents.register(PublicationKind())
+        contents.plug_export(pieces_of)
         pictures.register(uses_of_pictures)

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class PatronageConfig(AppConfig):
     name = "parvis.money.patronage"
     label = "patronage"
+
+    def ready(self) -> None:
+        from parvis.commons.contents.registry import plug_export
+
+        from .exports import patronage_of
+
+        plug_export(patronage_of)

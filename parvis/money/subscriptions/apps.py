@@ -6,16 +6,19 @@ class SubscriptionsConfig(AppConfig):
     label = "subscriptions"
 
     def ready(self) -> None:
+        from parvis.commons.contents.registry import plug_export
         from parvis.money.billing import registry as billing
         from parvis.people.organisations.registry import when_entered
 
         from .actions.following import when_reversed, when_settled
         from .actions.gifts import activate_for
         from .actions.shares import book
+        from .exports import subscriptions_of
 
         billing.plug_issued(book)
         billing.plug_settled(when_settled)
         billing.plug_reversed(when_reversed)
+        plug_export(subscriptions_of)
         when_entered(
             lambda application, organisation, at: activate_for(application=application, organisation=organisation, at=at)
         )

@@ -4,6 +4,7 @@ from .account import account_home, header, own_data
 from .administration import administration_home
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
+from .exports import organisation_copy
 from .lost_factors import administration_lost_factors, delegation_lost_factors
 from .organisations import (
     organisation_answered,
@@ -19,4 +20,5 @@ __all__ = [
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
     "treasury_home",
+    "organisation_copy",
 ]  # fmt: skip
