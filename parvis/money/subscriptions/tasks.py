@@ -20,8 +20,8 @@ def tend_all(timestamp: int = 0) -> None:
 
 
 @task("subscriptions.paid")
-def paid(document: int, when: str) -> None:
-    actions.paid(document=document, at=datetime.fromisoformat(when))
+def paid(document: int) -> None:
+    actions.paid(document=document, at=now())
 
 
 @task("subscriptions.came_back")

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
-from parvis.money.billing.actions import count_back
+from parvis.money.billing.actions import count_back, issue_credit_note, write_off
 from parvis.money.billing.models import Document, Means
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
@@ -26,7 +28,7 @@ from parvis.money.subscriptions.actions import (
 )
 from parvis.money.subscriptions.models import Plan, Reminder, Subscription, Term
 from parvis.people.delegations.models import Mandate
-from tests import cast
+from tests import books, cast
 from tests.cast import AT
 
 from .subscribers import Subscriber, on, pay
@@ -251,3 +253,34 @@ def test_what_was_given_is_reminded_of_three_times_and_ends_by_itself():
         tend_all(at=at)
     assert told() == [f"subscription.{kind}" for kind in ("offered", "ends", "ends-soon", "ends-very-soon", "ended")]
     assert not Document.objects.exists()
+
+
+def test_an_invoice_that_the_treasury_gives_up_ends_what_it_paid_for(town: Subscriber):
+    tend_all(at=on(2027, 1, 6))
+    assert town.subscription.state == Subscription.State.SUSPENDED
+    write_off(by=books.treasurer(), document=document(town.terms[0]), reason="Dissoute.", on=date(2027, 2, 1), at=on(2027, 2, 1))
+    tend_all(at=on(2027, 2, 1))
+    assert town.terms[0].subscription.state == Subscription.State.ENDED
+    assert not town.may_publish(on(2027, 2, 1)), "what was given up was not paid"
+    assert told()[-1] == "subscription.ended"
+
+
+def test_an_invoice_credited_by_hand_takes_its_days_with_it(town: Subscriber):
+    treasurer, asked = books.treasurer(), document(town.terms[0])
+    issue_credit_note(
+        by=treasurer, document=asked, reason="Facturée par erreur.", cause="essai", on=date(2026, 12, 1), at=on(2026, 12, 1)
+    )
+    tend_all(at=on(2026, 12, 1))
+    assert town.days == [("paid", date(2026, 11, 21), date(2026, 11, 30))]
+    assert not town.may_publish(on(2026, 12, 1))
+
+
+def test_the_list_of_the_treasury_costs_the_same_whoever_is_on_it(town: Subscriber, client, django_assert_num_queries):
+    client.force_login(books.treasurer())
+    client.get("/tresorerie/abonnements/")
+    with CaptureQueriesContext(connection) as alone:
+        client.get("/tresorerie/abonnements/")
+    for number in range(3):
+        Subscriber(f"Atelier {number}", "company", f"Odile Numéro{number}").subscribe(size=number)
+    with django_assert_num_queries(len(alone)):
+        assert client.get("/tresorerie/abonnements/").content.count(b"row-main") == 4

@@ -12,7 +12,7 @@ from parvis.money.billing.actions import receive
 from parvis.money.billing.models import CustomerDetails, DebitMandate, Document, Issuer, Means, Prenotice
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
-from parvis.money.subscriptions.actions import SubscriptionRefused, change_plan, offer_term, order
+from parvis.money.subscriptions.actions import SubscriptionRefused, change_plan, offer_term, order, tend_all
 from parvis.money.subscriptions.models import Plan, Subscription, Term
 from tests import cast
 from tests.cast import AT
@@ -61,6 +61,9 @@ def test_what_is_ordered_after_a_gift_begins_when_it_ends():
     assert bakery.days == [("given", date(2026, 11, 21), date(2027, 5, 20))]
     assert bakery.subscription.plan == bakery.plan(size=3)
     assert not Document.objects.exists(), "its invoice comes with the renewal"
+    tend_all(at=on(2027, 4, 25))
+    assert bakery.days[1:] == [("paid", date(2027, 5, 21), date(2028, 5, 20))]
+    assert Document.objects.get().due_on == date(2027, 5, 25)
 
 
 @pytest.mark.parametrize(

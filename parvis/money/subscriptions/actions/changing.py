@@ -17,7 +17,7 @@ from parvis.money.ledger.accounts import Posting, revenue
 from parvis.money.ledger.actions import post
 from parvis.people.members.models import Member
 
-from ..days import ONE_DAY, day_of
+from ..days import day_of
 from ..models import Move, Plan, Subscription, Term
 from ..permissions import can_subscribe_for
 from ..prorata import unexpired
@@ -25,7 +25,7 @@ from ..queries import lock_subscription, size_of, terms_of
 from .ordering import require_means, require_sellable
 from .projecting import project
 from .refusals import SubscriptionRefused
-from .selling import cause_of, sell_term, take_back, void
+from .selling import cause_of, cut, sell_term, take_back, void
 from .shares import move_shares
 from .telling import tell_owners
 
@@ -60,7 +60,7 @@ def change_plan(
     _take_back_to_come(by, subscription, on, "Changement de formule", at)
     if current is not None and current.kind == Kind.PAID:
         note = take_back(by=by, term=current, since=on, reason="Changement de formule", on=on, at=at)
-        _cut(current, on, "Changement de formule")
+        cut(current, on, "Changement de formule")
         term = sell_term(by=by, subscription=subscription, plan=plan, starts_on=on, on=on, at=at)
         said = f"la nouvelle formule court jusqu’au {day(term.ends_on)}"
         if note is not None:
@@ -191,10 +191,10 @@ def refund(*, by: Member, subscription: Subscription, reason: str, at: datetime,
         if whole:
             void(current, reason)
         else:
-            _cut(current, on, reason)
+            cut(current, on, reason)
     for term in terms_of(subscription):
         if term.kind != Kind.PAID and term.covers(on):
-            _cut(term, on, reason)
+            cut(term, on, reason)
     subscription.state, subscription.ended_at = State.ENDED, at
     subscription.save(update_fields=["state", "ended_at"])
     record(
@@ -234,12 +234,3 @@ def _take_back_to_come(by: Member, subscription: Subscription, on: date, reason:
             void(term, reason)
             found = True
     return found
-
-
-def _cut(term: Term, on: date, reason: str) -> None:
-    """Let it end the day before; one that began today never ran."""
-    if term.starts_on >= on:
-        void(term, reason)
-    else:
-        term.ends_on, term.reason = on - ONE_DAY, reason[:300]
-        term.save(update_fields=["ends_on", "reason"])

@@ -25,7 +25,7 @@ SECOND_CHANCE = timedelta(days=14)  # to pay otherwise what the bank sent back
 
 
 def when_settled(document: Document, at: datetime) -> None:
-    defer("subscriptions.paid", document=document.pk, when=at.isoformat())
+    defer("subscriptions.paid", document=document.pk)
 
 
 def when_reversed(document: Document, at: datetime) -> None:

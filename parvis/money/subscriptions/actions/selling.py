@@ -11,7 +11,7 @@ from parvis.money.billing.queries.mandates import debit_terms
 from parvis.money.billing.queries.payments import credit_of
 from parvis.people.members.models import Member
 
-from ..days import last_day, months_of
+from ..days import ONE_DAY, last_day, months_of
 from ..models import Cadence, Plan, Subscription, Term
 from ..prorata import segments
 from .refusals import SubscriptionRefused
@@ -58,7 +58,7 @@ def _payment(subscription: Subscription, on: date, due_on: date) -> dict[str, st
 
 def take_back(*, by: Member | None, term: Term, since: date, reason: str, on: date, at: datetime) -> Document | None:
     """Credit what the days from `since` on are worth, each part for the place it counts for; None where it is worth nothing."""
-    if term.document is None:
+    if term.document is None or term.document.is_cancelled:
         return None
     moves = list(term.moves.select_related("left", "to").order_by("on", "id"))
     lines = [
@@ -72,15 +72,27 @@ def take_back(*, by: Member | None, term: Term, since: date, reason: str, on: da
     ]  # fmt: skip
     if not lines:
         return None
-    return issue_credit_note(
-        by=by, document=term.document, lines=lines, reason=reason, cause=f"{cause_of(term)}:taken-back", on=on, at=at
-    )
+    try:
+        return issue_credit_note(
+            by=by, document=term.document, lines=lines, reason=reason, cause=f"{cause_of(term)}:taken-back", on=on, at=at
+        )
+    except BillingRefused as refusal:
+        raise SubscriptionRefused(refusal.message) from refusal
 
 
 def void(term: Term, reason: str) -> None:
     """It never ran: nothing is asked for it any longer."""
     term.state, term.reason = Term.State.VOID, reason[:300]
     term.save(update_fields=["state", "reason"])
+
+
+def cut(term: Term, on: date, reason: str) -> None:
+    """Let it end the day before; one that began today never ran."""
+    if term.starts_on >= on:
+        void(term, reason)
+    else:
+        term.ends_on, term.reason = on - ONE_DAY, reason[:300]
+        term.save(update_fields=["ends_on", "reason"])
 
 
 def cause_of(term: Term) -> str:

@@ -20,7 +20,7 @@ from ..queries import due_for_tending, is_gift, lock_subscription, plan_for, siz
 from ..registry import is_on_sale
 from .projecting import project
 from .refusals import SubscriptionRefused
-from .selling import sell_term
+from .selling import cut, sell_term
 from .telling import tell_owners
 
 State, Kind = Subscription.State, Term.Kind
@@ -58,13 +58,30 @@ def tend(*, pk: int, at: datetime) -> bool:
     if subscription.is_ended:
         return False
     on = day_of(at)
+    dropped = _drop_credited(subscription, on, at)
+    if dropped and subscription.is_ended:
+        project(subscription.organisation, at=at)
+        return True
     done = [
+        dropped,
         _follow_payments(subscription, on, at),
         _renew(subscription, on, at),
         _end(subscription, on, at),
         not subscription.is_ended and _remind(subscription, on, at),
     ]
     return project(subscription.organisation, at=at) or any(done)
+
+
+def _drop_credited(subscription: Subscription, on: date, at: datetime) -> bool:
+    """A term whose invoice was credited whole or given up, and never paid, runs no longer: the treasury took it back itself."""
+    terms = [
+        term for term in terms_of(subscription) if term.ends_on >= on and term.document is not None and term.document.is_cancelled
+    ]
+    for term in terms:
+        cut(term, on, "La facture a été reprise sans être payée.")
+    if terms and not any(term.ends_on >= on for term in terms_of(subscription)):
+        _close(subscription, at)
+    return bool(terms)
 
 
 def _follow_payments(subscription: Subscription, on: date, at: datetime) -> bool:
@@ -138,16 +155,20 @@ def _end(subscription: Subscription, on: date, at: datetime) -> bool:
     terms = terms_of(subscription)
     if terms and terms[-1].ends_on >= on:
         return False
+    _close(subscription, at)
+    return True
+
+
+def _close(subscription: Subscription, at: datetime) -> None:
     subscription.state, subscription.ended_at = State.ENDED, at
     subscription.save(update_fields=["state", "ended_at"])
     record(by=None, action="subscription.end", subject_kind="subscription", subject_id=subscription.pk, at=at)
     if not is_on_sale(subscription.product):
-        return True  # a shop that never opened ends without a word
+        return  # a shop that never opened ends without a word
     tell_owners(
         subscription, "ended", "l’abonnement est terminé. Ce que vous avez publié reste lisible ; "
         "vous pouvez vous abonner de nouveau quand vous voulez.", at,
     )  # fmt: skip
-    return True
 
 
 def _remind(subscription: Subscription, on: date, at: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from parvis.money.billing.models import Document
 from parvis.people.members.models import Member
@@ -81,8 +81,9 @@ def due_for_tending(on: date) -> list[int]:
     lasting = terms.filter(ends_on__gte=on + NEAR)
     beginning = terms.filter(starts_on__range=(on - NEWLY, on))
     overdue = terms.filter(due_on__lt=on, document__in=Document.objects.unsettled())
+    given_up = terms.filter(ends_on__gte=on, document__credited=F("document__total"))
     live = Subscription.objects.exclude(state=State.ENDED)
-    due = live.filter(~Exists(lasting) | Exists(beginning) | Exists(overdue) | Q(state=State.SUSPENDED))
+    due = live.filter(~Exists(lasting) | Exists(beginning) | Exists(overdue) | Exists(given_up) | Q(state=State.SUSPENDED))
     return list(due.order_by("pk").values_list("pk", flat=True))
 
 

@@ -179,6 +179,7 @@ def _running(request: SignedInRequest, organisation: Organisation, subscription:
         "renews_on": terms[-1].ends_on + ONE_DAY if terms else None,
         "delegation": answering_for(subscription.territory),
         "plan_form": plan_form,
+        "may_replan": kind != Organisation.Kind.INSTITUTION or len(_own_offers(organisation, on)) > 1,
         "place_form": place_form,
         "payment_form": payment_form,
         "hidden": _hidden(plan_form) if summary else [],
