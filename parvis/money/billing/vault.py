@@ -17,13 +17,20 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from parvis.commons.verification.ciphers import keyed_hash
+from parvis.ground.core.errors import Refused
 
 NONCE = 12
 LONGEST = 160  # of what `sealed` gives for an IBAN
 
 
-class LostKeyError(Exception):
+class LostKey(Refused):
     """None of the keys of the environment opens it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Un compte bancaire ne s’ouvre plus : la clé du serveur a changé. Prévenez l’exploitant, qui remettra l’ancienne clé "
+            "derrière la nouvelle ; sinon, que le client donne son compte à nouveau."
+        )
 
 
 def sealed(iban: str) -> str:
@@ -37,7 +44,7 @@ def sealed(iban: str) -> str:
 
 
 def opened(kept: str) -> str:
-    """The account again. Raises LostKeyError."""
+    """The account again. Raises LostKey."""
     if not kept:
         return ""
     key_id, _, content = kept.partition(".")
@@ -46,12 +53,12 @@ def opened(kept: str) -> str:
     try:
         return AESGCM(keys[key_id]).decrypt(raw[:NONCE], raw[NONCE:], key_id.encode()).decode()
     except (KeyError, InvalidTag) as error:
-        raise LostKeyError(key_id) from error
+        raise LostKey from error
 
 
-def is_current(kept: str) -> bool:
-    """Under the first key, so that older ones may go."""
-    return not kept or kept.partition(".")[0] == _derived(settings.ENV.evidence_keys[0])[0]
+def current_prefix() -> str:
+    """With what all that lies under the first key begins."""
+    return f"{_derived(settings.ENV.evidence_keys[0])[0]}."
 
 
 def mark(iban: str) -> str:

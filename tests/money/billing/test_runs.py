@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -23,6 +25,7 @@ from parvis.money.billing.actions import (
     prepare_transfers,
     receive,
     refund,
+    seal_anew,
     sign_mandate,
     sign_off,
 )
@@ -281,3 +284,17 @@ def test_a_run_is_for_a_day_when_banks_work() -> None:
     for day in (date(2026, 12, 25), date(2026, 12, 5), TODAY, date(2027, 12, 1)):
         with pytest.raises(Refused):
             prepare_transfers(by=desk.treasurer(), execute_on=day, at=AT)
+
+
+def test_an_older_key_may_go_after_a_night(settings: Any) -> None:
+    mandate = desk.mandate(desk.customer())
+    old = settings.ENV.evidence_keys
+    settings.ENV = replace(settings.ENV, evidence_keys=["n" * 50, *old])
+    assert (seal_anew(at=AT), seal_anew(at=AT)) == (1, 0)
+    settings.ENV = replace(settings.ENV, evidence_keys=["n" * 50])
+    mandate.refresh_from_db()
+    assert opened(mandate.iban_sealed) == THEIRS
+    settings.ENV = replace(settings.ENV, evidence_keys=["z" * 50])
+    with pytest.raises(Refused):
+        opened(mandate.iban_sealed)
+    assert seal_anew(at=AT) == 0

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from parvis.commons.notifications.actions import announce
@@ -17,13 +18,13 @@ from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.people.organisations.permissions import organisations_managed_by
 from parvis.people.organisations.queries import lock_organisation
 
-from ..models import CustomerDetails, DebitMandate, Document, Means, Prenotice
+from ..models import BankLine, CustomerDetails, DebitMandate, Document, Means, Prenotice, Refund, RunLine
 from ..permissions import can_keep_accounts
 from ..queries import issuer_on
 from ..queries.mandates import bank_day, earliest_collection, lock_mandate, usable_mandates
 from ..queries.payments import lock_documents
 from ..sepa import InvalidIdentifierError, as_bic, masked
-from ..vault import is_current, mark, opened, sealed
+from ..vault import LostKey, current_prefix, mark, opened, sealed
 from .refunds import account
 from .refusal import BillingRefused
 
@@ -190,16 +191,14 @@ def tell_owners(organisation: Organisation, *, reason: str, text: str, address: 
 def seal_anew(*, at: datetime) -> int:
     """Put accounts kept under an older key under the present one, so that the older may go. Gives how many."""
     moved = 0
-    for model in (DebitMandate, *_with_accounts()):
-        for row in model.objects.exclude(iban_sealed="").only("pk", "iban_sealed").iterator():  # type: ignore[attr-defined]
-            if not is_current(row.iban_sealed):
-                row.iban_sealed = sealed(opened(row.iban_sealed))
-                row.save(update_fields=["iban_sealed"])
-                moved += 1
+    with_accounts: tuple[type[Model], ...] = (DebitMandate, BankLine, Refund, RunLine)
+    for model in with_accounts:
+        kept = model._default_manager.exclude(iban_sealed="").exclude(iban_sealed__startswith=current_prefix())
+        for row in kept.only("pk", "iban_sealed").order_by("pk").iterator(chunk_size=500):
+            try:
+                row.iban_sealed = sealed(opened(row.iban_sealed))  # type: ignore[attr-defined]
+            except LostKey:
+                continue
+            row.save(update_fields=["iban_sealed"])
+            moved += 1
     return moved
-
-
-def _with_accounts() -> tuple[type, ...]:
-    from ..models import BankLine, Refund, RunLine
-
-    return BankLine, Refund, RunLine

@@ -13,16 +13,18 @@ from django.utils import timezone
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.ground.core.errors import Refused
 from parvis.people.members.guard import sensitive
 
-from ..actions import BillingRefused, cancel, changes, download, leave_out, mark_sent, prepare_debits, prepare_transfers, sign_off
+from ..actions import cancel, changes, download, leave_out, mark_sent, prepare_debits, prepare_transfers, sign_off
 from ..forms.bank import ReasonForm, RunForm
-from ..models import DebitMandate, Run
+from ..models import DebitMandate, Run, RunLine
 from ..permissions import keeps_accounts
 from ..queries.mandates import bank_day, prenotices_due
 from ..queries.runs import lines_of, refunds_due, runs_of, self_billed_due, sum_of
 from ..reasons import reason_in_words
-from ..vault import opened
+from ..sepa import spaced
+from ..vault import LostKey, opened
 from .acting import done, number
 
 SHOWN = 200
@@ -98,13 +100,27 @@ def run_page(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = {
         "run": run,
         "page": page,
-        "rows": [(line, opened(line.iban_sealed) if whole else "", reason_in_words(line.came_back_for)) for line in page],
+        "rows": [(line, _account(line) if whole else "", reason_in_words(line.came_back_for)) for line in page],
         "is_own": run.prepared_by_id == request.user.pk,
-        "changes": changes(run) if run.state in {Run.State.PREPARED, Run.State.SIGNED} else [],
+        "changes": _changes(run) if run.state in {Run.State.PREPARED, Run.State.SIGNED} else [],
         "form": form,
         "steps": _steps(run),
     }
     return render(request, "billing/run.html", shown, status=422 if form.errors else 200)
+
+
+def _account(line: RunLine) -> str:
+    try:
+        return spaced(opened(line.iban_sealed))
+    except LostKey:
+        return "compte illisible"
+
+
+def _changes(run: Run) -> list[str]:
+    try:
+        return changes(run)
+    except LostKey as refusal:
+        return [refusal.message]
 
 
 def _act_on(request: SignedInRequest, run: Run, act: str, form: Any) -> bool:
@@ -147,7 +163,7 @@ def run_file(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("treasury_run", pk)
     try:
         content = download(by=request.user, run=run, at=now())
-    except BillingRefused as refusal:
+    except Refused as refusal:
         messages.error(request, refusal.message)
         return redirect("treasury_run", pk)
     answer = HttpResponse(content, content_type="application/xml; charset=utf-8")
