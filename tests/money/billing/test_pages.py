@@ -38,7 +38,7 @@ def test_the_treasury_finds_an_invoice_by_what_it_knows_of_it(django_assert_num_
         till.invoice(town, cause=str(number), means=Means.ADMINISTRATIVE_MANDATE)
     client = signed_in(books.treasurer())
     with time_machine.travel("2026-12-01T09:00:00Z"):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             text = client.get("/tresorerie/factures/").content.decode()
         assert text.count('class="row"') == 5 and "0 PDF faits sur 5" in text
         for asked in ("q=F2026-000001", "q=" + late.reference, "q=148,14", "etat=en-retard"):
