@@ -7,10 +7,13 @@ class BillingConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.commons.contents.registry import plug_export
+        from parvis.money.ledger.registry import plug_siren
 
         from . import registry
         from .actions import announce_issued
         from .exports import invoices_of
+        from .queries import siren_on
 
         registry.plug_issued(announce_issued)
         plug_export(invoices_of)
+        plug_siren(siren_on)

@@ -18,7 +18,7 @@ from .lists import (
     to_deposit,
     whole,
 )
-from .parties import details_of, issuer_on, supplier_of
+from .parties import details_of, issuer_on, siren_on, supplier_of
 
 __all__ = [
     "STATES",
@@ -41,6 +41,7 @@ __all__ = [
     "papers_to_make",
     "search",
     "self_billed_of",
+    "siren_on",
     "supplier_of",
     "to_deposit",
     "whole",

@@ -16,6 +16,12 @@ def issuer_on(on: date) -> Issuer | None:
     return Issuer.objects.filter(valid_from__lte=on).order_by("-valid_from").first()
 
 
+def siren_on(on: date) -> str:
+    """Whose books these are on that day: for the file of the tax office."""
+    issuer = issuer_on(on)
+    return issuer.siren if issuer else ""
+
+
 def details_of(organisations: Iterable[Organisation]) -> dict[int, CustomerDetails]:
     """By organisation; those who gave none are absent. One query."""
     ids = {organisation.pk for organisation in organisations}
