@@ -12,6 +12,7 @@ from parvis.commons.pictures import actions as pictures
 from parvis.commons.pictures.models import Picture
 from parvis.media.publications import actions
 from parvis.media.publications.models import Publication, State
+from parvis.money.subscriptions.models import Subscription
 from tests.commons.pictures.drawn import drawn
 from tests.court import under_a_decision
 
@@ -331,7 +332,13 @@ def test_an_invalidated_piece_tells_its_editor_why(world: World, desk: Client):
 def test_without_the_right_to_publish_the_desk_says_what_to_do(world: World, desk: Client):
     type(world.organisation).objects.filter(pk=world.organisation.pk).update(authenticated_at=None)
     draft = world.draft(territories=[world.narbonne])
-    assert "n’est pas encore authentifiée" in desk.get("/redaction/").content.decode()
+    page = desk.get("/redaction/").content.decode()
+    assert "L’authentification" in page
+    assert "L’abonnement" not in page, "it runs"
+    type(world.organisation).objects.filter(pk=world.organisation.pk).update(publishes_until=AT)
+    Subscription.objects.update(state="ended", ended_at=AT)
+    page = desk.get("/redaction/").content.decode()
+    assert f'href="/compte/organisations/{world.organisation.slug}/abonnement/"' in page
     refused = desk.post(address(draft, "parution", "confirmer"))
     assert (refused.status_code, "reste en brouillon" in refused.content.decode()) == (422, True)
     draft.refresh_from_db()
