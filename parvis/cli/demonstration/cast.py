@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from parvis.ground.territories.models import Level, Territory
-from parvis.money.subscriptions.actions import offer_term
 from parvis.people.delegations import actions as delegations
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.delegations.queries import answering
@@ -42,7 +41,7 @@ def bring_in(*, password: str, at: datetime) -> Cast:
         _enter_delegation(cast, told, by=chief, at=at)
     for handle, organisation in cast.organisations.items():
         if organisation.authenticated_at is None:
-            cast.organisations[handle] = _authenticate(cast, organisation, by=chief, at=at)
+            cast.organisations[handle] = _authenticate(cast, organisation, at=at)
     return cast
 
 
@@ -111,12 +110,10 @@ def _enter_organisation(cast: Cast, handle: str, told: dict[str, Any], *, by: Me
     cast.organisations[handle] = organisation
 
 
-def _authenticate(cast: Cast, organisation: Organisation, *, by: Member, at: datetime) -> Organisation:
+def _authenticate(cast: Cast, organisation: Organisation, *, at: datetime) -> Organisation:
     """By the president of the delegation that answers for its seat, as it goes in life."""
     president = cast.presidents[answering(organisation.seat).pk]
-    organisations.authenticate(by=president, organisation=organisation, at=at)
-    offer_term(by=by, organisation=organisation, months=24, reason="Parmi les premières organisations du territoire.", at=at)
-    return Organisation.objects.get(pk=organisation.pk)
+    return organisations.authenticate(by=president, organisation=organisation, at=at)
 
 
 MANDATES = {

@@ -26,12 +26,16 @@ FORMS = {"institution": "7210", "company": "5499", "association": "9220", "media
 Line = dict[str, str]
 
 
-def declare(cast: Cast, *, now: datetime) -> None:
-    """Import the registers and play what is asked. Played once."""
-    script = read_cast()
+def import_registers(*, at: datetime) -> None:
+    """Import the registers, as an operator does. Played once."""
     if not Snapshot.objects.exists():
-        _import(script, at=now - timedelta(days=9))
-    if Application.objects.exists():
+        _import(read_cast(), at=at)
+
+
+def declare(cast: Cast, *, now: datetime) -> None:
+    """Play what is asked for organisations. Played once."""
+    script = read_cast()
+    if Application.objects.filter(applicant=cast.members[script["applications"][0]["by"]]).exists():
         return
     for told in script["applications"]:
         at = now - timedelta(hours=told["hours"])
@@ -95,22 +99,27 @@ def _associations(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def _lines(siren: str, told: dict[str, Any], commune: str) -> tuple[Line, Line]:
     """The lines of a unit and of its seat."""
-    nic = next(f"0001{digit}" for digit in range(10) if _passes(f"{siren}0001{digit}"))
+    siret = siret_of(siren)
     diffusion = "P" if told.get("hidden") else "O"
     unit = {
         "siren": siren, "statutDiffusionUniteLegale": diffusion, "dateCreationUniteLegale": "2009-04-01",
         "etatAdministratifUniteLegale": "C" if "closed" in told else "A", "dateDebut": told.get("closed", "2009-04-01"),
-        "denominationUniteLegale": told["name"], "categorieJuridiqueUniteLegale": told["form"], "nicSiegeUniteLegale": nic,
+        "denominationUniteLegale": told["name"], "categorieJuridiqueUniteLegale": told["form"], "nicSiegeUniteLegale": siret[9:],
         "activitePrincipaleUniteLegale": told.get("activity", ""),
     }  # fmt: skip
     establishment = {
-        "siret": siren + nic, "siren": siren, "statutDiffusionEtablissement": diffusion, "etablissementSiege": "true",
+        "siret": siret, "siren": siren, "statutDiffusionEtablissement": diffusion, "etablissementSiege": "true",
         "codeCommuneEtablissement": commune, "libelleCommuneEtablissement": told["seat"].upper(),
         "dateDebut": told.get("closed", "2009-04-01"), "etatAdministratifEtablissement": "F" if "closed" in told else "A",
         "activitePrincipaleEtablissement": told.get("activity", ""), "libelleVoieEtablissement": told.get("street", ""),
         "codePostalEtablissement": "11100" if "activity" in told else "",
     }  # fmt: skip
     return unit, establishment
+
+
+def siret_of(siren: str) -> str:
+    """The number of the seat."""
+    return next(f"{siren}0001{digit}" for digit in range(10) if _passes(f"{siren}0001{digit}"))
 
 
 def _passes(number: str) -> bool:

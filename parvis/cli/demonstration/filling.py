@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 from random import Random
+from typing import Protocol
 
 from django.db import transaction
 
@@ -17,16 +18,17 @@ from parvis.people.members.models import Member
 from .accounting import Heads, accept_charter, answer
 from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
-from .declaring import declare
-from .giving import give
+from .declaring import declare, import_registers
+from .giving import Giving
 from .judging import judge
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .proving import prove
 from .reversing import reverse
 from .sharing import share
-from .story import KIND, PARIS, Story, last_instant
+from .story import KIND, PARIS, Event, Story, last_instant
 from .thanking import thank
+from .treasury import YEARS, Treasury
 
 __all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
 
@@ -56,18 +58,19 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
     with drawings([] if has_square else pieces) as drawn, transaction.atomic():
         tell("Habitants et organisations", 0, 1)
         begun = (pieces[0].date + shift - timedelta(days=7)).replace(tzinfo=PARIS)
-        cast = bring_in(password=PASSWORD, at=begun)
+        opened = min(begun, now.astimezone(PARIS) - YEARS).replace(hour=5, minute=0, second=0, microsecond=0)
+        cast = bring_in(password=PASSWORD, at=opened)
+        import_registers(at=now - timedelta(days=9))
         story = Story(cast, pieces, drawn, shift=shift, now=now)
-        events = [] if has_square else story.events()
+        events = [] if has_square else happening(story, Treasury(cast, opened=opened, now=now), Giving(cast, now=now))
         heads = Heads(now=now)
         for done, event in enumerate(events):
             heads.until(event.at)
             event.happen()
-            tell("Articles, commentaires et vérifications", done + 1, len(events))
+            tell("Deux ans d’articles, de commentaires et de factures", done + 1, len(events))
         share(cast, begun=begun, now=now)
         prove(cast, now=now)
         declare(cast, now=now)
-        give(cast, now=now)
         thank(cast, now=now)
         accept_charter(cast, begun=begun, now=now)
         answer(cast, now=now)
@@ -77,6 +80,15 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         if not has_square:
             _count_views(story)
     return True
+
+
+class Teller(Protocol):
+    def events(self) -> list[Event]: ...
+
+
+def happening(*tellers: Teller) -> list[Event]:
+    """All that they tell, in the order of the clock."""
+    return sorted((event for teller in tellers for event in teller.events()), key=lambda event: event.at)
 
 
 @contextmanager

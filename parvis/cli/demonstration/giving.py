@@ -1,74 +1,150 @@
-"""The gift of Narbonne to its shops: letters, a few claims at the counters, most of them let in by the delegation (R74, R92)."""
+"""The gift of Narbonne to its shops: letters, claims by code and at counters, and those the delegation lets in (R74, R92)."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
-from django.utils import timezone
+from pypdf import PdfReader
 
+from parvis.ground.core import files
 from parvis.ground.core.paper import PaperMissingError
-from parvis.ground.registers.queries import shops_in
-from parvis.money.subscriptions.actions import offer_term
-from parvis.money.subscriptions.actions.gifts import ask_letters, claim_at_counter, make_next_booklet, open_gift, take_out
-from parvis.money.subscriptions.models import Gift, Product
-from parvis.money.subscriptions.queries import in_force
-from parvis.people.organisations.actions import accept
+from parvis.money.subscriptions import codes
+from parvis.money.subscriptions.actions import gifts
+from parvis.money.subscriptions.models import Gift, GiftBooklet, GiftInvitation
+from parvis.people.members import actions as members
+from parvis.people.members.models import Member
+from parvis.people.organisations import actions as organisations
+from parvis.people.organisations.models import Organisation
 
+from .accounts import email_of
 from .cast import Cast
+from .story import Event
 
-TOWN, KEEPS_IT = "mairie-de-narbonne", "editor"
+BEGUN = timedelta(days=150)  # before today
+OPEN_FOR = timedelta(days=330)
+BY_LETTER, AT_TOWN, AT_DELEGATION = 20, 5, 4  # of forty-two
+LEFT_WAITING = 2  # the newest claims wait for the delegation
+# Those that publish, by the handle under which their pieces are written; the first one's keeper one can sign in as.
+PUBLISHING = {
+    "FROMAGERIE DE LA CITE": "fromagerie-de-la-cite", "ATELIER DE POTERIE GASC": "atelier-de-poterie-gasc",
+    "DOMAINE DE LA CLAPE": "domaine-de-la-clape",
+}  # fmt: skip
+CALLED = {"FROMAGERIE DE LA CITE": "Fromagerie de la Cité", "ATELIER DE POTERIE GASC": "Atelier de poterie Gasc"}
+TOWN = "mairie-de-narbonne"
+LEFT_OUT = "ELECTROMENAGER PUECH"
 WELCOME = (
     "Vous levez vos rideaux quand la ville dort encore. Elle voudrait que ses habitants vous trouvent aussi en ligne, "
     "sous votre nom et sans que cela vous coûte."
 )
-# shop, who keeps it, who sits at the counter, days after the letters, days until the delegation answers (None: it waits)
-CLAIMED = (
-    ("AU LEVAIN DU PONT", "boulanger", "rosa", 3, 1), ("FROMAGERIE DE LA CITE", "marc", "rosa", 3, 2),
-    ("CYCLES ROUDEL", "thierry", "rosa", 5, 1), ("FLEURS DE MADO", "mado", "claire", 9, 2),
-    ("LE CAFE DES TROIS PONTS", "leila", "rosa", 10, 1), ("LIBRAIRIE LA LETTRE D’OC", "libraire", "rosa", 11, 1),
-    ("ATELIER DE POTERIE GASC", "etangs", "rosa", 17, 2), ("COIFFURE CHEZ NORA", "tournevis", "claire", 18, 1),
-    ("MIEL DES CORBIERES", "hugo", "rosa", 19, 2), ("DISQUES ET PLATINES", "ines", "rosa", 24, 1),
-    ("PATISSERIE COMBES", "sofia", "rosa", 31, None),
+KEEPERS = (
+    "Martine Sarda", "Alain Delpech", "Nicole Guiraud", "Farid Bouzid", "Josiane Bonnet", "René Pagès",
+    "Sandrine Sicard", "Luc Cazenove", "Céleste Amigues", "Roland Vidal", "Corinne Lavigne", "Iris Pouget",
+    "Maryse Cathala", "André Roumens", "Stéphanie Bonnet-Roux", "Gaël Fournier", "Virginie Mas", "Pascal Rouzaud",
+    "Émilie Tisseyre", "Lino Ferrari", "Anaïs Jalabert", "Thomas Escourrou", "Chloé Reverdy", "Dany Marcou",
+    "Amandine Lignon", "Gilbert Ferrer", "Pilar Romero", "Hubert Teyssier", "Séverine Clavel", "Mathieu Ormières",
 )  # fmt: skip
+_CODE = re.compile(r"\b([A-HJ-NP-Z2-9]{4})\s+([A-HJ-NP-Z2-9]{4})\s+([A-HJ-NP-Z2-9]{4})\b")
 
 
 def read_shops() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "shops.toml").read_text(encoding="utf-8"))
 
 
-def give(cast: Cast, *, now: datetime) -> None:
-    """Play it. Played once, and only where the register of the demonstration knows the shops."""
-    town, by = cast.organisations[TOWN], cast.members[KEEPS_IT]
-    if Gift.objects.exists() or not shops_in([cast.places["narbonne"].code]).exists():
-        return
-    opened = now - timedelta(days=40)
-    if in_force(town, Product.PREMIUM, opened) is None:
-        chief = cast.members["administrator"]
-        offer_term(by=chief, organisation=town, months=18, reason="Première commune de la démonstration.", at=opened)
-        town.refresh_from_db()
-    on = timezone.localdate(opened)
-    gift = open_gift(
-        by=by, organisation=town, opens_on=on, closes_on=on + timedelta(days=150), signatory="Camille Bertrand",
-        office="pour la mairie de Narbonne", welcome=WELCOME, at=opened,
-        counter="À l’accueil de l’hôtel de ville, du lundi au vendredi de 9 h à 17 h",
-    )  # fmt: skip
-    market = gift.invitations.get(name="ELECTROMENAGER PUECH")
-    take_out(by=by, invitation=market, reason="Enseigne d’un groupe national.", at=opened + timedelta(hours=2))
-    printed = opened + timedelta(days=1)
-    ask_letters(by=by, gift=gift, at=printed)
-    try:
-        while make_next_booklet(gift=gift.pk, at=printed) is not None:
-            pass
-    except PaperMissingError:
-        pass  # its own page says so; the claims at the counters need no letter
-    for name, keeper, counter, after, answered in CLAIMED:
-        at = printed + timedelta(days=after, hours=2)
-        claimed = claim_at_counter(
-            by=cast.members[counter], invitation=gift.invitations.get(name=name), claimant=cast.members[keeper],
-            name=name.title(), office="gérance", papers="Vu au guichet, avec la lettre.", at=at,
+class Giving:
+    """Plays the gift up to now."""
+
+    def __init__(self, cast: Cast, *, now: datetime) -> None:
+        self.cast, self.now = cast, now
+        self.begun = now - BEGUN
+        self.codes: dict[str, str] = {}  # by the name of the shop
+        self.keepers = iter(KEEPERS)
+        self.random = Random(11263)  # noqa: S311 - who claims when, always the same
+
+    def events(self) -> list[Event]:
+        return [] if Gift.objects.exists() else list(self._events())
+
+    def _events(self) -> Iterator[Event]:
+        yield Event(self.begun, self._open)
+        yield Event(self.begun + timedelta(hours=1), self._print)
+        count = BY_LETTER + AT_TOWN + AT_DELEGATION
+        days = sorted(self.random.uniform(4, 146) for _ in range(count))
+        for place, day in enumerate(days):
+            at = self.begun + timedelta(days=day)
+            yield Event(at, lambda place=place, at=at: self._claim(place, at))  # type: ignore[misc]
+            if place < count - LEFT_WAITING:
+                later = min(at + timedelta(hours=self.random.randint(3, 50)), self.now)
+                yield Event(later, lambda later=later: self._let_in(later))  # type: ignore[misc]
+        yield Event(self.now - timedelta(hours=2), lambda: gifts.remind_of_ends(at=self.now - timedelta(hours=2)))
+
+    def _open(self) -> None:
+        on = self.begun.date()
+        self.gift = gifts.open_gift(
+            by=self.cast.owners[TOWN], organisation=self.cast.organisations[TOWN], opens_on=on,
+            closes_on=on + OPEN_FOR, signatory="Camille Bertrand", office="pour la mairie de Narbonne", welcome=WELCOME,
+            counter="À l’accueil de l’hôtel de ville, du lundi au vendredi de 9 h à 17 h", at=self.begun,
         )  # fmt: skip
-        if answered is not None and claimed.application is not None:
-            accept(by=cast.members["delegate"], application=claimed.application, at=at + timedelta(days=answered))
+
+    def _print(self) -> None:
+        """The letters are made, and read as who opens the envelope reads them."""
+        at = self.begun + timedelta(hours=1)
+        by = self.cast.owners[TOWN]
+        market = self.gift.invitations.get(name=LEFT_OUT)
+        gifts.take_out(by=by, invitation=market, reason="Enseigne d’un groupe national.", at=at)
+        gifts.ask_letters(by=by, gift=self.gift, at=at)
+        while booklet := self._booklet(at):
+            names = GiftInvitation.objects.in_bulk(booklet.invitations)
+            pages = PdfReader(files.open_file(booklet.file)).pages
+            for pk, page in zip(booklet.invitations, pages, strict=True):
+                found = _CODE.search(page.extract_text())
+                assert found is not None, "a letter without its code"
+                self.codes[names[pk].name] = codes.read("".join(found.groups()))
+            gifts.put_away(by=by, booklet=booklet, at=at)
+
+    def _booklet(self, at: datetime) -> GiftBooklet | None:
+        try:
+            return gifts.make_next_booklet(gift=self.gift.pk, at=at)
+        except PaperMissingError:
+            return None  # its own page says so; claims at the counters need no letter
+
+    def _claim(self, place: int, at: datetime) -> None:
+        waiting = self.gift.invitations.filter(claimed_at__isnull=True, excluded_at__isnull=True).order_by("siren")
+        keeper = self._keeper(at) if place else self.cast.members["merchant"]
+        if place < len(PUBLISHING):
+            invitation = waiting.get(name=list(PUBLISHING)[place])
+        else:
+            here = {organisation.siren for organisation in self.cast.organisations.values()}
+            invitation = self.random.choice([one for one in waiting if one.name not in PUBLISHING and one.siren not in here])
+        name = CALLED.get(invitation.name, invitation.name.title())
+        given: dict[str, Any] = {"name": name, "office": "gérance", "papers": "", "at": at}
+        if place < BY_LETTER and invitation.name in self.codes:
+            gifts.claim_by_code(by=keeper, typed=self.codes[invitation.name], **given)
+            return
+        at_town = place < BY_LETTER + AT_TOWN
+        by = self.cast.owners[TOWN] if at_town else self.cast.members["rosa"]
+        gifts.claim_at_counter(by=by, invitation=invitation, claimant=keeper, **given)
+
+    def _keeper(self, at: datetime) -> Member:
+        """Someone of Narbonne, who has proven who they are some days before."""
+        first_name, _, last_name = next(self.keepers).partition(" ")
+        member = members.register(
+            email=email_of(f"commerce{len(self.cast.members)}"), password=None, first_name=first_name, last_name=last_name,
+            home=self.cast.places["narbonne"], at=at - timedelta(days=3), confirmed=True,
+        )  # fmt: skip
+        verified = members.verify(by=self.cast.members["administrator"], member=member, at=at - timedelta(days=2))
+        self.cast.members[member.email] = verified
+        return verified
+
+    def _let_in(self, at: datetime) -> None:
+        waiting = GiftInvitation.objects.filter(gift=self.gift, claimed_at__lt=at, activated_at__isnull=True)
+        for invitation in waiting.select_related("application").order_by("claimed_at"):
+            if invitation.application is not None:
+                entered = organisations.accept(by=self.cast.members["delegate"], application=invitation.application, at=at)
+                if handle := PUBLISHING.get(invitation.name):
+                    self.cast.organisations[handle] = Organisation.objects.select_related("seat").get(pk=entered.pk)
+                    self.cast.owners[handle] = invitation.application.applicant

@@ -27,6 +27,7 @@ from .pieces import Piece, to_html, with_days
 
 PARIS = ZoneInfo("Europe/Paris")
 KIND = "publication"
+ACCOUNTS = {"jeanne", "editor", "delegate", "panel", "treasurer", "merchant", "administrator"}  # one can sign in with them
 LEFT_TO_CHECK = 4  # the newest pieces wait in the delegate's queue
 
 
@@ -100,8 +101,8 @@ class Story:
         likes, dislikes = piece.matter.get("likes", 0), piece.matter.get("dislikes", 0)
         latest = piece.matter["invalidated"]["hours"] * 60 - 1 if "invalidated" in piece.matter else 2400
         # The accounts one signs in with keep their own vote to give.
-        others = [name for name in self.cast.members if name not in {"jeanne", "editor", "delegate", "panel", "administrator"}]
-        others = [name for name in others if self.cast.members[name] != self.cast.owners[piece.organisation]]
+        others = [name for name in self.cast.members if name not in ACCOUNTS]
+        others = [name for name in others if self.cast.members[name] != self.cast.owners.get(piece.organisation)]
         for index, name in enumerate(self.random.sample(others, likes + dislikes)):
             at = appears + timedelta(minutes=self.random.randint(4, latest))
             value = 1 if index < likes else -1

@@ -52,7 +52,7 @@ def sign_off(*, by: Member, run: Run, at: datetime) -> Run:
         raise BillingRefused("Le jour de cette remise est passé : annulez-la, puis préparez-en une autre.")
     _refuse_what_changed(run)
     issuer = _issuer(run)
-    run.signed_by, run.signed_at = by, at.replace(microsecond=0)
+    run.signed_by, run.signed_at = by, at.astimezone(UTC).replace(microsecond=0)  # as it will be read: the file holds it
     try:
         run.digest = hashlib.sha256(run_file(run, issuer)).hexdigest()
     except InvalidFileError as error:
