@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from parvis.ground.core.clock import now
 from parvis.money.ledger.permissions import can_keep_accounts
-from parvis.people.delegations.permissions import delegations_with_account_seen_by
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation, TeamMember
 
-from .models import Document
-
-__all__ = ["can_keep_accounts", "can_set_details", "documents_read_by", "keeps_accounts", "organisations_billed_by"]
+__all__ = ["can_keep_accounts", "can_set_details", "keeps_accounts", "organisations_billed_by"]
 
 
 def keeps_accounts(member: Member) -> bool:
@@ -32,12 +29,3 @@ def organisations_billed_by(member: Member) -> QuerySet[Organisation]:
 
 def can_set_details(member: Member, organisation: Organisation, at: datetime) -> bool:
     return organisations_billed_by(member).filter(pk=organisation.pk).exists() or can_keep_accounts(member, at)
-
-
-def documents_read_by(member: Member, at: datetime) -> QuerySet[Document]:
-    """Those of one's organisations, and the self-billed ones of the delegations whose account one sees; the treasury, all."""
-    if can_keep_accounts(member, at):
-        return Document.objects.all()
-    return Document.objects.filter(
-        Q(organisation__in=organisations_billed_by(member)) | Q(delegation__in=delegations_with_account_seen_by(member, at))
-    )

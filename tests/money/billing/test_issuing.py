@@ -20,7 +20,7 @@ from parvis.money.billing.actions import (
     issue_invoices,
     issue_self_billed,
 )
-from parvis.money.billing.models import Document, DocumentLine, Paper
+from parvis.money.billing.models import Document, DocumentLine, Means, Paper
 from parvis.money.billing.queries import check_documents
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
@@ -91,6 +91,10 @@ def test_a_town_that_asks_for_an_order_number_is_not_billed_without() -> None:
     with pytest.raises(BillingRefused, match="engagement"):
         till.invoice(town)
     assert till.invoice(town, engagement="E-12").buyer["engagement"] == "E-12"
+    club = cast.organisation("Les Amis du Canal", kind="association")
+    till.details(club, siret="")
+    with pytest.raises(BillingRefused, match="SIRET"):
+        till.invoice(club, means=Means.ADMINISTRATIVE_MANDATE, cause="club")
 
 
 def test_credit_notes_take_back_no_more_than_was_billed_to_the_last_cent_of_vat() -> None:

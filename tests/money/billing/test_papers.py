@@ -8,12 +8,14 @@ from io import BytesIO
 import pypdf
 import pypdfium2
 import pytest
+import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from parvis.ground.core.files import bytes_of, open_file, verify
-from parvis.money.billing.actions import issue_credit_note, make_paper, make_papers
+from parvis.ground.core.paper import PaperMissingError
+from parvis.money.billing.actions import issue_credit_note, make_papers
 from parvis.money.billing.electronic import xml_of
 from parvis.money.billing.models import Document, Means, Paper
 from parvis.money.billing.paper import epc_code, page_of, pdf_of
@@ -108,7 +110,27 @@ def test_a_paper_that_cannot_be_made_holds_up_no_other_and_an_old_one_is_not_mai
     kept = Paper.objects.get(document=right)
     assert kept.file and kept.mailed_at is None
     monkeypatch.undo()
-    assert make_paper(document=wrong, at=cast.AT).failure == ""
+    assert make_papers(at=lambda: cast.AT) == 1
+    assert Paper.objects.get(document=wrong).failure == ""
+
+
+def test_where_no_page_can_be_set_nobody_meets_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = cast.organisation()
+    bill = till.invoice(town)
+
+    def missing(document: Document) -> bytes:
+        raise PaperMissingError
+
+    monkeypatch.setattr("parvis.money.billing.actions.papers.pdf_of", missing)
+    monkeypatch.setattr("parvis.money.billing.views.files.pdf_of", missing)
+    with pytest.raises(PaperMissingError):  # the job tries again
+        make_papers(at=lambda: cast.AT)
+    assert Paper.objects.get(document=bill).tries == 0
+    client = Client()
+    client.force_login(cast.editor_of(town))
+    with time_machine.travel(cast.AT, tick=False):
+        answer = client.get(f"/compte/organisations/{town.slug}/factures/{bill.number}.pdf")
+    assert answer.status_code == 503 and "n’est pas encore prêt" in answer.content.decode()
 
 
 def test_whoever_runs_the_platform_may_make_them_now_and_stop_and_go_on(capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,6 +80,11 @@ def issue_invoices(*, by: Member | None, orders: Sequence[Order], at: datetime) 
                 f"{billed.legal_name} demande un numéro d’engagement sur ses factures : donnez-le, puis recommencez.",
                 field="engagement",
             )
+        if order.means == Means.ADMINISTRATIVE_MANDATE and not billed.siret:
+            raise BillingRefused(
+                f"Chorus Pro reconnaît {billed.legal_name} à son SIRET : donnez-le avec les coordonnées de facturation.",
+                field="siret",
+            )
         if order.means in {Means.TRANSFER, Means.ADMINISTRATIVE_MANDATE} and not issuer.iban:
             raise BillingRefused("La plateforme n’a pas dit sur quel compte on la paie : la trésorerie le saisit d’abord.")
         seller, buyer = issuer_snapshot(issuer), customer_snapshot(order.organisation, billed, order.engagement)

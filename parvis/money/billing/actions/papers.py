@@ -18,7 +18,6 @@ from ..electronic import WrongXML, terms_of
 from ..models import Document, Paper
 from ..paper import pdf_of
 from ..queries import papers_to_make
-from .refusal import BillingRefused
 
 BATCH = 10
 A_JOB = 200  # documents, then the job asks for the next one: others must have their turn
@@ -34,6 +33,7 @@ def make_papers(
     """Make the PDFs that wait, the oldest first, `most` at most; gives how many. `at` is the clock: this takes a while.
 
     `made` is told how many of each batch there were. A document that fails is told in its row and tried again later.
+    Raises PaperMissingError where the system lacks pango: nothing was tried then.
     """
     total = 0
     while most is None or total < most:
@@ -50,17 +50,6 @@ def make_papers_as_a_job(*, at: Callable[[], datetime]) -> None:
     """A turn of the job; asks for the next one while some wait."""
     if make_papers(at=at, most=A_JOB) == A_JOB:
         defer("billing.make_papers", priority=HEAVY, once="billing.make_papers")
-
-
-def make_paper(*, document: Document, at: datetime) -> Paper:
-    """Make the PDF of one document now, for someone who waits for it. Raises BillingRefused where it cannot be."""
-    with transaction.atomic():
-        paper = Paper.objects.select_for_update().get(document=document)
-        if not paper.file:
-            _make(paper, at)
-    if not paper.file:
-        raise BillingRefused("Le PDF de cette pièce n’a pas pu être fait : l’exploitant en est prévenu.")
-    return paper
 
 
 def retry_papers() -> int:
@@ -85,7 +74,7 @@ def _make(paper: Paper, at: datetime) -> bool:
             paper.failure, paper.tries = "", paper.tries + 1
             _mail(paper, at)
             paper.save(update_fields=["file", "made_at", "mailed_at", "failure", "tries"])
-    except (WrongXML, OSError, ValueError, BillingRefused) as error:
+    except (WrongXML, OSError, ValueError) as error:
         paper.file, paper.made_at = "", None
         failure = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         Paper.objects.filter(pk=paper.pk).update(failure=failure, tries=F("tries") + 1)

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
@@ -43,7 +44,8 @@ def delegation_documents(request: SignedInRequest, slug: str) -> HttpResponse:
 @signed_in
 def delegation_document(request: SignedInRequest, slug: str, number: str) -> HttpResponseBase:
     delegation = _seen(request, slug)
-    return handed_over(get_object_or_404(whole(Document.objects.filter(delegation=delegation)), number=number))
+    found = get_object_or_404(whole(Document.objects.filter(delegation=delegation)), number=number)
+    return handed_over(request, found, reverse("delegation_documents", args=[slug]))
 
 
 @signed_in

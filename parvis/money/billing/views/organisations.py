@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from parvis.ground.core.access import SignedInRequest, signed_in
@@ -49,7 +50,8 @@ def organisation_documents(request: SignedInRequest, slug: str) -> HttpResponse:
 @signed_in
 def organisation_document(request: SignedInRequest, slug: str, number: str) -> HttpResponseBase:
     organisation = _billed(request, slug)
-    return handed_over(get_object_or_404(whole(Document.objects.filter(organisation=organisation)), number=number))
+    found = get_object_or_404(whole(Document.objects.filter(organisation=organisation)), number=number)
+    return handed_over(request, found, reverse("organisation_documents", args=[slug]))
 
 
 @signed_in

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from parvis.ground.core.access import SignedInRequest, desk
@@ -114,4 +115,5 @@ def _act(request: SignedInRequest, document: Document, act: str, form: Any) -> H
 
 @desk("treasury", keeps_accounts)
 def document_file(request: SignedInRequest, number: str) -> HttpResponseBase:
-    return handed_over(get_object_or_404(whole(Document.objects.all()), number=number))
+    found = get_object_or_404(whole(Document.objects.all()), number=number)
+    return handed_over(request, found, reverse("treasury_documents"))
