@@ -175,4 +175,4 @@ def search(delegations: QuerySet[Delegation], text: str) -> Iterable[Delegation]
 
 def lock_delegation(pk: int) -> Delegation:
     """The delegation's row, locked until the transaction ends; also guards its mandates."""
-    return Delegation.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Delegation.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)

@@ -64,7 +64,7 @@ def lost_factor_under_way(member: Member, at: datetime) -> LostFactor | None:
 
 def lock_lost_factor(pk: int) -> LostFactor:
     """The request, locked until the transaction ends, with its member."""
-    return LostFactor.objects.select_for_update(of=("self",)).select_related("member").get(pk=pk)
+    return LostFactor.objects.select_for_update(of=("self",), no_key=True).select_related("member").get(pk=pk)
 
 
 def suspensions_that_ran_out(at: datetime) -> QuerySet[Member, int]:
@@ -74,4 +74,4 @@ def suspensions_that_ran_out(at: datetime) -> QuerySet[Member, int]:
 
 def lock_member(pk: int) -> Member:
     """The member's row, locked until the transaction ends."""
-    return Member.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Member.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)

@@ -58,7 +58,7 @@ def set_issuer(
     number = _checked(checked_siret, siret, "siret")
     if not number:
         raise BillingRefused("Donnez le numéro SIRET : il figure sur chaque facture.", field="siret")
-    issuer = Issuer.objects.select_for_update().filter(valid_from=valid_from).first() or Issuer(valid_from=valid_from)
+    issuer = Issuer.objects.select_for_update(no_key=True).filter(valid_from=valid_from).first() or Issuer(valid_from=valid_from)
     if Document.objects.filter(issued_on__gte=valid_from).exists():
         raise BillingRefused(
             "Des factures sont déjà datées de ce jour ou d’après : choisissez une date de début plus tardive.", field="valid_from"

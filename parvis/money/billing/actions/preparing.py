@@ -99,7 +99,7 @@ def prepare_transfers(
             )
         )  # fmt: skip
     wanted = None if refunds is None else set(refunds)
-    for refund in refunds_due().select_for_update(of=("self",)):
+    for refund in refunds_due().select_for_update(of=("self",), no_key=True):
         if wanted is None or refund.pk in wanted:
             lines.append(_giving_back(refund))
     return _made(Run(kind=Run.Kind.TRANSFER), lines, by=by, execute_on=execute_on, at=at)

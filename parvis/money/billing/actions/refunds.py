@@ -83,7 +83,7 @@ def drop_refund(*, by: Member, refund: Refund, at: datetime) -> Refund:
     """Give nothing back after all: the credit stays with the customer."""
     if not can_keep_accounts(by, at):
         raise NotAllowed
-    refund = Refund.objects.select_for_update(of=("self",)).get(pk=refund.pk)
+    refund = Refund.objects.select_for_update(of=("self",), no_key=True).get(pk=refund.pk)
     if refund.line_id is not None:
         raise BillingRefused("Cette somme doit repartir d’où elle vient : préparez la remise de virements.")
     if refund.paid_on or refund.dropped_at or refund.run_lines.filter(is_live=True).exists():

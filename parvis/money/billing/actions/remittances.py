@@ -24,7 +24,7 @@ def carry(*, by: Member, payments: Iterable[int], means: str, on: date, at: date
         raise NotAllowed
     wanted = set(payments)
     chosen = list(
-        Payment.objects.select_for_update(of=("self",))
+        Payment.objects.select_for_update(of=("self",), no_key=True)
         .filter(pk__in=wanted, means=means, remittance=None, came_back_on=None)
         .order_by("pk")
     )

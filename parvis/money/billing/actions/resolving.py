@@ -128,7 +128,7 @@ def is_return(*, by: Member, line: BankLine, order: RunLine, at: datetime, sourc
 def is_remittance(*, by: Member, line: BankLine, remittance: Remittance, at: datetime, source: Ref | None = None) -> BankLine:
     """Cheques or cash that were carried to the bank."""
     line = _waiting(by, line, at, incoming=True)
-    remittance = Remittance.objects.select_for_update().get(pk=remittance.pk)
+    remittance = Remittance.objects.select_for_update(no_key=True).get(pk=remittance.pk)
     if remittance.credited_on is not None or remittance.total != line.amount:
         raise BillingRefused(f"Cette remise est de {euros(remittance.total)}, ou le relevé l’a déjà dite : ce n’est pas elle.")
     remittance.credited_on = line.booked_on

@@ -42,7 +42,7 @@ def order_came_back(
         lock_organisation(line.organisation_id)
     if line.document_id:
         lock_documents([line.document_id])
-    line = RunLine.objects.select_for_update(of=("self",)).select_related(
+    line = RunLine.objects.select_for_update(of=("self",), no_key=True).select_related(
         "run", "document", "refund", "mandate", "organisation", "delegation", "payment__organisation"
     ).get(pk=line.pk)  # fmt: skip
     if line.came_back_on is not None:

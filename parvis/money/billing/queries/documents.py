@@ -18,7 +18,7 @@ def open_amount(document: Document) -> int:
 
 def lock_document(pk: int) -> Document:
     """Its row, locked until the transaction ends: before a payment, a credit note, a return."""
-    return Document.objects.select_for_update(of=("self",)).select_related("organisation", "delegation").get(pk=pk)
+    return Document.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "delegation").get(pk=pk)
 
 
 def left_to_correct(document: Document) -> dict[tuple[str, int], RateTotal]:

@@ -100,7 +100,7 @@ def prenotice_of(document: Document) -> Prenotice | None:
 
 
 def lock_mandate(pk: int) -> DebitMandate:
-    return DebitMandate.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
+    return DebitMandate.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=pk)
 
 
 def debits_due(on: date) -> tuple[int, int]:

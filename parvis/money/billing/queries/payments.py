@@ -26,18 +26,18 @@ def open_day(on: date) -> date:
 
 
 def lock_payment(pk: int) -> Payment:
-    return Payment.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=pk)
+    return Payment.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=pk)
 
 
 def lock_documents(ids: Sequence[int]) -> dict[int, Document]:
     """Their rows, locked in one order whoever asks, until the transaction ends."""
-    found = Document.objects.select_for_update(of=("self",)).select_related("organisation", "delegation")
+    found = Document.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "delegation")
     return {document.pk: document for document in found.filter(pk__in=ids).order_by("pk")}
 
 
 def lock_customers(ids: Iterable[int | None]) -> None:
     """Their rows, in one order whoever asks: before the money of several is moved in one transaction."""
-    found = Organisation.objects.select_for_update(of=("self",)).filter(pk__in=[one for one in ids if one])
+    found = Organisation.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[one for one in ids if one])
     list(found.order_by("pk").values_list("pk"))
 
 
@@ -87,7 +87,7 @@ def payments_to_carry() -> QuerySet[Payment]:
 def unseen_payment(organisation: Organisation, amount: int, on: date) -> Payment | None:
     """A transfer that someone noted by hand and that no statement has told yet."""
     return (
-        Payment.objects.select_for_update(of=("self",))
+        Payment.objects.select_for_update(of=("self",), no_key=True)
         .filter(
             organisation=organisation, amount=amount, means__in=BY_BANK, seen_by_bank=False, came_back_on=None,
             on__range=(on - SEEN_WITHIN, on + SEEN_WITHIN),

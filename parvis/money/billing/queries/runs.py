@@ -16,7 +16,9 @@ LIVE = (Run.State.PREPARED, Run.State.SIGNED, Run.State.SENT)
 
 
 def lock_run(pk: int) -> Run:
-    found = Run.objects.select_for_update(of=("self",)).select_related("prepared_by", "signed_by", "sent_by", "cancelled_by")
+    found = Run.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "prepared_by", "signed_by", "sent_by", "cancelled_by"
+    )
     return found.get(pk=pk)
 
 

@@ -66,7 +66,7 @@ def told_in_another_format(days: Iterable[date], told_as: str) -> list[date]:
 
 
 def lock_line(pk: int) -> BankLine:
-    return BankLine.objects.select_for_update(of=("self",)).get(pk=pk)
+    return BankLine.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 def bank_balances() -> tuple[int, int | None, date | None]:

@@ -122,7 +122,7 @@ def cancel_receipt(*, by: Member, receipt: Receipt, reason: str, at: datetime) -
     reason = " ".join(reason.split())
     if len(reason) < LEAST_REASON:
         raise PatronageRefused(f"Écrivez le motif, en {LEAST_REASON} caractères au moins : il reste sur le reçu.", field="reason")
-    receipt = Receipt.objects.select_for_update(of=("self",)).select_related("association").get(pk=receipt.pk)
+    receipt = Receipt.objects.select_for_update(of=("self",), no_key=True).select_related("association").get(pk=receipt.pk)
     if receipt.cancelled_at is not None:
         raise PatronageRefused("Ce reçu est déjà annulé.")
     receipt.cancelled_at, receipt.cancelled_by, receipt.cancelled_because = at, by, reason[:300]

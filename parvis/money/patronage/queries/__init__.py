@@ -95,8 +95,8 @@ def next_sequence(association: Organisation, year: int) -> int:
 
 def lock_issuer(association: Organisation) -> ReceiptIssuer | None:
     """Its row, locked until the transaction ends; also guards its numbers."""
-    return ReceiptIssuer.objects.select_for_update().filter(association=association).first()
+    return ReceiptIssuer.objects.select_for_update(no_key=True).filter(association=association).first()
 
 
 def lock_support(pk: int) -> Support:
-    return Support.objects.select_for_update(of=("self",)).select_related("association", "firm").get(pk=pk)
+    return Support.objects.select_for_update(of=("self",), no_key=True).select_related("association", "firm").get(pk=pk)

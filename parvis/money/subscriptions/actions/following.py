@@ -42,7 +42,7 @@ def paid(*, document: int, at: datetime) -> None:
 @transaction.atomic
 def came_back(*, document: int, at: datetime) -> None:
     """Give time to pay otherwise, and say so: nothing closes on the day a bank refuses a debit."""
-    found = Term.objects.select_for_update(of=("self",)).filter(document=document).exclude(state=Term.State.VOID)
+    found = Term.objects.select_for_update(of=("self",), no_key=True).filter(document=document).exclude(state=Term.State.VOID)
     term = found.select_related("document", "subscription__organisation").first()
     if term is None or term.document is None or term.document.is_settled:
         return

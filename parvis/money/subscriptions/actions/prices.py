@@ -53,7 +53,7 @@ def set_price(
         )
     if size_to is not None and size_to < size_from:
         raise SubscriptionRefused("La tranche finit avant de commencer.", field="size_to")
-    touched = _overlapping(product, kind, cadence, size_from, size_to).select_for_update().order_by("id")
+    touched = _overlapping(product, kind, cadence, size_from, size_to).select_for_update(no_key=True).order_by("id")
     for older in touched.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=valid_from)):
         if older.valid_from >= valid_from:
             if _is_sold(older):
@@ -81,7 +81,7 @@ def end_price(*, by: Member, plan: Plan, at: datetime) -> None:
     """Sell a line no longer from tomorrow on; take back one that was only announced. What was sold runs to its end."""
     if not can_set_prices(by, at):
         raise NotAllowed
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     today = day_of(at)
     if plan.valid_until is not None and plan.valid_until <= today:
         raise SubscriptionRefused("Ce prix n’est déjà plus proposé après aujourd’hui.")

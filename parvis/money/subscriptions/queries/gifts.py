@@ -78,11 +78,11 @@ def invitation(pk: int) -> GiftInvitation:
 
 def lock_invitation(pk: int) -> GiftInvitation:
     """Its row, locked until the transaction ends; also guards its codes."""
-    return _with_all(GiftInvitation.objects.select_for_update(of=("self",))).get(pk=pk)
+    return _with_all(GiftInvitation.objects.select_for_update(of=("self",), no_key=True)).get(pk=pk)
 
 
 def lock_gift(pk: int) -> Gift:
-    return Gift.objects.select_for_update(of=("self",)).select_related("organisation", "territory").get(pk=pk)
+    return Gift.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "territory").get(pk=pk)
 
 
 def claimed_before(invitation: GiftInvitation) -> GiftInvitation | None:

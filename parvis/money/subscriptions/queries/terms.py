@@ -41,7 +41,11 @@ def lock_subscription(pk: int) -> Subscription:
     Its organisation is locked first, as by who receives a payment: so connections wait for each other, and never in a ring.
     """
     lock_organisation(Subscription.objects.values_list("organisation_id", flat=True).get(pk=pk))
-    return Subscription.objects.select_for_update(of=("self",)).select_related("organisation", "plan", "territory").get(pk=pk)
+    return (
+        Subscription.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation", "plan", "territory")
+        .get(pk=pk)
+    )
 
 
 def last_term(subscription: Subscription) -> Term | None:

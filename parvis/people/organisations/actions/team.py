@@ -131,7 +131,7 @@ def accept_invitation(*, by: Member, secret: str, at: datetime) -> TeamMember:
             "ou demandez une nouvelle invitation."
         )
     organisation = lock_organisation(found.organisation_id)
-    invitation = Invitation.objects.select_for_update().get(pk=found.pk)
+    invitation = Invitation.objects.select_for_update(no_key=True).get(pk=found.pk)
     require_holds(invitation, by, at)
     if organisation.is_closed:
         raise OrganisationRefused("Cette organisation est fermée : son équipe n’accueille plus personne.")
@@ -188,7 +188,7 @@ def _open_for(by: Member, invitation: Invitation) -> tuple[Organisation, Invitat
     if not can_manage(by, invitation.organisation):
         raise NotAllowed
     organisation = lock_organisation(invitation.organisation_id)
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if invitation.accepted_at is not None:
         raise OrganisationRefused("Cette invitation a déjà été acceptée.")
     if invitation.cancelled_at is not None:

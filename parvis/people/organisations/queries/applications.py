@@ -110,4 +110,4 @@ def own_applications(member: Member) -> list[dict[str, Any]]:
 
 def lock_application(pk: int) -> Application:
     """Its row, locked until the transaction ends."""
-    return Application.objects.select_for_update(of=("self",)).select_related("applicant", "seat").get(pk=pk)
+    return Application.objects.select_for_update(of=("self",), no_key=True).select_related("applicant", "seat").get(pk=pk)

@@ -56,7 +56,7 @@ def publishers_of(organisation_id: int) -> QuerySet[Member]:
 
 def lock_organisation(pk: int) -> Organisation:
     """The organisation's row, locked until the transaction ends; also guards its team."""
-    return Organisation.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Organisation.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 def led_to(slug: str) -> Organisation | None:

@@ -119,7 +119,7 @@ def print_letter_again(*, by: Member, invitation: GiftInvitation, at: datetime) 
 def put_away(*, by: Member, booklet: GiftBooklet, at: datetime) -> GiftBooklet:
     """It is printed: its PDF, and the codes in it, are destroyed."""
     _kept(by, booklet.gift)
-    booklet = GiftBooklet.objects.select_for_update().get(pk=booklet.pk)
+    booklet = GiftBooklet.objects.select_for_update(no_key=True).get(pk=booklet.pk)
     if booklet.made_at is None:
         raise GiftRefused("Cette liasse n’est pas encore faite.")
     _destroy(booklet, at=at)
@@ -130,7 +130,7 @@ def put_away(*, by: Member, booklet: GiftBooklet, at: datetime) -> GiftBooklet:
 @transaction.atomic
 def destroy_old_booklets(*, at: datetime) -> int:
     """Those made a week ago, printed or not: a letter can always be made again."""
-    old = GiftBooklet.objects.select_for_update().filter(made_at__lt=at - KEPT_FOR, destroyed_at__isnull=True)
+    old = GiftBooklet.objects.select_for_update(no_key=True).filter(made_at__lt=at - KEPT_FOR, destroyed_at__isnull=True)
     destroyed = 0
     for booklet in old:
         _destroy(booklet, at=at)
