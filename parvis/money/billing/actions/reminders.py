@@ -53,7 +53,7 @@ def remind(*, by: Member | None, document: Document, at: datetime) -> Reminder:
 def remind_all(*, at: datetime) -> int:
     """The letters of the day; gives how many went."""
     sent = 0
-    for document, _ in to_remind(timezone.localdate(at)):
+    for document in to_remind(timezone.localdate(at)):
         try:
             remind(by=None, document=document, at=at)
             sent += 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Sum
 
-from ..models import Document, Means, Payment, Prenotice, Reminder
+from ..models import Document, Means, Payment, Prenotice, Reminder, RunLine
 
 LEFT = F("total") - F("paid") - F("credited")
 # Days after the due date on which a letter goes, for a first, a second and a third one.
@@ -82,18 +82,20 @@ def reminders_listed() -> QuerySet[Reminder]:
     return Reminder.objects.select_related("document__organisation", "sent_by").order_by("-sent_at", "-id")
 
 
-def to_remind(on: date) -> list[tuple[Document, int]]:
-    """Late invoices whose next letter should go today, with its rank. Those that the bank will collect are spared."""
-    late = (
+def to_remind(on: date) -> QuerySet[Document]:
+    """Late invoices whose next letter should go today. Those that the bank will collect are spared."""
+    announced = Prenotice.objects.filter(document=OuterRef("pk"), dropped_at=None)
+    ordered = RunLine.objects.filter(document=OuterRef("pk"), is_live=True)
+    ripe = Q()
+    for sent, after in enumerate(REMINDED_AFTER):
+        ripe |= Q(sent=sent, due_on__lte=on - after)
+    return (
         Document.objects.unsettled()
-        .filter(kind=Document.Kind.INVOICE, due_on__lte=on - REMINDED_AFTER[0])
-        .exclude(prenotices__dropped_at=None, prenotices__isnull=False)
-        .exclude(run_lines__is_live=True)
-        .annotate(sent=Count("reminders", distinct=True))
-        .select_related("organisation")
+        .filter(~Exists(announced), ~Exists(ordered), kind=Document.Kind.INVOICE, due_on__lte=on - REMINDED_AFTER[0])
+        .annotate(sent=Count("reminders"))
+        .filter(ripe)
         .order_by("due_on", "id")
     )
-    return [(one, one.sent + 1) for one in late if one.sent < len(REMINDED_AFTER) and one.due_on + REMINDED_AFTER[one.sent] <= on]
 
 
 def received_between(since: date, until: date) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def due(request: SignedInRequest) -> HttpResponse:
     page = Paginator(due_invoices(on=on, only=which, text=text), A_PAGE).get_page(request.GET.get("page"))
     shown = {
         "page": page, "rows": rows_of(list(page), on), "sums": due_sums(on), "which": which if which in FILTERS else "",
-        "filters": FILTERS.items(), "text": text, "to_remind": len(to_remind(on)),
+        "filters": FILTERS.items(), "text": text, "to_remind": to_remind(on).count(),
     }  # fmt: skip
     return render(request, "billing/due.html", shown)
 

@@ -63,7 +63,7 @@ def treasury_home(request: SignedInRequest) -> HttpResponse:
 def _doors(on: date) -> list[Door]:
     waiting, carry = waiting_sums(), to_carry_sums()
     debits, transfers = debits_due(on + DEBITS_AHEAD), transfers_due()
-    letters = len(to_remind(on))
+    letters = to_remind(on).count()
     doors = [
         Door("À éclaircir", "/tresorerie/attente/", "search", waiting["count"], waiting["came_in"] - waiting["went_out"],
              "lignes du relevé", is_late=True),
