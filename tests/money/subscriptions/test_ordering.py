@@ -8,11 +8,11 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
-from parvis.money.billing.actions import receive
+from parvis.money.billing.actions import end_mandate, receive
 from parvis.money.billing.models import CustomerDetails, DebitMandate, Document, Issuer, Means, Prenotice
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
-from parvis.money.subscriptions.actions import SubscriptionRefused, change_plan, offer_term, order, tend_all
+from parvis.money.subscriptions.actions import SubscriptionRefused, change_means, change_plan, offer_term, order, tend_all
 from parvis.money.subscriptions.models import Plan, Subscription, Term
 from tests import cast
 from tests.cast import AT
@@ -174,6 +174,12 @@ def test_a_debit_is_ordered_with_its_mandate_and_a_wrong_account_orders_nothing(
     document = Document.objects.get()
     assert (document.means, document.payment["mandate"]) == ("debit", mandate.reference)
     assert Prenotice.objects.get().document == document
+    pay(document, on(2026, 12, 22))
+    end_mandate(by=town.owner, mandate=mandate, reason="Changement de banque.", at=AT)
+    tend_all(at=on(2027, 10, 25))
+    assert Document.objects.latest("id").means == "transfer", "without a mandate it asks for a transfer"
+    with pytest.raises(SubscriptionRefused, match="Signez d’abord"):
+        change_means(by=town.owner, subscription=town.subscription, means=Means.DIRECT_DEBIT, at=on(2027, 10, 26))
 
 
 def test_what_was_paid_too_much_pays_the_next_plan():

@@ -22,7 +22,7 @@ from ..models import Move, Plan, Subscription, Term
 from ..permissions import can_subscribe_for
 from ..prorata import unexpired
 from ..queries import lock_subscription, size_of, terms_of
-from .ordering import require_means, require_sellable
+from .ordering import require_mandate, require_means, require_sellable
 from .projecting import project
 from .refusals import SubscriptionRefused
 from .selling import cause_of, cut, sell_term, take_back, void
@@ -125,6 +125,7 @@ def change_means(*, by: Member, subscription: Subscription, means: str, at: date
     if subscription.is_given:
         raise SubscriptionRefused("Cet abonnement est offert : il n’y a rien à payer.")
     require_means(subscription.organisation, means, subscription.territory)
+    require_mandate(subscription.organisation, means, day_of(at))
     subscription.means, subscription.engagement = Means(means), engagement.strip()
     subscription.save(update_fields=["means", "engagement"])
     record(

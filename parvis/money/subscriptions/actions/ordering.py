@@ -61,6 +61,7 @@ def subscribe(
     on, territory, size = day_of(at), territory or organisation.seat, size_of(organisation, size)
     require_sellable(organisation, plan, size=size, on=on, price=price)
     require_means(organisation, means, territory)
+    require_mandate(organisation, means, on)
     _require_billable(organisation, on)
     subscription = live_subscription(organisation, plan.product)
     if subscription is not None and not subscription.is_given:
@@ -167,6 +168,13 @@ def require_means(organisation: Organisation, means: str, territory: Territory) 
     if territory.level == Level.WORLD:
         raise SubscriptionRefused(
             "Choisissez un territoire de France : c’est sa délégation qui reçoit une part.", field="territory"
+        )
+
+
+def require_mandate(organisation: Organisation, means: str, on: date) -> None:
+    if means == Means.DIRECT_DEBIT and not usable_mandates([organisation.pk], on):
+        raise SubscriptionRefused(
+            "Signez d’abord le mandat de prélèvement, sur la page « Mandat de prélèvement » de l’organisation.", field="means"
         )
 
 

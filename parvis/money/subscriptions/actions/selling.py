@@ -34,11 +34,13 @@ def sell_term(*, by: Member | None, subscription: Subscription, plan: Plan, star
         unit_price=plan.price, vat_rate=plan.vat_rate, territory=subscription.territory, product=subscription.product,
         period_start=starts_on, period_end=ends_on,
     )  # fmt: skip
+    payment = _payment(subscription, on, due_on)
+    means = Means.TRANSFER if subscription.means == Means.DIRECT_DEBIT and not payment else Means(subscription.means)
     try:
         term.document = issue_invoice(
             by=by, organisation=subscription.organisation, lines=[line], cause=cause_of(term), on=on, due_on=due_on,
-            means=Means(subscription.means), engagement=subscription.engagement,
-            payment=_payment(subscription, on, due_on), at=at,
+            means=means, engagement=subscription.engagement,
+            payment=payment, at=at,
         )  # fmt: skip
     except BillingRefused as refusal:
         raise SubscriptionRefused(refusal.message, field=refusal.field) from refusal
@@ -50,7 +52,7 @@ def sell_term(*, by: Member | None, subscription: Subscription, plan: Plan, star
 
 
 def _payment(subscription: Subscription, on: date, due_on: date) -> dict[str, str]:
-    """What the invoice says of its collection, where there is one."""
+    """What the invoice says of its collection; nothing without a mandate that stands, and then it asks for a transfer."""
     if subscription.means != Means.DIRECT_DEBIT:
         return {}
     return debit_terms(subscription.organisation, on, due_on)
