@@ -127,7 +127,7 @@ class Bars:
 
 def by_month(months: Sequence[date]) -> tuple[list[str], list[str]]:
     """The two names of each month: « nov. » under a bar, « novembre 2026 » in the table."""
-    return [formats.date_format(month, "M") for month in months], [formats.date_format(month, "F Y") for month in months]
+    return [formats.date_format(month, "N").lower() for month in months], [formats.date_format(month, "F Y") for month in months]
 
 
 def _step(span: int) -> int:

@@ -178,11 +178,11 @@ def plot_of_delegation(years: Sequence[YearOfDelegation]) -> Bars:
     """The same as bars, the oldest first."""
     shown = sorted(years, key=lambda one: one.year)
     names = [str(one.year) for one in shown]
-    series = [
-        Series("Part du territoire", [one.territory for one in shown]),
-        Series("Clients amenés", [one.referral for one in shown]),
-    ]
-    return Bars("Ce qui lui revient, année par année", names, names, series, total="En tout", of_what="Année")
+    series = [Series("Part du territoire", [one.territory for one in shown])]
+    if any(one.referral for one in shown):
+        series.append(Series("Clients amenés", [one.referral for one in shown]))
+    total = "En tout" if len(series) > 1 else ""
+    return Bars("Ce qui lui revient, année par année", names, names, series, total=total, of_what="Année")
 
 
 def standing_of_all(on: date) -> list[tuple[Delegation, int, int, int]]:
