@@ -60,7 +60,7 @@ def _payment(subscription: Subscription, on: date, due_on: date) -> dict[str, st
 
 def take_back(*, by: Member | None, term: Term, since: date, reason: str, on: date, at: datetime) -> Document | None:
     """Credit what the days from `since` on are worth, each part for the place it counts for; None where it is worth nothing."""
-    if term.document is None or term.document.is_cancelled:
+    if term.document is None or term.document.credited >= term.document.total:  # all of it, paid or not
         return None
     moves = list(term.moves.select_related("left", "to").order_by("on", "id"))
     lines = [
