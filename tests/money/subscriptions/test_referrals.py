@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.money.billing.actions import count_paid
 from parvis.money.ledger import accounts
@@ -96,6 +97,8 @@ def test_what_is_contested_is_paid_to_nobody_until_the_treasury_decides():
     with pytest.raises(ReferralRefused, match="déjà inscrite"):
         dispute(by=market.president, organisation=market.shop, delegation=market.here, reason=REASON, at=AT)
     case = dispute(by=market.neighbour, organisation=market.shop, delegation=market.there, reason=REASON, at=AT)
+    told = {(notice.member, notice.reason) for notice in Notice.objects.all()}
+    assert told == {(by, "referral.to_decide"), (market.president, "referral.disputed"), (market.owner, "referral.disputed")}
     with pytest.raises(ReferralRefused, match="déjà ouverte"):
         dispute(by=market.owner, organisation=market.shop, reason=REASON, at=AT)
     assert payable_sum(market.here, till.DAY) == 4_000, "its own part is not contested"
@@ -108,6 +111,7 @@ def test_what_is_contested_is_paid_to_nobody_until_the_treasury_decides():
         decide(by=by, dispute=case, outcome="perhaps", decision=REASON, at=AT)
     assert ReferralDispute.objects.get().is_open
     decide(by=by, dispute=case, outcome="moved", decision=REASON, at=AT)
+    assert Notice.objects.filter(reason="referral.decided").count() == 3
     assert (due(market.here), due(market.there)) == (4_000, 2_000)
     standing = standing_referral(market.shop)
     assert standing is not None

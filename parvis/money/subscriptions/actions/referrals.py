@@ -22,6 +22,7 @@ from ..permissions import can_subscribe_for
 from ..queries.referrals import may_use_code, open_dispute, standing_referral
 from .refusals import SubscriptionRefused
 from .shares.booking import enter
+from .shares.telling import tell_decision, tell_dispute
 
 LEAST_REASON = 20
 Outcome = ReferralDispute.Outcome
@@ -126,6 +127,7 @@ def dispute(
         by=by, action="referral.dispute", subject_kind="organisation", subject_id=organisation.pk, at=at, reason=reason,
         delegation=getattr(delegation, "pk", None),
     )  # fmt: skip
+    tell_dispute(made, standing, at)
     return made
 
 
@@ -160,6 +162,7 @@ def decide(*, by: Member, dispute: ReferralDispute, outcome: str, decision: str,
         by=by, action="referral.decide", subject_kind="organisation", subject_id=organisation.pk, at=at, outcome=outcome,
         decision=decision, dispute=dispute.pk,
     )  # fmt: skip
+    tell_decision(dispute, standing, at)
     return dispute
 
 

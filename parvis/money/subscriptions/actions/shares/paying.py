@@ -23,6 +23,7 @@ from ...days import ONE_DAY, add_months, day_of
 from ...models import Share, ShareKind, ShareStatement
 from ...queries.shares import payable
 from ..refusals import SubscriptionRefused
+from .telling import tell_statement
 
 STATEMENTS_LOCK = 7_201_302  # taken first: two runs make each statement once
 VAT_RATE = 2_000
@@ -72,6 +73,7 @@ def make_statement(*, by: Member | None, delegation: Delegation, month: date, at
         by=by, action="share.statement", subject_kind="delegation", subject_id=delegation.pk, at=at, month=month, amount=amount,
         document=document.number,
     )  # fmt: skip
+    tell_statement(statement, at)
     return statement
 
 
