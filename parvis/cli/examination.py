@@ -26,6 +26,7 @@ from parvis.ground.registers.queries import read_at
 from parvis.ground.sealed.models import SealedRecord
 from parvis.money.billing.queries import check_documents
 from parvis.money.ledger.queries import check_books
+from parvis.money.subscriptions.queries import check_publishing
 from parvis.money.subscriptions.queries.shares import check_shares
 from parvis.people.members.models import Member
 
@@ -84,6 +85,11 @@ def books() -> Trouble:
     yield from check_books()
     yield from check_documents()
     yield from check_shares()
+
+
+def publishing() -> Trouble:
+    """What terms add up to, reckoned again for every organisation that subscribes."""
+    yield from check_publishing(clock.now())
 
 
 def stored_files() -> Trouble:
@@ -192,6 +198,7 @@ CHECKS = (
     Check("Rôle propriétaire", backups_possible),
     Check("Chaîne du journal", journal),
     Check("Comptes", books),
+    Check("Droits de publier", publishing),
     Check("Fichiers", stored_files),
     Check("Registres", registers),
     Check("Travail de fond", jobs),

@@ -180,6 +180,8 @@ FORMS = (
     ("", "/compte/connexion/"), ("", "/compte/inscription/"), ("", "/compte/mot-de-passe/oublie/"),
     ("resident", "/compte/courriel/"), ("resident", "/compte/mot-de-passe/changer/"), ("resident", "/compte/reagir/24001/"),
     ("editor", "/compte/organisations/mairie-de-narbonne/"), ("delegate", "/delegation/gestion/delegation-du-narbonnais/"),
+    ("editor", "/compte/organisations/mairie-de-narbonne/abonnement/"), ("treasurer", "/tresorerie/tarifs/"),
+    ("administrator", "/administration/organisations/mairie-de-narbonne/abonnement/"),
     ("administrator", "/administration/organisations/nouvelle/"), ("administrator", "/administration/delegations/nouvelle/"),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from parvis.ground.core.errors import NotAllowed
 from parvis.money.subscriptions.actions import SubscriptionRefused, offer_term, project
 from parvis.money.subscriptions.models import Product, Subscription, Term
-from parvis.money.subscriptions.queries import in_force
+from parvis.money.subscriptions.queries import check_publishing, in_force
 from parvis.people.delegations.actions import open_newsroom
 from parvis.people.delegations.models import Delegation
 from tests import cast
@@ -82,3 +82,13 @@ def test_a_right_given_before_subscriptions_becomes_a_term_to_the_same_day():
     old.refresh_from_db()
     assert old.publishes_until is not None
     assert old.publishes_until.date() == until.date()
+
+
+def test_the_doctor_reckons_again_what_terms_add_up_to():
+    bakery = cast.organisation("Au Levain du Pont", kind="company")
+    cast.organisation("Boucherie du Pont", kind="company")
+    assert check_publishing(AT) == []
+    type(bakery).objects.filter(pk=bakery.pk).update(publishes_until=AT + timedelta(days=5))
+    assert check_publishing(AT) == ["Au Levain du Pont : le droit de publier ne suit pas les périodes d’abonnement"]
+    project(bakery, at=AT)
+    assert check_publishing(AT) == []

@@ -73,12 +73,14 @@ def tend(*, pk: int, at: datetime) -> bool:
 
 
 def _drop_credited(subscription: Subscription, on: date, at: datetime) -> bool:
-    """A term whose invoice was credited whole or given up, and never paid, runs no longer: the treasury took it back itself."""
+    """A term whose invoice was credited whole, or given up unpaid, runs no longer: the treasury took it back itself."""
     terms = [
-        term for term in terms_of(subscription) if term.ends_on >= on and term.document is not None and term.document.is_cancelled
+        term
+        for term in terms_of(subscription)
+        if term.ends_on >= on and term.document is not None and term.document.credited >= term.document.total
     ]
     for term in terms:
-        cut(term, on, "La facture a été reprise sans être payée.")
+        cut(term, on, "La facture a été reprise en entier.")
     if terms and not any(term.ends_on >= on for term in terms_of(subscription)):
         _close(subscription, at)
     return bool(terms)

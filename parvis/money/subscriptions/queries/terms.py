@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -93,13 +94,35 @@ def due_for_tending(on: date) -> list[int]:
 
 def publishing_until(organisation: Organisation, at: datetime) -> datetime | None:
     """The end of the days in a row that premium terms cover from today on; None where none of them is today's."""
+    return _in_a_row(_premium_terms(day_of(at)).filter(subscription__organisation=organisation), day_of(at))
+
+
+def check_publishing(at: datetime) -> list[str]:
+    """Organisations whose right to publish is not what their terms add up to, in words. Two queries."""
     on = day_of(at)
+    terms: dict[int, list[Term]] = {}
+    for term in _premium_terms(on).select_related("subscription"):
+        terms.setdefault(term.subscription.organisation_id, []).append(term)
+    subscribed = Subscription.objects.filter(product=Product.PREMIUM).values("organisation")
+    wrong = []
+    for one in Organisation.objects.filter(pk__in=subscribed).only("name", "publishes_until").order_by("sort_name"):
+        until = _in_a_row(terms.get(one.pk, []), on)
+        said = one.publishes_until
+        if until != said and (until is not None or (said is not None and said > at)):
+            wrong.append(f"{one.name} : le droit de publier ne suit pas les périodes d’abonnement")
+    return wrong
+
+
+def _premium_terms(on: date) -> QuerySet[Term]:
+    """The premium terms that count from a day on, in their order."""
+    return Term.objects.filter(
+        subscription__product=Product.PREMIUM, subscription__state=State.RUNNING, state=Term.State.RUNNING, ends_on__gte=on
+    ).order_by("starts_on")
+
+
+def _in_a_row(terms: Iterable[Term], on: date) -> datetime | None:
     covered = None
-    terms = Term.objects.filter(
-        subscription__organisation=organisation, subscription__product=Product.PREMIUM, subscription__state=State.RUNNING,
-        state=Term.State.RUNNING, ends_on__gte=on,
-    )  # fmt: skip
-    for term in terms.order_by("starts_on"):
+    for term in terms:
         if term.starts_on > (on if covered is None else covered + ONE_DAY):
             break
         covered = term.ends_on if covered is None else max(covered, term.ends_on)
