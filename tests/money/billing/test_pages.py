@@ -8,10 +8,12 @@ import pytest
 import time_machine
 from django.test import Client
 
-from parvis.money.billing.actions import Line, issue_self_billed, make_papers
+from parvis.ground.registers.models import Association
+from parvis.money.billing.actions import BillingRefused, Line, issue_self_billed, make_papers
 from parvis.money.billing.models import CustomerDetails, Deposit, Document, Issuer, Means, SupplierDetails
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.models import Member
+from parvis.people.organisations.actions import create_organisation
 from parvis.people.organisations.models import TeamMember
 from tests import books, cast, till
 
@@ -144,6 +146,16 @@ def test_an_association_without_siret_gives_no_number_and_another_ones_is_refuse
     assert client.post(address, sent | {"vat": "FR00" + bar.siren}).status_code == 422
     assert client.post(address, sent).status_code == 302
     assert CustomerDetails.objects.get().siret == ""
+
+
+def test_an_association_known_by_its_rna_alone_gives_no_siret_but_the_one_of_the_register() -> None:
+    Association.objects.create(rna="W113001234", title="Les Amis du Canal", siren="404833048", position="A")
+    club = create_organisation(
+        by=cast.administrator(), kind="association", name="Les Amis du Canal", seat=cast.place(), rna="W113001234", at=cast.AT
+    )
+    with pytest.raises(BillingRefused, match="RNA dit"):
+        till.details(club, siret=till.nic("732829320"))
+    assert till.details(club, siret=till.nic("404833048")).siret.startswith("404833048")
 
 
 def test_who_issues_is_entered_for_a_day_to_come_once_invoices_are_out() -> None:

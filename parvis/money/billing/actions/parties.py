@@ -217,6 +217,12 @@ def _own_siret(organisation: Organisation, number: str) -> str:
         )
     if Organisation.objects.filter(siren=number[:9]).exclude(pk=organisation.pk).exists():
         raise BillingRefused("Ce SIRET est d’une autre organisation : vérifiez ses quatorze chiffres.", field="siret")
+    association = registers.association(organisation.rna) if organisation.rna else None
+    if association is not None and association.siren and association.siren != number[:9]:
+        raise BillingRefused(
+            f"Ce SIRET est d’une autre organisation : le RNA dit que celui de l’association commence par {association.siren}.",
+            field="siret",
+        )
     establishment = registers.establishment(number)
     if establishment is not None and establishment.is_closed:
         raise BillingRefused(
