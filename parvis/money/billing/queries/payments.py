@@ -71,10 +71,11 @@ def payments_listed(text: str = "") -> QuerySet[Payment]:
     words = text.split()[:5]
     for word in words:
         amount = word.replace(",", "").replace(".", "")
-        found = Q(organisation__name__icontains=word) | Q(note__icontains=word) | Q(settlements__document__number__iexact=word)
+        found = Q(organisation__in=Organisation.objects.filter(name__icontains=word).values("pk")) | Q(note__icontains=word)
+        found |= Q(pk__in=Settlement.objects.filter(document__number=word.upper()).values("payment"))
         if amount.isdecimal() and len(amount) < 13:
             found |= Q(amount=int(amount) if "," in word or "." in word else int(amount) * 100)
-        listed = listed.filter(Q(pk__in=Payment.objects.filter(found).values("pk")))
+        listed = listed.filter(found)
     return listed
 
 
