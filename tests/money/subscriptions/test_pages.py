@@ -202,3 +202,16 @@ def test_the_price_list_costs_few_queries(django_assert_max_num_queries):
     client.get("/tresorerie/tarifs/")
     with django_assert_max_num_queries(12):
         client.get("/tresorerie/tarifs/")
+
+
+def test_who_owes_an_invoice_reads_it_before_ordering_anew():
+    town = Subscriber()
+    town.subscribe()
+    Subscription.objects.update(state="ended", ended_at=AT)
+    document = Document.objects.get()
+    with time_machine.travel(AT + timedelta(days=40)):
+        text = plain(signed_in(town).get(address(town)).content.decode())
+        assert f"La facture {document.number} reste à payer : 316,80 €" in text
+        answer = signed_in(town).post(address(town), {**typed(town), "price": "26400", "act": "order"})
+    assert answer.status_code == 422
+    assert Document.objects.count() == 1

@@ -30,7 +30,7 @@ from ..forms import OrderForm, PaymentForm, PlaceForm, PlanForm
 from ..models import Plan, Product, Subscription, Term
 from ..permissions import can_subscribe_for, subscriptions_seen_by
 from ..prorata import unexpired
-from ..queries import live_subscription, missing_for, offers_for, plans_on, population_of, price_list, size_of, terms_of
+from ..queries import debts_of, live_subscription, missing_for, offers_for, plans_on, population_of, price_list, size_of, terms_of
 from ..queries.shares import answering_for, rates_on
 
 STEPS = ("Votre commande", "Relire", "C’est fait")
@@ -100,6 +100,7 @@ def _ordering(request: SignedInRequest, organisation: Organisation, given: Subsc
         "missing": missing_for(organisation, at),
         "prices": [one for one in price_list(on) if one.kind == kind],
         "bears_vat": bool(issuer and issuer.vat),
+        "debts": debts_of(organisation, on) if owns else [],
         "own": _own_offers(organisation, on),
         "size": population_of(organisation),
         "is_open": issuer is not None,
