@@ -16,6 +16,7 @@ from parvis.money.billing.queries.mandates import bank_day
 from parvis.money.ledger.actions import close_month
 from parvis.money.subscriptions import actions as subscriptions
 from parvis.money.subscriptions.actions import referrals, shares
+from parvis.money.subscriptions.actions.jobs import declare_job
 from parvis.money.subscriptions.models import Product, ReferralCode, Subscription
 from parvis.money.subscriptions.queries import plan_for, size_of
 from parvis.people.delegations import actions as delegations
@@ -30,6 +31,7 @@ YEARS = timedelta(days=731)
 TOWN_TO_MOVE, MOVES_ON = "etangs-vivants", 480  # its base moves from Gruissan to Narbonne
 YEARLY_FROM = ("lettre-d-oc", 402)  # it has paid by the month for a year
 REFUNDED = ("ceramiques-valat", 530)  # its workshop burns down: what is left of the year is given back
+HIRES_ON = 420  # the delegation of the Narbonnais pays someone
 STOPPED = ("cite-vivante", 640)  # it will not go on after its second year
 
 
@@ -63,6 +65,7 @@ class Treasury:
             (self._move, (TOWN_TO_MOVE, MOVES_ON)),
         ):  # fmt: skip
             yield self._on(day, partial(act, handle))
+        yield self._on(HIRES_ON, self._hire)
         for day in range(1, (self.now - self.opened).days + 1):
             yield self._on(day, self._tend, hour=6)
 
@@ -134,6 +137,13 @@ class Treasury:
         return Subscription.objects.exclude(state=Subscription.State.ENDED).get(
             organisation=self.cast.organisations[handle], product=Product.PREMIUM
         )
+
+    def _hire(self, at: datetime) -> None:
+        """An hour and a half a week is what the shares pay so far."""
+        declare_job(
+            by=self.cast.members["noel"], delegation=self.cast.delegations["Délégation du Narbonnais"],
+            title="Tenue du guichet, le jeudi matin", hundredths=4, starts_on=at.date(), at=at,
+        )  # fmt: skip
 
     # --- each day ---
 
