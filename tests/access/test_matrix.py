@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import resolve
 
 from parvis.ground.core.access import rule_of
+from parvis.people.members.queries import by_email
 
 from .asking import CHANGED, SIGN_IN, Visitors, route_of, routes
 from .matrix import TABLE
@@ -79,6 +81,16 @@ def _is_public(address: str) -> bool:
 def _body(visitors: Visitors, role: str, address: str) -> bytes:
     answer = visitors.clients[role].get(address)
     return b"".join(answer) if answer.streaming else bytes(answer.content)  # type: ignore[attr-defined]
+
+
+def test_the_two_who_keep_the_accounts_of_the_platform_are_answered_alike(visitors: Visitors) -> None:
+    """Its treasurer and its president, of whom one prepares and the other signs; the table shows the president."""
+    client = Client(raise_request_exception=False)
+    client.force_login(by_email("therese.lamy@exemple.test"))
+    for told in read(TABLE):
+        if told.address.startswith("/tresorerie/"):
+            answer = client.get(visitors.town.address(told.address))
+            assert str(answer.status_code) == told.cells["GET"]["national"], told.address
 
 
 def test_the_table_itself_makes_sense() -> None:
