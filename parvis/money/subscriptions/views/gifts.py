@@ -311,8 +311,12 @@ def _do_with(request: SignedInRequest, invitation: GiftInvitation, act: str, for
 def gift_booklet(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """A booklet of letters, to print."""
     booklet = get_object_or_404(_gift(request, slug).booklets.exclude(file=""), number=number)
-    with files.open_file(booklet.file) as content:
-        made = content.read()
+    try:
+        with files.open_file(booklet.file) as content:
+            made = content.read()
+    except files.FileMissingError:
+        messages.error(request, "Ce fichier manque sur nos disques : refaites les lettres une à une, ou prévenez-nous.")
+        return redirect("gift", slug)
     headers = {**UNKEPT, "Content-Disposition": f'attachment; filename="lettres-{slug}-{number}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
 

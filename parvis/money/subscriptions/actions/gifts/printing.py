@@ -14,6 +14,7 @@ from django.db import transaction
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.paper import load_weasyprint
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
@@ -35,6 +36,7 @@ REMINDED_AFTER = timedelta(days=21)  # a second letter before would cross the fi
 def ask_letters(*, by: Member, gift: Gift, at: datetime, again: bool = False) -> list[GiftBooklet]:
     """Have the letters made of those who have none, or (`again`) of those who have not answered for three weeks."""
     gift = _kept(by, gift)
+    load_weasyprint()  # said here, where someone reads it, rather than by a job that nobody sees
     on = day_of(at)
     if gift.withdrawn_at is not None or gift.closes_on <= on:
         raise GiftRefused("Cette offre n’est plus ouverte : une lettre n’y servirait à rien.")
