@@ -110,7 +110,7 @@ FOUND = (
     ("delegate", "/delegation/cadeaux/?q=rue+droite", r"/delegation/cadeaux/\d+/", 1),
     ("editor", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/", r"/compte/[^\"]+/mecenat/recus/\d+/", 1),
     (
-        "editor", "/compte/organisations/mairie-de-narbonne/offre/commerces/?etat=sans-reponse",
+        "editor", "/compte/organisations/mairie-de-narbonne/offre/commerces/",
         r"/compte/organisations/mairie-de-narbonne/offre/commerces/\d+/", 1,
     ),
     ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),

@@ -38,7 +38,7 @@ def receipts(request: SignedInRequest, slug: str) -> HttpResponse:
     gives = issuer is not None and issuer.withdrawn_at is None
     act = request.POST.get("act") if request.method == "POST" else None
     said = {name: getattr(issuer, name) for name in ("quality", "object", "address", "signatory", "office")} if issuer else {}
-    issuer_form = IssuerForm(request.POST if act == "declare" else None, initial=said)
+    issuer_form = IssuerForm(request.POST if act == "declare" else None, initial=said, auto_id="mention_%s")
     receipt_form = ReceiptForm(request.POST if act == "issue" else None, firms=firms_of(association))
     forms_of: dict[str, Form] = {"declare": issuer_form, "issue": receipt_form}
     form = forms_of.get(act or "")
