@@ -96,7 +96,10 @@ class Giving:
         by = self.cast.owners[TOWN]
         market = self.gift.invitations.get(name=LEFT_OUT)
         gifts.take_out(by=by, invitation=market, reason="Enseigne d’un groupe national.", at=at)
-        gifts.ask_letters(by=by, gift=self.gift, at=at)
+        try:
+            gifts.ask_letters(by=by, gift=self.gift, at=at)
+        except PaperMissingError:
+            return  # its own page says so; claims at the counters need no letter
         while booklet := self._booklet(at):
             names = GiftInvitation.objects.in_bulk(booklet.invitations)
             pages = PdfReader(files.open_file(booklet.file)).pages
@@ -107,10 +110,7 @@ class Giving:
             gifts.put_away(by=by, booklet=booklet, at=at)
 
     def _booklet(self, at: datetime) -> GiftBooklet | None:
-        try:
-            return gifts.make_next_booklet(gift=self.gift.pk, at=at)
-        except PaperMissingError:
-            return None  # its own page says so; claims at the counters need no letter
+        return gifts.make_next_booklet(gift=self.gift.pk, at=at)
 
     def _claim(self, place: int, at: datetime) -> None:
         waiting = self.gift.invitations.filter(claimed_at__isnull=True, excluded_at__isnull=True).order_by("siren")
