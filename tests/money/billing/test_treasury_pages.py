@@ -205,7 +205,14 @@ def test_a_statement_is_taken_in_and_what_waits_is_told(treasury: Client) -> Non
     page = text_of(treasury, "treasury_waiting_line", line.pk)
     assert f"documents:{invoice.pk}" in page and invoice.number in text_of(treasury, "treasury_waiting_line", line.pk, q="halles")
 
-    for nonsense in ({"act": "documents"}, {"act": "run:99"}, {"act": "x"}, {"act": "advance"}, {"act": "send_back"}):
+    for nonsense in (
+        {"act": "documents"},
+        {"act": "run:99"},
+        {"act": "x"},
+        {"act": "advance"},
+        {"act": "advance", "organisation": "\x00"},
+        {"act": "send_back"},
+    ):
         assert treasury.post(reverse("treasury_waiting_line", args=[line.pk]), nonsense).status_code in {200, 404, 422}
     treasury.post(reverse("treasury_waiting_line", args=[line.pk]), {"act": f"documents:{invoice.pk}"})
     treasury.post(reverse("treasury_waiting_line", args=[fees.pk]), {"act": "fees"})

@@ -135,7 +135,8 @@ def _resolve(request: SignedInRequest, line: BankLine, act: str, form: SendBackF
         case "documents":
             return _settles(request, line, _invoices(rest.split(",") if rest else request.POST.getlist("documents")))
         case "advance":
-            organisation = Organisation.objects.filter(slug=request.POST.get("organisation", "")).first()
+            slug = request.POST.get("organisation", "").replace("\x00", "")
+            organisation = Organisation.objects.filter(slug=slug).first()
             if organisation is not None:
                 payer = organisation
                 return done(request, None, lambda: is_payment(by=by, line=line, organisation=payer, documents=[], at=at), NOTED)
