@@ -8,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from parvis.ground.core.errors import NotAllowed
-from parvis.money.billing.actions import BillingRefused, count_back, count_paid, issue_credit_note
+from parvis.money.billing.actions import BillingRefused, count_back, count_paid, issue_credit_note, write_off
 from parvis.money.billing.models import Document
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
@@ -127,6 +127,15 @@ def test_rates_are_dated_and_what_is_booked_keeps_its_own():
     till.invoice(town, till.premium(10_000), cause="test:2", on=date(2026, 11, 30))
     till.invoice(town, till.premium(10_000), cause="test:3", on=date(2026, 12, 1))
     assert due(delegation) == 4_000 + 4_000 + 5_000
+    assert sound()
+
+
+def test_what_is_given_up_as_lost_never_becomes_payable():
+    delegation, by = here(), treasurer()
+    made = till.invoice(cast.organisation())
+    write_off(by=by, document=made, reason="Liquidation judiciaire", on=till.DAY, at=AT)
+    assert payable_sum(delegation, date(2027, 1, 31)) == 0
+    assert make_statements(by=by, month=NOVEMBER, at=DECEMBER_3) == ([], [])
     assert sound()
 
 

@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Min, Q, QuerySet, Sum
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Sum
 
 from parvis.ground.territories.models import Territory
+from parvis.money.billing.models import Settlement
 from parvis.people.delegations.models import Delegation
 
 from ...days import after
 from ...models import ReferralDispute, Share, ShareKind, ShareStatement
 
+# Given up before anything made it paid: what never came in is shared with nobody (ADR 0303).
+_LOST = Settlement.objects.filter(
+    document=OuterRef("invoice"), kind=Settlement.Kind.WRITE_OFF, taken_back_at=None, document__settled_at=None
+)
 # Nothing remains to pay of the invoice: it was paid, or taken back.
-PAID_BY_CUSTOMER = Q(invoice__total__lte=F("invoice__paid") + F("invoice__credited"))
+PAID_BY_CUSTOMER = Q(invoice__total__lte=F("invoice__paid") + F("invoice__credited")) & ~Q(Exists(_LOST))
 _DISPUTED = ReferralDispute.objects.filter(decided_at__isnull=True)
 
 
