@@ -40,7 +40,7 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 
 
 @pytest.fixture(scope="package")
-def browser(site: RunningSite) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
     with chromium() as started:
         yield started
 
