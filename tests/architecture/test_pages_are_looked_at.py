@@ -23,11 +23,12 @@ FOUND = (
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
     "/compte/organisations/les-amis-de-la-robine/mecenat/recus/1/",
     "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
-    "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/droit-de-reponse/?objet=publication-24001",
+    "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/tresorerie/factures/F2026-000001/",
+    "/droit-de-reponse/?objet=publication-24001",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
-    "tresorerie/factures/<slug:number>/": "one invoice: tests/money/billing", "tresorerie/factures/<slug:number>.pdf": "a file",
+    "tresorerie/factures/<slug:number>.pdf": "a file",
     "compte/organisations/<slug:slug>/factures/<slug:number>.pdf": "a file",
     "delegation/gestion/<slug:slug>/factures/<slug:number>.pdf": "a file",
     "delegation/gestion/<slug:slug>/comptes/<month": "waits for a paid month: tests/money/subscriptions",

@@ -105,6 +105,7 @@ FOUND = (
     ("delegate", "/delegation/organisations/", r"/delegation/organisations/demandes/\d+/", 2),
     ("resident", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
     ("editor", "/compte/organisations/", r"/compte/organisations/demandes/\d+/", 1),
+    ("treasurer", "/tresorerie/factures/", r"/tresorerie/factures/[A-Z][0-9A-Z-]+/", 2),
     ("treasurer", "/tresorerie/abonnements/", r"/tresorerie/abonnements/\d+/", 1),
     ("delegate", "/delegation/lieux/", r"/delegation/lieux/\d+/", 1),
     ("delegate", "/delegation/cadeaux/?q=rue+droite", r"/delegation/cadeaux/\d+/", 1),
