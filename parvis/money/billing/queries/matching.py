@@ -13,7 +13,7 @@ from parvis.ground.core.money import euros
 from parvis.people.organisations.models import Organisation
 
 from ..models import BankLine, DebitMandate, Document, Payment, Remittance, Run, RunLine
-from .payments import BY_BANK, lock_customers, lock_documents, resembles
+from .payments import BY_BANK, is_named, lock_customers, lock_documents, resembles
 from .runs import live_total, runs_expected
 
 _RUN = re.compile(r"\b(PRL|VIR)[- ]?(\d{6})(?:-(\d{1,6}))?\b")
@@ -146,7 +146,7 @@ def _sums(line: BankLine, payers: set[int]) -> Iterable[Proposal]:
                     break
     for organisation in sorted(candidates)[:3]:
         documents = list(_open_invoices().filter(organisation=organisation).order_by("due_on", "pk")[:1])
-        if documents and (resembles(str(documents[0].buyer.get("name")), text) or organisation in payers):
+        if documents and (organisation in payers or is_named(str(documents[0].buyer.get("name")), text)):
             left = documents[0].open_amount
             more = "davantage" if line.amount > left else "une partie"
             yield _of_documents(documents, f"ce client la doit ; la ligne en paie {more} ({euros(left)} restent)")

@@ -98,6 +98,13 @@ def unseen_payment(organisation: Organisation, amount: int, on: date) -> Payment
     )  # fmt: skip
 
 
+def is_named(name: str, text: str) -> bool:
+    """Whether a text names someone: by two words of the name, or by all of it. « Mairie » alone names nobody."""
+    words = {word for word in fold(name).split() if len(word) > 2}
+    shared = words & set(fold(text).split())
+    return len(shared) >= 2 or (bool(words) and shared == words)
+
+
 def resembles(one: str, other: str) -> int:
     """How many words two names share."""
     return len(set(fold(one).split()) & {word for word in fold(other).split() if len(word) > 2})
