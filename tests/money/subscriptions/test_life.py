@@ -28,6 +28,7 @@ from parvis.money.subscriptions.actions import (
 )
 from parvis.money.subscriptions.models import Plan, Reminder, Subscription, Term
 from parvis.people.delegations.models import Mandate
+from parvis.people.organisations.actions import set_publishing
 from tests import books, cast
 from tests.cast import AT
 
@@ -284,3 +285,12 @@ def test_the_list_of_the_treasury_costs_the_same_whoever_is_on_it(town: Subscrib
         Subscriber(f"Atelier {number}", "company", f"Odile Numéro{number}").subscribe(size=number)
     with django_assert_num_queries(len(alone)):
         assert client.get("/tresorerie/abonnements/").content.count(b"row-main") == 4
+
+
+def test_a_term_that_began_while_nothing_was_tended_opens_at_the_next_round(town: Subscriber):
+    offer_term(by=cast.administrator(), organisation=town.organisation, months=12, reason="Cadeau de bienvenue.", at=AT)
+    pay(document(town.terms[0]), AT)
+    set_publishing(organisation=town.organisation, until=on(2027, 5, 1), at=AT)
+    assert not town.may_publish(on(2027, 6, 1))
+    tend_all(at=on(2027, 6, 1))
+    assert town.may_publish(on(2027, 6, 1))

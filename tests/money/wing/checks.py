@@ -166,9 +166,8 @@ def troubles() -> list[str]:
     return [told for statement in asked for (told,) in statements.rows(statement, [])] + check_shares()
 
 
-def hold() -> None:
-    """Raises with what is wrong."""
-    found = troubles()
+def hold(found: list[str]) -> None:
+    """Raises with what is wrong, if anything is."""
     if found:
         raise AssertionError("; ".join(found))
 

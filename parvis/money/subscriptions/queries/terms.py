@@ -87,8 +87,12 @@ def due_for_tending(on: date) -> list[int]:
     beginning = terms.filter(starts_on__range=(on - NEWLY, on))
     overdue = terms.filter(due_on__lt=on, document__in=Document.objects.unsettled())
     given_up = terms.filter(ends_on__gte=on, document__credited=F("document__total"))
+    # What began while nothing tended it for longer than that: its organisation is not told yet that it may publish.
+    untold = Q(organisation__publishes_until=None) | Q(organisation__publishes_until__lte=end_of(on - ONE_DAY))
+    unseen = Q(Exists(terms.filter(starts_on__lte=on, ends_on__gte=on)), untold, product=Product.PREMIUM)
     live = Subscription.objects.exclude(state=State.ENDED)
-    due = live.filter(~Exists(lasting) | Exists(beginning) | Exists(overdue) | Exists(given_up) | Q(state=State.SUSPENDED))
+    changing = Exists(beginning) | Exists(overdue) | Exists(given_up)
+    due = live.filter(~Exists(lasting) | changing | unseen | Q(state=State.SUSPENDED))
     return list(due.order_by("pk").values_list("pk", flat=True))
 
 
