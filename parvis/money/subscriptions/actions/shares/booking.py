@@ -107,8 +107,10 @@ def _bases(net: int, standing: list[int]) -> list[int]:
 
 
 def _by_rates(invoice: Document, net: int, cause: str, common: dict[str, object], reading: Reading) -> Iterator[Share]:
-    """Where nothing such stands of the invoice: by the rates of its day."""
+    """Where nothing such stands of the invoice: by the rates of its day. Who brought the customer since has no part of it."""
     rates, referral = reading.rates(invoice.issued_on), reading.referral(invoice.organisation_id)
+    if not Share.objects.filter(invoice=invoice, kind=REFERRAL).exists():
+        referral = None
     brought_rate = rates.referral if referral else 0
     base, brought, _ = split(-net, [rates.base, brought_rate, WHOLE - rates.base - brought_rate])
     answering = reading.answering(common["territory"])  # type: ignore[arg-type]
