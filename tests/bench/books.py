@@ -5,9 +5,9 @@ python -m tests.bench.books
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
+
+from tests.bench.alone import own_database, print_figures, seconds
 
 LINES, MOST_SECONDS = 100_000, 10
 POSTS, A_SECOND = 2_000, 200
@@ -16,16 +16,8 @@ MONTH, AFTER = date(2026, 11, 1), datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
 
 def figures() -> list[str]:
     """Lines to print. In a database of its own, with commits that are real."""
-    from tests.conftest import point_django_at
-    from tests.environment import databases
-
-    name = databases.clone(databases.ensure_template(), "parvis_bench_books")
-    try:
-        point_django_at(name)
+    with own_database("parvis_bench_books"):
         return _figures()
-    finally:
-        point_django_at("postgres")
-        databases.drop(name)
 
 
 def _figures() -> list[str]:
@@ -45,14 +37,14 @@ def _figures() -> list[str]:
             Posting(f"share:{number}:1:base", share_cost(here), due, 4_000, rate=4_000, base=10_000, **base),
         ]
 
-    booked = _seconds(lambda: [post(invoice(number), by=by, on=MONTH, at=AFTER) for number in range(POSTS)])
+    booked = seconds(lambda: [post(invoice(number), by=by, on=MONTH, at=AFTER) for number in range(POSTS)])
     rest = range(POSTS, LINES // 3 + 1)
     for start in range(rest.start, rest.stop, 5_000):
         lines = [line for number in rest[start - rest.start : start - rest.start + 5_000] for line in invoice(number)]
         post(lines, by=by, on=MONTH, at=AFTER)
-    closed = _seconds(lambda: close_month(by=by, month=MONTH, at=AFTER))
-    checked = _seconds(check_books)
-    exported = _seconds(lambda: sum(len(line) for line in fec(2026)))
+    closed = seconds(lambda: close_month(by=by, month=MONTH, at=AFTER))
+    checked = seconds(check_books)
+    exported = seconds(lambda: sum(len(line) for line in fec(2026)))
     return [
         f"Comptes : écritures de trois lignes, l’une après l’autre : {POSTS / booked:.0f} /s, pour {A_SECOND} : "
         f"{'tenu' if POSTS / booked >= A_SECOND else 'MANQUÉ'}",
@@ -63,21 +55,5 @@ def _figures() -> list[str]:
     ]
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def main() -> None:
-    from tests.environment import databases  # sets the environment that Django reads
-
-    databases.ensure_template()
-    import django
-
-    django.setup()
-    print("\n".join(figures()))
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tests.bench.alone import print_figures
+
 FEW, MANY = 1_000, 100_000
 MOST_RATIO = 1.5
 ROUNDS, ASKED_IN_A_ROUND = 6, 12
@@ -143,15 +145,5 @@ def _seconds(client: Any, address: str) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    from tests.environment import databases  # sets the environment that Django reads
-
-    databases.ensure_template()
-    import django
-
-    django.setup()
-    print("\n".join(figures()))
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures)

@@ -5,9 +5,9 @@ python -m tests.bench.invoices
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime
+
+from tests.bench.alone import own_database, print_figures, seconds
 
 INVOICES, A_SECOND, RUN, FEW = 10_000, 200, 500, 100
 CUSTOMERS = 50
@@ -17,16 +17,8 @@ ON, AT = date(2026, 11, 21), datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 def figures() -> list[str]:
     """Lines to print. In a database of its own, with commits that are real."""
-    from tests.conftest import point_django_at
-    from tests.environment import databases
-
-    name = databases.clone(databases.ensure_template(), "parvis_bench_invoices")
-    try:
-        point_django_at(name)
+    with own_database("parvis_bench_invoices"):
         return [*_issued(), *_printed()]
-    finally:
-        point_django_at("postgres")
-        databases.drop(name)
 
 
 def _issued() -> list[str]:
@@ -44,16 +36,16 @@ def _issued() -> list[str]:
         Order(organisation=customers[number % CUSTOMERS], lines=lines, cause=f"bench:{number}", on=ON)
         for number in range(INVOICES)
     ]
-    singly = _seconds(
+    singly = seconds(
         lambda: [
             issue_invoice(by=None, organisation=order.organisation, lines=order.lines, cause=order.cause, on=ON, at=AT)
             for order in orders[:FEW]
         ]
     )
-    taken = _seconds(
+    taken = seconds(
         lambda: [issue_invoices(by=None, orders=orders[start : start + RUN], at=AT) for start in range(FEW, INVOICES, RUN)]
     )
-    again = _seconds(
+    again = seconds(
         lambda: [issue_invoices(by=None, orders=orders[start : start + RUN], at=AT) for start in range(0, INVOICES, RUN)]
     )
     numbers = Document.objects.values_list("sequence", flat=True).order_by("sequence")
@@ -86,8 +78,8 @@ def _printed() -> list[str]:
 
     ours, theirs = [], []
     for _ in range(2):  # in turn: the machine may be busy with something else
-        theirs.append(_seconds(bare))
-        ours.append(_seconds(lambda: make_papers(at=lambda: AT, most=PAPERS)))
+        theirs.append(seconds(bare))
+        ours.append(seconds(lambda: make_papers(at=lambda: AT, most=PAPERS)))
     ratio = min(theirs) / min(ours)
     made = Paper.objects.exclude(file="").count()
     assert made == 2 * PAPERS and papers_to_make().count() == INVOICES - made  # stopped there, the next one goes on
@@ -101,21 +93,5 @@ def _held(is_held: bool) -> str:
     return "tenu" if is_held else "MANQUÉ"
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def main() -> None:
-    from tests.environment import databases  # sets the environment that Django reads
-
-    databases.ensure_template()
-    import django
-
-    django.setup()
-    print("\n".join(figures()))
-
-
 if __name__ == "__main__":
-    main()
+    print_figures(figures)

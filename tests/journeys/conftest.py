@@ -40,7 +40,8 @@ def site(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def browser(site: RunningSite) -> Iterator[Browser]:
+    """Opened once the demonstration is there: Django does nothing more in the thread of an open browser."""
     with chromium() as started:
         yield started
 

@@ -39,7 +39,8 @@ Progress = Callable[[str, int, int], None]  # what, how many done, how many in a
 def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: int | None = None) -> bool:
     """Fill the demonstration in; says whether there was anything to do. Filled once, it is left to its readers.
 
-    One that an earlier version filled gains what it lacks: the delegations at work, the court.
+    One that an earlier version filled gains what it lacks: the delegations at work, the court. Two years of money are told
+    in a new one only: its invoices would come after those that stand.
 
     `newest_pictures` draws only for that many of the newest pieces: for tests in a hurry.
     """
@@ -59,7 +60,8 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         tell("Habitants et organisations", 0, 1)
         begun = (pieces[0].date + shift - timedelta(days=7)).replace(tzinfo=PARIS)
         opened = min(begun, now.astimezone(PARIS) - YEARS).replace(hour=5, minute=0, second=0, microsecond=0)
-        cast = bring_in(password=PASSWORD, at=opened)
+        # Who joins a square that stands comes today: those who let them in were not there two years ago.
+        cast = bring_in(password=PASSWORD, at=now if has_square else opened)
         import_registers(at=now - timedelta(days=9))
         story = Story(cast, pieces, drawn, shift=shift, now=now)
         events = [] if has_square else happening(story, Treasury(cast, opened=opened, now=now), Giving(cast, now=now))

@@ -9,6 +9,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from PIL import ImageFile
+
 from .errors import Refused
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -44,6 +46,8 @@ def load_weasyprint() -> Any:
         import weasyprint
     except OSError as error:
         raise PaperMissingError from error
+    # It lets Pillow take truncated pictures, for the whole process: those that people send are refused again.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint
 
 

@@ -33,7 +33,13 @@ def test_a_code_is_read_however_it_is_spaced():
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "Écrivez"), ("K7PM 2XWA", "vous en avez écrit 8"), ("O7PM 2XWA 9QRC", "« O »"), ("É", "« É »"), ("A" * 300, "300")],
+    [
+        ("", "Écrivez"),
+        ("K7PM 2XWA", "vous en avez écrit 8"),
+        ("O7PM 2XWA 9QRC", "«\u00a0O\u00a0»"),
+        ("É", "«\u00a0É\u00a0»"),
+        ("A" * 300, "300"),
+    ],
 )
 def test_what_is_no_code_is_told_why(typed, said):
     with pytest.raises(MistypedCode, match=said):

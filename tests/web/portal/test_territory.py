@@ -140,3 +140,10 @@ def test_help_says_who_answers_and_until_when_that_is_true(square: Square, clien
     assert "04 68 00 00 00" in text
     assert answer.page_changes_at.isoformat() == "2026-11-23T11:00:00+00:00"
     assert "Délégation du Narbonnais" in client.get("/aide/").content.decode()
+
+
+def test_what_a_page_asks_of_the_register_stays_out_of_its_search_box(square: Square, client: Client):
+    page = client.get("/narbonne-11262/transparence/").content.decode()
+
+    assert "/transparence/decisions/?territoire=narbonne-11262" in page
+    assert 'value="?territoire' not in page

@@ -111,7 +111,7 @@ def report(request: HttpRequest) -> HttpResponse:
     year = asked.year or timezone.localdate(clock.now()).year
     asked = Asked(asked.here, year, "")
     context = {
-        "asked": asked, "year": year, "figures": figures.report(asked.filter), "query": asked.query(), "years": _years(),
+        "asked": asked, "year": year, "figures": figures.report(asked.filter), "asked_query": asked.query(), "years": _years(),
         "places": log.places(), "is_running": year == timezone.localdate(clock.now()).year,
         "requests": None if asked.here else requests_answered(*figures.year_of(year, timezone.get_default_timezone())),
     }  # fmt: skip
@@ -129,8 +129,8 @@ def of_territory(request: HttpRequest, here: Standing) -> HttpResponse:
     changes_at(request, now + EUROS_FRESH)
     context = {
         "years": years, "euros": plot_of_years(years) if years else None, "rates": rates_on(timezone.localdate(now)),
-        "asked": asked, "year": asked.year, "figures": figures.report(asked.filter), "query": asked.query(), "is_running": True,
-        "delegation": delegation,
+        "asked": asked, "year": asked.year, "figures": figures.report(asked.filter), "asked_query": asked.query(),
+        "is_running": True, "delegation": delegation,
         "waited": waited_for(delegation, now - WINDOW) if delegation else None,
     }  # fmt: skip
     return render(request, "portal/territory_transparency.html", frame(here, kind="transparence/") | context)

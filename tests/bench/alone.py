@@ -1,0 +1,39 @@
+"""Measures that need a database of their own and no server: run as a program, or by the table."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def own_database(name: str) -> Iterator[None]:
+    """Django points at a fresh clone of the template, where commits are real; dropped afterwards."""
+    from tests.conftest import point_django_at
+    from tests.environment import databases
+
+    made = databases.clone(databases.ensure_template(), name)
+    try:
+        point_django_at(made)
+        yield
+    finally:
+        point_django_at("postgres")
+        databases.drop(made)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def print_figures(figures: Callable[[], list[str]]) -> None:
+    """What `python -m tests.bench.<name>` does."""
+    from tests.environment import databases  # sets the environment that Django reads
+
+    databases.ensure_template()
+    import django
+
+    django.setup()
+    print("\n".join(figures()))
