@@ -26,7 +26,7 @@ class RunningSite:
     var: Path
     log: Path
 
-    def latest_mail(self, to: str, *, since: float, patience: float = 15) -> str:
+    def latest_mail(self, to: str, *, since: float, patience: float = 90) -> str:
         """The text of a letter to this address, written after `since`; waits for the background worker to send it."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:

@@ -119,7 +119,7 @@ def _sitting() -> list[str]:
 
 def _letter(site: RunningSite, to: str, since: float, saying: str) -> str:
     """The latest letter to this address, once it is the one that says so: several leave within a second."""
-    for _ in range(60):
+    for _ in range(180):
         letter = site.latest_mail(to, since=since)
         if saying in letter:
             return letter

@@ -49,7 +49,7 @@ def test_a_town_subscribes_and_publishes_the_same_minute(visit: Callable[..., Vi
     told = site.latest_mail(email_of("resident"), since=began)  # the confirmation, or the invoice that follows it
     assert "/compte/organisations/mairie-de-bages/" in told
     mayor.goto("/redaction/")
-    expect(main).not_to_contain_text("Il manque encore")
+    expect(main).not_to_contain_text("Mairie de Bages ne peut pas publier")
 
 
 def _someone_issues(treasurer: Visitor) -> None:

@@ -20,7 +20,7 @@ from ..paper import pdf_of
 from ..queries import papers_to_make
 
 BATCH = 10
-A_JOB = 200  # documents, then the job asks for the next one: others must have their turn
+A_JOB = 20  # documents, some seconds of work, then the job asks for the next one: letters must not wait behind it
 MOST_TRIES = 5
 MAILED_WITHIN = timedelta(days=7)  # of its issue: nobody is mailed the invoices of a past that is entered later
 
