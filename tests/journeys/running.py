@@ -26,8 +26,12 @@ class RunningSite:
     var: Path
     log: Path
 
-    def latest_mail(self, to: str, *, since: float, patience: float = 90) -> str:
-        """The text of a letter to this address, written after `since`; waits for the background worker to send it."""
+    def latest_mail(self, to: str, *, since: float, saying: str = "", patience: float = 90) -> str:
+        """The text of the latest letter to this address that has `saying` in it, written after `since`.
+
+        Waits for the background worker to send it. Name what the letter says wherever others may go to the same
+        address meanwhile: a reminder of the subscription arrives after the statement of reasons as well as before.
+        """
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             for file in sorted((self.var / "mail").glob("*"), reverse=True):
@@ -36,9 +40,11 @@ class RunningSite:
                     if to in str(letter["To"]):
                         body = letter.get_body(("plain",))
                         assert body is not None
-                        return str(body.get_content())
+                        text = str(body.get_content())
+                        if saying in text:
+                            return text
             time.sleep(0.2)
-        raise AssertionError(f"no letter to {to} came within {patience} s")
+        raise AssertionError(f"no letter to {to} saying {saying!r} came within {patience} s")
 
 
 def first_link(text: str, containing: str) -> str:

@@ -27,7 +27,7 @@ def test_one_signs_up_follows_the_letter_and_signs_in(visit: Callable[..., Visit
     page.get_by_role("button", name="Créer mon compte").click()
     page.wait_for_load_state()
 
-    letter = site.latest_mail(EMAIL, since=began)
+    letter = site.latest_mail(EMAIL, since=began, saying="/compte/confirmer/")
     page.goto(first_link(letter, "/compte/confirmer/"))
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()

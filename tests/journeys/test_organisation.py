@@ -64,7 +64,7 @@ def test_one_registers_is_refused_corrects_is_accepted_and_invites(visit: Callab
     page.get_by_label("Adresse e-mail", exact=True).fill(email_of("editor"))
     page.get_by_role("button", name="Envoyer l’invitation").click()
     expect(page.locator("main")).to_contain_text("Invitations sans réponse")
-    link = first_link(site.latest_mail(email_of("editor"), since=began), "/invitation/")
+    link = first_link(site.latest_mail(email_of("editor"), since=began, saying="/invitation/"), "/invitation/")
 
     delegate.goto(link)  # it serves nobody else
     expect(desk.locator("main")).to_contain_text("autre adresse que la vôtre")

@@ -28,7 +28,7 @@ def test_a_resident_registers_is_verified_at_the_counter_and_comments(visit: Cal
     page.check("input[name=charter]")
     page.locator("form:has(input[name=password1]) button[type=submit]").first.click()
     page.wait_for_load_state()
-    resident.goto(first_link(site.latest_mail(EMAIL, since=began), "/compte/confirmer/"))
+    resident.goto(first_link(site.latest_mail(EMAIL, since=began, saying="/compte/confirmer/"), "/compte/confirmer/"))
     page.get_by_role("button", name="Oui, confirmer cette adresse").click()
     resident.goto("/compte/connexion/")
     page.fill("input[name=login]", EMAIL)
