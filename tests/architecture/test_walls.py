@@ -1,5 +1,6 @@
 """The plan of ARCHITECTURE.md, checked: prose alone never held in any codebase."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -77,3 +78,10 @@ def test_foreign_keys_point_down_the_house():
 def test_nothing_is_called_utils():
     banned = {"utils.py", "helpers.py", "services.py", "signals.py", "managers.py"}
     assert [p for p in (ROOT / "parvis").rglob("*.py") if p.name in banned] == []
+
+
+def test_one_file_alone_asks_other_servers_anything():
+    """An address that someone typed must meet the checks of `core.outgoing`."""
+    asks = re.compile(r"^\s*(?:import|from) (?:requests|httpx|aiohttp|urllib3|urllib\.request|http\.client|ftplib|socket)\b", re.M)
+    found = {str(p.relative_to(ROOT)) for p in (ROOT / "parvis").rglob("*.py") if asks.search(p.read_text())}
+    assert found == {"parvis/ground/core/outgoing.py"}
