@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "parvis.money.billing",
     "parvis.money.subscriptions",
     "parvis.money.patronage",
+    # market
+    "parvis.market.slots",
     # media
     "parvis.media.publications",
     # web
