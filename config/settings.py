@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "parvis.money.patronage",
     # market
     "parvis.market.slots",
+    "parvis.market.shops",
     # media
     "parvis.media.publications",
     # web

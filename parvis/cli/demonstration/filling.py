@@ -21,6 +21,7 @@ from .cast import bring_in
 from .declaring import declare, import_registers
 from .giving import Giving
 from .judging import judge
+from .market import open_market
 from .pictures import draw_jpeg
 from .pieces import Piece, read_all
 from .proving import prove
@@ -81,6 +82,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         heads.until(now)
         if not has_square:
             _count_views(story)
+            open_market(cast, now=now)
     return True
 
 

@@ -1,10 +1,21 @@
-"""Which products are on sale. The publishing right is from the first day; the market says when its shops are there."""
+"""Which products are on sale, and who is told what terms add up to.
+
+The publishing right is from the first day; the market says when its shops are there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+
+from parvis.people.organisations.models import Organisation
+
 from .models import Product
 
+Projection = Callable[[Organisation, datetime], object]
+
 _on_sale = {Product.PREMIUM}
+_projections: list[Projection] = []
 
 
 def sell(product: Product) -> None:
@@ -15,3 +26,14 @@ def sell(product: Product) -> None:
 def is_on_sale(product: str) -> bool:
     """A shop that does not exist yet may be given and counted; it is never sold."""
     return product in _on_sale
+
+
+def plug_projection(project: Projection) -> None:
+    """What else is written when the terms of an organisation changed, in the same transaction; twice changes nothing."""
+    _projections.append(project)
+
+
+def projected(organisation: Organisation, at: datetime) -> bool:
+    """Tell them all. Did one change something?"""
+    told = [bool(project(organisation, at)) for project in _projections]  # each of them, whatever the first one says
+    return any(told)

@@ -58,7 +58,7 @@ def test_everyone_reads_the_prices(client: Client):
     text = plain(read(client, "/abonnements/").text)
     for price in ("264,00 €", "316,80 € TTC", "60,00 €", "20 000 habitants et plus", "30 premiers jours"):
         assert price in text
-    assert "ne se vend pas encore" in text, "the shop"
+    assert "comprend aussi la boutique en ligne" in text
 
 
 def test_a_town_subscribes_in_two_screens(client: Client):

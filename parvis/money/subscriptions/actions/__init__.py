@@ -8,8 +8,9 @@ from .prices import end_price, set_price
 from .projecting import project
 from .refusals import SubscriptionRefused
 from .tending import tend, tend_all
+from .trying import start_trial
 
 __all__ = [
     "SubscriptionRefused", "came_back", "cancel", "change_means", "change_plan", "change_territory", "end_price", "give_term",
-    "keep", "offer_term", "order", "paid", "project", "refund", "set_price", "subscribe", "tend", "tend_all",
+    "keep", "offer_term", "order", "paid", "project", "refund", "set_price", "start_trial", "subscribe", "tend", "tend_all",
 ]  # fmt: skip

@@ -147,7 +147,7 @@ def require_sellable(organisation: Organisation, plan: Plan, *, size: int, on: d
     if organisation.publishes_until is not None and organisation.publishes_until >= NO_TERM:
         raise SubscriptionRefused("La rédaction d’une délégation publie sans abonnement.")
     if not registry.is_on_sale(plan.product):
-        raise SubscriptionRefused("La boutique en ligne ouvrira avec le marché : elle ne se vend pas encore.")
+        raise SubscriptionRefused("Cette formule ne se vend pas encore : ce qu’elle promet n’est pas là.")
     if not plan.is_valid(on):
         raise SubscriptionRefused("Ce prix n’est plus proposé : choisissez parmi ceux d’aujourd’hui.", field="plan")
     if not plan.fits(kind=organisation.kind, size=size):

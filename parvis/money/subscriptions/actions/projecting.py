@@ -8,11 +8,17 @@ from parvis.people.organisations.actions import set_publishing
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.newsrooms import NO_TERM
 
+from .. import registry
 from ..queries import publishing_until
 
 
 def project(organisation: Organisation, *, at: datetime) -> bool:
-    """Say to the organisation's row until when its premium terms let it publish. Twice changes nothing; did once?"""
+    """Say until when its terms let the organisation publish, and sell. Twice changes nothing; did once?"""
+    sold = registry.projected(organisation, at)
+    return _publishing(organisation, at) or sold
+
+
+def _publishing(organisation: Organisation, at: datetime) -> bool:
     organisation = Organisation.objects.get(pk=organisation.pk)
     said = organisation.publishes_until
     if said is not None and said >= NO_TERM:

@@ -16,6 +16,7 @@ from .plans import (
 )
 from .terms import (
     check_publishing,
+    covered_until,
     debts_of,
     due_for_tending,
     in_force,
@@ -30,8 +31,8 @@ from .terms import (
 from .treasury import counted, last_days, listed, tabs, terms_had_by
 
 __all__ = [
-    "KINDS", "Band", "Missing", "Prices", "check_publishing", "counted", "debts_of", "due_for_tending", "gaps", "in_force",
-    "is_gift", "last_days", "last_term", "listed", "live_subscription", "lock_subscription", "missing_for", "missing_for_each",
-    "offers_for", "owners_of", "plan_for", "plans_on", "plans_to_come", "population_of", "price_list", "publishing_until",
-    "size_of", "tabs", "terms_had_by", "terms_of",
+    "Band", "KINDS", "Missing", "Prices", "check_publishing", "counted", "covered_until", "debts_of", "due_for_tending",
+    "gaps", "in_force", "is_gift", "last_days", "last_term", "listed", "live_subscription", "lock_subscription",
+    "missing_for", "missing_for_each", "offers_for", "owners_of", "plan_for", "plans_on", "plans_to_come", "population_of",
+    "price_list", "publishing_until", "size_of", "tabs", "terms_had_by", "terms_of",
 ]  # fmt: skip

@@ -98,14 +98,19 @@ def due_for_tending(on: date) -> list[int]:
 
 def publishing_until(organisation: Organisation, at: datetime) -> datetime | None:
     """The end of the days in a row that premium terms cover from today on; None where none of them is today's."""
-    return _in_a_row(_premium_terms(day_of(at)).filter(subscription__organisation=organisation), day_of(at))
+    return covered_until(organisation, Product.PREMIUM, at)
+
+
+def covered_until(organisation: Organisation, product: str, at: datetime) -> datetime | None:
+    """The end of the days in a row that terms of a product cover from today on; None where none of them is today's."""
+    return _in_a_row(_terms_from(day_of(at), product).filter(subscription__organisation=organisation), day_of(at))
 
 
 def check_publishing(at: datetime) -> list[str]:
     """Organisations whose right to publish is not what their terms add up to, in words. Two queries."""
     on = day_of(at)
     terms: dict[int, list[Term]] = {}
-    for term in _premium_terms(on).select_related("subscription"):
+    for term in _terms_from(on, Product.PREMIUM).select_related("subscription"):
         terms.setdefault(term.subscription.organisation_id, []).append(term)
     subscribed = Subscription.objects.filter(product=Product.PREMIUM).values("organisation")
     wrong = []
@@ -117,10 +122,10 @@ def check_publishing(at: datetime) -> list[str]:
     return wrong
 
 
-def _premium_terms(on: date) -> QuerySet[Term]:
-    """The premium terms that count from a day on, in their order."""
+def _terms_from(on: date, product: str) -> QuerySet[Term]:
+    """The terms of a product that count from a day on, in their order."""
     return Term.objects.filter(
-        subscription__product=Product.PREMIUM, subscription__state=State.RUNNING, state=Term.State.RUNNING, ends_on__gte=on
+        subscription__product=product, subscription__state=State.RUNNING, state=Term.State.RUNNING, ends_on__gte=on
     ).order_by("starts_on")
 
 

@@ -1,0 +1,13 @@
+"""The market of the demonstration: stalls, goods, orders, questions, rounds. Each module brings what is its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..cast import Cast
+from .stalls import put_up_stalls
+
+
+def open_market(cast: Cast, *, now: datetime) -> None:
+    """Fill the market of a fresh demonstration, in the order in which one thing stands on another."""
+    put_up_stalls(cast, now=now)

@@ -1,0 +1,6 @@
+"""Reading shops."""
+
+from .ready import is_shut_on, ready_at
+from .shops import lock_shop, selling_until, shop_of, shops_run_by
+
+__all__ = ["is_shut_on", "lock_shop", "ready_at", "selling_until", "shop_of", "shops_run_by"]

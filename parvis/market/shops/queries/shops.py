@@ -1,0 +1,32 @@
+"""Reading one shop, and until when it sells."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from parvis.money.subscriptions.models import Product
+from parvis.money.subscriptions.queries import covered_until
+from parvis.people.organisations.models import Organisation
+
+from ..models import Shop
+from ..permissions import shops_run_by
+
+__all__ = ["lock_shop", "selling_until", "shop_of", "shops_run_by"]
+
+
+def lock_shop(pk: int) -> Shop:
+    """The shop's row, locked until the transaction ends; also guards its closures and pictures."""
+    return (
+        Shop.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation", "territory__department")
+        .get(pk=pk)
+    )
+
+
+def shop_of(organisation: Organisation) -> Shop | None:
+    return Shop.objects.filter(organisation=organisation).select_related("organisation", "territory__department").first()
+
+
+def selling_until(organisation: Organisation, at: datetime) -> datetime | None:
+    """What its terms of the product « boutique en ligne » add up to, from today on."""
+    return covered_until(organisation, Product.SHOP, at)
