@@ -12,12 +12,15 @@ class SubscriptionsConfig(AppConfig):
 
         from .actions.following import when_reversed, when_settled
         from .actions.gifts import activate_for
-        from .actions.shares import book
+        from .actions.shares import book, reclaim, share_losses, where_it_counts
         from .exports import subscriptions_of
 
         billing.plug_issued(book)
         billing.plug_settled(when_settled)
+        billing.plug_reversed(reclaim)
         billing.plug_reversed(when_reversed)
+        billing.plug_lost(share_losses)
+        billing.plug_counted(where_it_counts)
         plug_export(subscriptions_of)
         when_entered(
             lambda application, organisation, at: activate_for(application=application, organisation=organisation, at=at)

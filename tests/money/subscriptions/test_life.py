@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.models import Entry
-from parvis.money.billing.actions import count_back, issue_credit_note, write_off
+from parvis.money.billing.actions import count_back, credit_by_hand, issue_credit_note, write_off
 from parvis.money.billing.models import Document, Means
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
@@ -26,7 +26,9 @@ from parvis.money.subscriptions.actions import (
     set_price,
     tend_all,
 )
+from parvis.money.subscriptions.actions.shares import hand_over
 from parvis.money.subscriptions.models import Plan, Reminder, Subscription, Term
+from parvis.money.subscriptions.queries.shares import check_shares
 from parvis.people.delegations.models import Mandate
 from parvis.people.organisations.actions import set_publishing
 from tests import books, cast
@@ -219,6 +221,32 @@ def test_what_is_left_moves_with_the_place_and_is_credited_where_it_lies(town: S
     assert document(term).credited == document(term).total
     assert not town.may_publish(on(2027, 1, 10))
     assert check_books() == []
+
+
+def test_a_credit_note_by_hand_takes_back_where_the_term_counts_now(town: Subscriber):
+    there, treasurer = cast.place("sigean-11379"), cast.delegate_of(cast.delegation(), role=Mandate.Role.TREASURER)
+    delegation, other = (
+        cast.delegation(f"Délégation de {place.name}", place)
+        for place in (cast.place(), there)
+    )  # fmt: skip
+    assert hand_over(by=treasurer, territory=cast.place(), at=on(2026, 12, 31)) == delegation
+    change_territory(by=town.owner, subscription=town.subscription, territory=there, at=on(2027, 1, 1))
+    invoice, left = document(town.terms[0]), -balance(accounts.revenue(there, "premium"))
+
+    def taken(amount: int, key: str) -> Document:
+        return credit_by_hand(
+            by=treasurer, document=invoice, amounts={1: amount}, reason="Geste commercial.", cause=key, on=date(2027, 1, 10),
+            at=on(2027, 1, 10),
+        )  # fmt: skip
+
+    first = taken(1_000, "k1")
+    assert balance(accounts.revenue(there, "premium")) == 1_000 - left
+    assert -balance(accounts.share_due(other)) == -(-(left - 1_000) * 2 // 5)
+    assert taken(1_000, "k1") == first, "the same form, sent twice"
+    taken(left, "k2")
+    assert balance(accounts.revenue(there, "premium")) == 0, "all that counts there"
+    assert balance(accounts.revenue(cast.place(), "premium")) == left + 1_000 - 26_400, "and the rest where it counted before"
+    assert (check_books(), check_shares()) == ([], [])
 
 
 def test_a_refund_of_what_is_left_ends_the_term_the_day_before(town: Subscriber):

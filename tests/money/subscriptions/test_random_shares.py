@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from parvis.money.billing.actions import BillingRefused, count_back, count_paid, issue_credit_note
+from parvis.money.billing.actions import BillingRefused, count_back, count_paid, issue_credit_note, write_off
 from parvis.money.billing.models import Document
 from parvis.money.ledger import accounts
 from parvis.money.ledger.queries import balance, check_books
@@ -24,7 +24,7 @@ from tests.books import booked, national, treasurer
 from tests.cast import AT
 
 REASON = "Nous l’avons rencontrée au salon de novembre."
-STEPS = ("invoice", "invoice", "pay", "back", "credit", "move", "contest", "month")
+STEPS = ("invoice", "invoice", "pay", "back", "lose", "credit", "move", "contest", "month")
 
 
 class Town:
@@ -70,6 +70,10 @@ class Town:
     def _back(self, place: Any, amount: int, document: Document | None) -> None:
         if document is not None and document.paid:
             count_back(document=document, amount=document.paid, at=self.at)
+
+    def _lose(self, place: Any, amount: int, document: Document | None) -> None:
+        if document is not None and document.open_amount:
+            write_off(by=self.by, document=document, reason="Liquidation", on=self.on, at=self.at)
 
     def _credit(self, place: Any, amount: int, document: Document | None) -> None:
         if document is None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core.errors import NotAllowed
 from parvis.money.billing.actions import BillingRefused, count_back, count_paid, issue_credit_note, write_off
 from parvis.money.billing.models import Document
@@ -16,7 +17,13 @@ from parvis.money.subscriptions.actions import SubscriptionRefused
 from parvis.money.subscriptions.actions.referrals import make_code, use_code
 from parvis.money.subscriptions.actions.shares import hand_over, make_statement, make_statements, move_shares, set_rate
 from parvis.money.subscriptions.models import Share, ShareRate, ShareStatement
-from parvis.money.subscriptions.queries.shares import check_shares, payable_sum, statement_lines, waiting_by_territory
+from parvis.money.subscriptions.queries.shares import (
+    account_of,
+    check_shares,
+    payable_sum,
+    statement_lines,
+    waiting_by_territory,
+)
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.organisations.models import Organisation
 from tests import cast, till
@@ -136,6 +143,54 @@ def test_what_is_given_up_as_lost_never_becomes_payable():
     write_off(by=by, document=made, reason="Liquidation judiciaire", on=till.DAY, at=AT)
     assert payable_sum(delegation, date(2027, 1, 31)) == 0
     assert make_statements(by=by, month=NOVEMBER, at=DECEMBER_3) == ([], [])
+    assert sound()
+
+
+def test_a_loss_takes_the_parts_back_as_far_as_it_is_one_and_a_credit_note_puts_that_right():
+    delegation, by = here(), treasurer()
+    made = till.invoice(cast.organisation(), till.premium(10_000))
+    write_off(by=by, document=made, reason="Liquidation judiciaire", on=till.DAY, at=AT)
+    assert (due(delegation), balance(accounts.share_cost(cast.place()))) == (0, 0), "the books owe nothing for it"
+    assert account_of(delegation, till.DAY).unpaid_by_customers == 0
+    issue_credit_note(by=None, document=made, lines=[till.premium(4_000)], reason="Jours repris", cause="b1", on=till.DAY, at=AT)
+    issue_credit_note(by=None, document=made, lines=[till.premium(6_000)], reason="Jours repris", cause="b2", on=till.DAY, at=AT)
+    assert due(delegation) == 0
+    assert sound()
+    partly = till.invoice(cast.organisation("Mairie bis"), till.premium(10_000), cause="test:2")
+    count_paid(document=partly, amount=9_000, at=AT)
+    write_off(by=by, document=partly, reason="Liquidation judiciaire", on=till.DAY, at=AT)
+    assert payable_sum(delegation, till.DAY) == due(delegation) == 3_000, "of three quarters paid, three quarters"
+    issue_credit_note(by=None, document=partly, lines=[till.premium(2_500)], reason="Jours", cause="b3", on=till.DAY, at=AT)
+    assert due(delegation) == 3_000, "what was lost was never owed: all the rest is paid"
+    assert sound()
+
+
+def test_a_share_that_was_paid_is_deducted_when_its_debit_comes_back_and_due_again_once_paid():
+    delegation, by = here(), treasurer()
+    president = cast.delegate_of(delegation, "Prisca Bonnet", Mandate.Role.PRESIDENT)
+    till.supplier(delegation)
+    first, second = till.invoice(cast.organisation()), till.invoice(cast.organisation("Mairie bis"), cause="test:2")
+    count_paid(document=first, amount=first.total, at=AT)
+    make_statement(by=by, delegation=delegation, month=NOVEMBER, at=DECEMBER_3)
+    count_back(document=first, amount=first.total, at=DECEMBER_3)
+    assert payable_sum(delegation, date(2026, 12, 31)) == -9_600
+    assert account_of(delegation, date(2026, 12, 31)).unpaid_by_customers == 19_200, "both invoices"
+    assert "96,00" in Notice.objects.get(member=president, reason="share.reclaimed").text
+    assert due(delegation) == 9_600
+    assert sound()
+    january = DECEMBER_3 + timedelta(days=31)
+    count_paid(document=second, amount=second.total, at=DECEMBER_3)
+    third = till.invoice(cast.organisation("Mairie ter"), till.premium(30_000), cause="test:3", on=date(2026, 12, 4))
+    count_paid(document=third, amount=third.total, at=DECEMBER_3)
+    statement = make_statement(by=by, delegation=delegation, month=date(2026, 12, 1), at=january)
+    assert statement is not None
+    assert statement.amount == 9_600 + 12_000 - 9_600
+    assert [line.label[:9] for line in statement.document.lines.order_by("position")] == ["Part de 4", "À déduire"]
+    count_paid(document=first, amount=first.total, at=january)
+    count_back(document=first, amount=first.total, at=january)
+    assert payable_sum(delegation, date(2027, 1, 31)) == 0, "it had come back before any statement paid it again"
+    count_paid(document=first, amount=first.total, at=january)
+    assert payable_sum(delegation, date(2027, 1, 31)) == 9_600
     assert sound()
 
 

@@ -13,6 +13,7 @@ from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
+from .. import registry
 from ..models import Deposit, Document, DocumentLine, Means
 from ..orders import Line
 from ..permissions import can_keep_accounts
@@ -28,26 +29,39 @@ Kind, State = Document.Kind, Deposit.State
 def credit_by_hand(
     *, by: Member, document: Document, amounts: Mapping[int, int], reason: str, cause: str, on: date, at: datetime
 ) -> Document:
-    """A credit note of the treasury's own: so much without VAT of each line, by its position."""
+    """A credit note of the treasury's own: so much without VAT of each line, by its position.
+
+    What of a line counts for another place since is taken back there.
+    """
     if not can_keep_accounts(by, at):
         raise NotAllowed
+    cause = f"by-hand:{document.number}:{cause}"
     lines = {line.position: line for line in document.lines.select_related("territory")}
-    asked = [_part_of(lines[position], amount) for position, amount in sorted(amounts.items()) if amount and position in lines]
-    if not asked:
+    wanted = [(lines[position], amount) for position, amount in sorted(amounts.items()) if amount and position in lines]
+    if not wanted:
         raise BillingRefused("Dites combien reprendre, sur une ligne au moins.")
-    return issue_credit_note(
-        by=by, document=document, lines=asked, reason=reason, cause=f"by-hand:{document.number}:{cause}", on=on, at=at
-    )
+    if _stands(document, cause, sum(amount for _, amount in wanted)):
+        return document.credit_notes.get(cause=cause)
+    asked = [part for line, amount in wanted for part in _parts_of(document, line, amount)]
+    return issue_credit_note(by=by, document=document, lines=asked, reason=reason, cause=cause, on=on, at=at)
 
 
-def _part_of(line: DocumentLine, amount: int) -> Line:
+def _stands(document: Document, cause: str, net: int) -> bool:
+    """Whether the same form already made its credit note: what stands since has moved on, so lines are not compared."""
+    return document.credit_notes.filter(cause=cause, net=net).exists()
+
+
+def _parts_of(document: Document, line: DocumentLine, amount: int) -> list[Line]:
     if line.net <= 0 or amount > line.net:
         raise BillingRefused(f"« {line.label} » : on ne peut pas reprendre plus que ce que la ligne porte.")
-    return Line(
-        label=line.label, unit_price=amount, vat_rate=line.vat_rate, exemption=line.exemption,
-        exemption_code=line.exemption_code, territory=line.territory, product=line.product, period_start=line.period_start,
-        period_end=line.period_end,
-    )  # fmt: skip
+    return [
+        Line(
+            label=line.label, unit_price=part, vat_rate=line.vat_rate, exemption=line.exemption,
+            exemption_code=line.exemption_code, territory=territory, product=line.product, period_start=line.period_start,
+            period_end=line.period_end,
+        )
+        for territory, part in registry.counted_for(document, line, amount)
+    ]  # fmt: skip
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 
 from .. import registry
-from ..models import Document, DocumentLine, Issuer, Means, Paper
+from ..models import Document, DocumentLine, Issuer, Means, Paper, Settlement
 from ..orders import Line, Order
 from ..queries import details_of, in_the_order_of, issuer_on, left_to_correct, lock_document, supplier_of
 from ..queries.mandates import terms_of, usable_mandates
@@ -146,6 +146,8 @@ def issue_credit_note(
         raise BillingRefused("Il ne reste rien à reprendre de cette facture.", field="amount")
     issued = _issue([draft], by=by, at=at)[cause]
     credit(document, issued.total - take_back_losses(by=by, note=issued, at=at), at)
+    if document.settlements.filter(kind=Settlement.Kind.WRITE_OFF).exists():
+        registry.lost(document, at)
     return issued
 
 

@@ -16,6 +16,7 @@ from parvis.money.ledger.actions import post
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import lock_organisation
 
+from .. import registry
 from ..models import Document, Settlement
 from ..permissions import can_keep_accounts
 from ..queries.payments import lock_documents, open_day
@@ -58,6 +59,7 @@ def write_off(*, by: Member, document: Document, reason: str, on: date, at: date
         by=by, action="payment.write_off", subject_kind="document", subject_id=document.pk, at=at, amount=left,
         reason=reason.strip(),
     )  # fmt: skip
+    registry.lost(document, at)
     return settlement
 
 

@@ -1,7 +1,7 @@
 """Reading what was billed."""
 
 from .checks import check_documents
-from .documents import in_the_order_of, left_to_correct, lock_document, open_amount, papers_to_make
+from .documents import in_the_order_of, left_to_correct, lock_document, lost_of, open_amount, papers_to_make
 from .lists import (
     STATES,
     PaperState,
@@ -35,6 +35,7 @@ __all__ = [
     "left_to_correct",
     "listed",
     "lock_document",
+    "lost_of",
     "open_amount",
     "owed_by",
     "paper_state",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from ..amounts import RateTotal
-from ..models import Document, Paper
+from ..models import Document, Paper, Settlement
 
 
 def open_amount(document: Document) -> int:
@@ -29,6 +29,13 @@ def left_to_correct(document: Document) -> dict[tuple[str, int], RateTotal]:
             key = (taken.category, taken.rate)
             left[key] = replace(left[key], base=left[key].base - taken.base, vat=left[key].vat - taken.vat)
     return left
+
+
+def lost_of(document: Document) -> tuple[int, int]:
+    """What was given up of an invoice, and what the customer owed in all: its total, less what credit notes take back."""
+    given_up = document.settlements.filter(kind=Settlement.Kind.WRITE_OFF, taken_back_at=None)
+    lost = given_up.aggregate(sum=Sum("amount", default=0))["sum"]
+    return lost, document.total - document.credit_notes.aggregate(sum=Sum("total", default=0))["sum"]
 
 
 def in_the_order_of(causes: Iterable[str]) -> dict[str, Document]:

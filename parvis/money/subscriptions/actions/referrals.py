@@ -17,7 +17,7 @@ from parvis.people.organisations.queries import lock_organisation
 
 from .. import codes
 from ..days import day_of
-from ..models import Referral, ReferralCode, ReferralDispute, Share, ShareKind
+from ..models import Occasion, Referral, ReferralCode, ReferralDispute, Share, ShareKind
 from ..permissions import can_subscribe_for
 from ..queries.referrals import may_use_code, open_dispute, standing_referral
 from .refusals import SubscriptionRefused
@@ -176,13 +176,14 @@ def _require_stranger(by: Member, dispute: ReferralDispute, standing: Referral |
 
 def _correct(old: Referral, new: Referral | None, dispute: ReferralDispute, *, by: Member, at: datetime) -> None:
     """Take back what was booked for the old one and no statement has paid; book it for the new one, if any."""
-    pending = Share.objects.filter(referral=old, statement__isnull=True).select_related("invoice", "document", "territory")
+    pending = Share.objects.filter(referral=old, statement__isnull=True).exclude(occasion=Occasion.RETURN)  # it had been paid
+    pending = pending.select_related("invoice", "document", "territory")
     corrections = []
     for share in pending.order_by("id"):
         common = {
             "kind": ShareKind.REFERRAL, "invoice": share.invoice, "document": share.document,
             "organisation_id": share.organisation_id, "product": share.product, "territory": share.territory,
-            "rate": share.rate, "on": day_of(at),
+            "rate": share.rate, "occasion": share.occasion, "on": day_of(at),
         }  # fmt: skip
         cause = f"referral-dispute:{dispute.pk}:{share.pk}"
         corrections.append(

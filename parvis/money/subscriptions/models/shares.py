@@ -19,6 +19,12 @@ class ShareKind(models.TextChoices):
     REFERRAL = "referral", "part de qui a amené le client"
 
 
+class Occasion(models.TextChoices):
+    SALE = "sale", "vente"  # and what is taken back or moved of it
+    RETURN = "return", "paiement revenu"  # what a statement had paid, deducted from the next one
+    LOSS = "loss", "perte"  # what a customer never paid
+
+
 class ShareRate(models.Model):
     """A rate from a day on. What was booked before keeps its own."""
 
@@ -58,6 +64,7 @@ class Share(models.Model):
     the statement that pays it."""
 
     kind = models.CharField(max_length=8, choices=ShareKind.choices)
+    occasion = models.CharField(max_length=6, choices=Occasion.choices, default=Occasion.SALE)
     invoice = models.ForeignKey(Document, models.PROTECT, related_name="shares", help_text="Whose price is shared")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+", help_text="The invoice, or the credit note")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

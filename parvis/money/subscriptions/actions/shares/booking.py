@@ -18,7 +18,7 @@ from parvis.money.ledger.accounts import Posting, share_cost, share_due, share_w
 from parvis.money.ledger.actions import post
 from parvis.people.members.models import Member
 
-from ...models import Share, ShareKind
+from ...models import Occasion, Referral, Share, ShareKind
 from ...queries.shares import Reading, standing_parts
 
 BASE, REFERRAL = ShareKind.BASE, ShareKind.REFERRAL
@@ -49,21 +49,27 @@ def _day(share: Share) -> date:
 
 
 def _of_invoice(invoice: Document, reading: Reading) -> Iterator[Share]:
-    rates, referral = reading.rates(invoice.issued_on), reading.referral(invoice.organisation_id)
-    brought_rate = rates.referral if referral else 0
+    referral = reading.referral(invoice.organisation_id)
     for line in invoice.lines.all():
-        if not line.net or line.territory is None:
-            continue
-        base, brought, _ = split(line.net, [rates.base, brought_rate, WHOLE - rates.base - brought_rate])
-        common = _common(invoice, invoice, line.product) | {"territory": line.territory, "base": line.net}
-        cause = f"share:{invoice.number}:{line.position}"
-        answering = reading.answering(line.territory)
-        yield Share(kind=BASE, delegation=answering, rate=rates.base, amount=base, cause=f"{cause}:base", **common)
-        if referral is not None:
-            yield Share(
-                kind=REFERRAL, delegation=referral.delegation, referral=referral, rate=brought_rate, amount=brought,
-                cause=f"{cause}:referral", **common,
-            )  # fmt: skip
+        if line.net and line.territory is not None:
+            common = _common(invoice, invoice, line.product) | {"territory": line.territory}
+            yield from _at_the_rates(invoice, line.net, f"share:{invoice.number}:{line.position}", common, referral, reading)
+
+
+def _at_the_rates(
+    invoice: Document, net: int, cause: str, common: dict[str, object], referral: Referral | None, reading: Reading
+) -> Iterator[Share]:
+    """A price, or what is taken back of one (negative), split by the rates of its invoice's day."""
+    rates = reading.rates(invoice.issued_on)
+    brought_rate = rates.referral if referral else 0
+    base, brought, _ = split(net, [rates.base, brought_rate, WHOLE - rates.base - brought_rate])
+    answering = reading.answering(common["territory"])  # type: ignore[arg-type]
+    yield Share(kind=BASE, delegation=answering, rate=rates.base, base=net, amount=base, cause=f"{cause}:base", **common)
+    if referral is not None:
+        yield Share(
+            kind=REFERRAL, delegation=referral.delegation, referral=referral, rate=brought_rate, base=net, amount=brought,
+            cause=f"{cause}:referral", **common,
+        )  # fmt: skip
 
 
 def _of_credit_note(note: Document, reading: Reading) -> Iterator[Share]:
@@ -89,7 +95,10 @@ def taken_back(invoice: Document, net: int, cause: str, common: dict[str, object
     price = sum(part.base for part in standing if part.kind == BASE)
     amounts = [part.amount for part in standing]
     if not 0 < net <= price or min(amounts) < 0 or sum(amounts) > price:
-        yield from _by_rates(invoice, net, cause, common, reading)
+        # Nothing such stands of the invoice: by the rates of its day. Who brought the customer since has no part of it.
+        was_brought = Share.objects.filter(invoice=invoice, kind=REFERRAL).exists()
+        referral = reading.referral(invoice.organisation_id) if was_brought else None
+        yield from _at_the_rates(invoice, -net, cause, common, referral, reading)
         return
     parts = split(net, [*amounts, price - sum(amounts)])
     bases = {kind: iter(_bases(net, [part.base for part in standing if part.kind == kind])) for kind in (BASE, REFERRAL)}
@@ -106,22 +115,6 @@ def _bases(net: int, standing: list[int]) -> list[int]:
     return split(net, standing) if standing and min(standing) >= 0 and sum(standing) > 0 else [net] * len(standing)
 
 
-def _by_rates(invoice: Document, net: int, cause: str, common: dict[str, object], reading: Reading) -> Iterator[Share]:
-    """Where nothing such stands of the invoice: by the rates of its day. Who brought the customer since has no part of it."""
-    rates, referral = reading.rates(invoice.issued_on), reading.referral(invoice.organisation_id)
-    if not Share.objects.filter(invoice=invoice, kind=REFERRAL).exists():
-        referral = None
-    brought_rate = rates.referral if referral else 0
-    base, brought, _ = split(-net, [rates.base, brought_rate, WHOLE - rates.base - brought_rate])
-    answering = reading.answering(common["territory"])  # type: ignore[arg-type]
-    yield Share(kind=BASE, delegation=answering, rate=rates.base, base=-net, amount=base, cause=f"{cause}:base", **common)
-    if referral is not None:
-        yield Share(
-            kind=REFERRAL, delegation=referral.delegation, referral=referral, rate=brought_rate, base=-net, amount=brought,
-            cause=f"{cause}:referral", **common,
-        )  # fmt: skip
-
-
 def _common(invoice: Document, document: Document, product: str) -> dict[str, object]:
     return {
         "invoice": invoice, "document": document, "organisation_id": document.organisation_id, "product": product,
@@ -135,6 +128,7 @@ def _posting(share: Share) -> Posting:
     cost = share_cost(share.territory)
     debit, credit = (cost, due) if share.amount > 0 else (due, cost)
     noun = "Part du territoire" if share.kind == BASE else "Part de qui a amené le client"
+    noun += {Occasion.RETURN: ", à déduire : paiement revenu", Occasion.LOSS: ", sur une perte"}.get(Occasion(share.occasion), "")
     return Posting(
         cause=share.cause, debit=debit, credit=credit, amount=abs(share.amount), document=share.document.number, rate=share.rate,
         base=share.base, territory=share.territory,

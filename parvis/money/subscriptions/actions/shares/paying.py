@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Sum
@@ -16,11 +17,12 @@ from parvis.ground.journal.actions import record
 from parvis.money.billing.actions import BillingRefused, Line, issue_self_billed
 from parvis.money.billing.permissions import can_keep_accounts
 from parvis.money.billing.queries import supplier_of
+from parvis.money.ledger.actions import lock_books
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 
 from ...days import ONE_DAY, add_months, day_of
-from ...models import Share, ShareKind, ShareStatement
+from ...models import Occasion, Share, ShareKind, ShareStatement
 from ...queries.shares import payable
 from ..refusals import SubscriptionRefused
 from .telling import tell_statement
@@ -52,6 +54,7 @@ def make_statement(*, by: Member | None, delegation: Delegation, month: date, at
         raise SubscriptionRefused("Ce mois n’est pas fini : son relevé s’établit à partir du premier du mois suivant.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STATEMENTS_LOCK])
+    lock_books()  # a payment that comes back meanwhile comes before or after
     standing = ShareStatement.objects.filter(delegation=delegation, month=month).first()
     if standing is not None:
         return standing
@@ -99,13 +102,13 @@ def _lines(delegation: Delegation, shares: Iterable[int], month: date) -> list[L
     has_vat = details is not None and bool(details.vat)
     rows = (
         Share.objects.filter(pk__in=list(shares))
-        .values("kind", "rate", "territory__name")
+        .values("kind", "rate", "territory__name", "occasion")
         .annotate(sum=Sum("amount"))
-        .order_by("kind", "territory__name", "rate")
+        .order_by("kind", "territory__name", "rate", "-occasion")
     )
     return [
         Line(
-            label=_label(row["kind"], row["rate"], row["territory__name"], month), unit_price=abs(row["sum"]),
+            label=_label(row, month), unit_price=abs(row["sum"]),
             quantity=1 if row["sum"] > 0 else -1, vat_rate=VAT_RATE if has_vat else 0,
         )
         for row in rows
@@ -113,6 +116,9 @@ def _lines(delegation: Delegation, shares: Iterable[int], month: date) -> list[L
     ]  # fmt: skip
 
 
-def _label(kind: str, rate: int, place: str, month: date) -> str:
-    what = "des ventes" if kind == ShareKind.BASE else "des ventes aux clients amenés"
-    return f"Part de {percent(rate)} {what}, {place}, réglées en {month_name(month)}"
+def _label(row: Mapping[str, Any], month: date) -> str:
+    what = "des ventes" if row["kind"] == ShareKind.BASE else "des ventes aux clients amenés"
+    part = f"art de {percent(row['rate'])} {what}, {row['territory__name']}"
+    if row["occasion"] == Occasion.RETURN:
+        return f"À déduire, p{part}, dont le paiement est revenu"
+    return f"P{part}, perdues" if row["occasion"] == Occasion.LOSS else f"P{part}, réglées en {month_name(month)}"

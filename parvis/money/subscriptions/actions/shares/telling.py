@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import chain
 
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.money import euros
 from parvis.ground.core.templatetags.french import month_name
+from parvis.money.billing.models import Document
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.delegations.queries import holders_of, national_delegation
 from parvis.people.members.models import Member
@@ -29,6 +30,35 @@ def tell_statement(statement: ShareStatement, at: datetime) -> None:
     text = f"Le relevé de {month_name(statement.month)} est prêt : {euros(statement.document.total)} à recevoir."
     address = f"/delegation/gestion/{delegation.slug}/comptes/{statement.month:%Y-%m}/"
     announce(to=officers_of(delegation, at), reason="share.statement", text=text, address=address, at=at)
+
+
+def tell_reclaimed(document: Document, amounts: Mapping[int, int], at: datetime) -> None:
+    """To those whose share was paid: it is deducted, and comes back with the money."""
+    for delegation, amount in _delegations(amounts):
+        text = (
+            f"Le paiement de la facture {document.number} est revenu : les {euros(amount)} déjà versés seront déduits du prochain "
+            "relevé, et vous reviendront si le client paie."
+        )
+        announce(to=officers_of(delegation, at), reason="share.reclaimed", text=text, address=_accounts(delegation), at=at)
+
+
+def tell_lost(document: Document, amounts: Mapping[int, int], at: datetime) -> None:
+    """To those whose share it would have been."""
+    for delegation, amount in _delegations({pk: amount for pk, amount in amounts.items() if amount > 0}):
+        text = (
+            f"La facture {document.number} ne sera pas payée, elle est passée en perte : {euros(amount)} de votre part ne "
+            "seront pas dus."
+        )
+        announce(to=officers_of(delegation, at), reason="share.lost", text=text, address=_accounts(delegation), at=at)
+
+
+def _delegations(amounts: Mapping[int, int]) -> list[tuple[Delegation, int]]:
+    found = Delegation.objects.in_bulk(list(amounts))
+    return [(found[pk], amounts[pk]) for pk in sorted(found)]
+
+
+def _accounts(delegation: Delegation) -> str:
+    return f"/delegation/gestion/{delegation.slug}/comptes/"
 
 
 def tell_dispute(dispute: ReferralDispute, standing: Referral | None, at: datetime) -> None:

@@ -19,11 +19,11 @@ from .accounts import (
 )
 from .checks import check_shares
 from .due import payable, payable_sum, statement_lines, statements_of, waiting_by_territory
-from .reading import Reading, answering_for, rates_on, rates_to_come, standing_parts
+from .reading import Reading, answering_for, rates_on, rates_to_come, standing_parts, standing_prices
 
 __all__ = [
     "DelegationAccount", "Reading", "Year", "YearOfDelegation", "account_of", "accounts_tag", "answering_for", "check_shares",
     "full_time_on", "jobs_of", "last_month", "months_of_shares", "payable", "payable_sum", "plot_of_delegation",
-    "plot_of_years", "rates_on", "rates_to_come", "standing_of_all", "standing_parts", "statement_lines", "statements_of",
+    "plot_of_years", "rates_on", "rates_to_come", "standing_of_all", "standing_parts", "standing_prices", "statement_lines", "statements_of",
     "unpaid_invoices", "waiting_by_territory", "years_of_delegation", "years_of_territory",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from parvis.people.delegations.models import Delegation
 
 from ...days import ONE_DAY, add_months
 from ...models import PaidJob, Share, ShareKind
-from .due import PAID_BY_CUSTOMER, disputed, payable_sum, unpaid_shares
+from .due import PAID_BY_CUSTOMER, READY, WAITING_FOR_CUSTOMER, disputed, payable_sum, ready_by, unpaid_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def account_of(delegation: Delegation, on: date) -> DelegationAccount:
         earned=Sum("amount", default=0),
         this_year=Sum("amount", filter=Q(on__year=on.year), default=0),
         stated=Sum("amount", filter=Q(statement__isnull=False), default=0),
-        unpaid=Sum("amount", filter=Q(statement__isnull=True) & ~PAID_BY_CUSTOMER, default=0),
+        unpaid=Sum("amount", filter=Q(statement__isnull=True) & WAITING_FOR_CUSTOMER, default=0),
     )
-    contested = unpaid_shares(delegation).filter(PAID_BY_CUSTOMER).filter(disputed()).aggregate(sum=Sum("amount", default=0))
+    contested = unpaid_shares(delegation).filter(READY).filter(disputed()).aggregate(sum=Sum("amount", default=0))
     return DelegationAccount(
         earned_this_year=sums["this_year"], earned=sums["earned"], stated=sums["stated"],
         to_transfer=-balance(supplier(delegation)), next_statement=payable_sum(delegation, on),
@@ -69,7 +69,7 @@ def months_of_shares(delegation: Delegation, on: date, months: int = 12) -> Bars
 
 def unpaid_invoices(delegation: Delegation) -> QuerySet[Share, Any]:
     """By invoice, what waits for its customer; the one due first comes first."""
-    shares = unpaid_shares(delegation).exclude(PAID_BY_CUSTOMER)
+    shares = unpaid_shares(delegation).filter(WAITING_FOR_CUSTOMER)
     rows = shares.values(number=F("invoice__number"), customer=F("organisation__name"), due_on=F("invoice__due_on"))
     return rows.annotate(sum=Sum("amount"), booked=Min("on")).exclude(sum=0).order_by("due_on", "number")
 
@@ -188,9 +188,7 @@ def plot_of_delegation(years: Sequence[YearOfDelegation]) -> Bars:
 def standing_of_all(on: date) -> list[tuple[Delegation, int, int, int]]:
     """For the treasury: each delegation with what its next statement pays, what customers owe, what is billed. Three queries."""
     billed = {one.account.delegation_id: -one.amount for one in balances("supplier")}
-    until = on
-    settled = Q(invoice__settled_at__isnull=True) | Q(invoice__settled_at__date__lte=until)
-    ready = Q(statement__isnull=True, on__lte=until) & PAID_BY_CUSTOMER & settled
+    ready = Q(statement__isnull=True) & ready_by(on)
     rows = Delegation.objects.filter(shares__isnull=False).distinct().order_by("name")
     sums = {
         row["delegation"]: row
@@ -198,7 +196,7 @@ def standing_of_all(on: date) -> list[tuple[Delegation, int, int, int]]:
         .values("delegation")
         .annotate(
             ready=Sum("amount", filter=ready & ~disputed(), default=0),
-            unpaid=Sum("amount", filter=Q(statement__isnull=True) & ~PAID_BY_CUSTOMER, default=0),
+            unpaid=Sum("amount", filter=Q(statement__isnull=True) & WAITING_FOR_CUSTOMER, default=0),
         )
         .order_by()
     }

@@ -13,7 +13,7 @@ from parvis.money.billing.models import Settlement
 from parvis.people.delegations.models import Delegation
 
 from ...days import after
-from ...models import ReferralDispute, Share, ShareKind, ShareStatement
+from ...models import Occasion, ReferralDispute, Share, ShareKind, ShareStatement
 
 # Given up before anything made it paid: what never came in is shared with nobody (ADR 0303).
 _LOST = Settlement.objects.filter(
@@ -21,6 +21,9 @@ _LOST = Settlement.objects.filter(
 )
 # Nothing remains to pay of the invoice: it was paid, or taken back.
 PAID_BY_CUSTOMER = Q(invoice__total__lte=F("invoice__paid") + F("invoice__credited")) & ~Q(Exists(_LOST))
+# Until then it waits; what is deducted because a payment came back waits for nobody.
+_DEDUCTED = Q(occasion=Occasion.RETURN)
+READY, WAITING_FOR_CUSTOMER = PAID_BY_CUSTOMER | _DEDUCTED, ~PAID_BY_CUSTOMER & ~_DEDUCTED
 _DISPUTED = ReferralDispute.objects.filter(decided_at__isnull=True)
 
 
@@ -36,8 +39,13 @@ def disputed() -> Q:
 
 def payable(delegation: Delegation, until: date) -> QuerySet[Share]:
     """What the next statement pays: booked by that day, on invoices that were paid by then, and contested by nobody."""
-    shares = unpaid_shares(delegation).filter(PAID_BY_CUSTOMER, on__lte=until).exclude(disputed())
-    return shares.filter(Q(invoice__settled_at__isnull=True) | Q(invoice__settled_at__lt=after(until))).order_by("on", "id")
+    return unpaid_shares(delegation).filter(ready_by(until)).exclude(disputed()).order_by("on", "id")
+
+
+def ready_by(until: date) -> Q:
+    """Booked by that day, and paid by the customer by then, or to deduct."""
+    settled = Q(invoice__settled_at__isnull=True) | Q(invoice__settled_at__lt=after(until))
+    return Q(on__lte=until) & (PAID_BY_CUSTOMER & settled | _DEDUCTED)
 
 
 def payable_sum(delegation: Delegation, until: date) -> int:

@@ -13,7 +13,7 @@ from parvis.money.billing.models import Document
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.queries import find_answering
 
-from ...models import Referral, Share, ShareKind, ShareRate
+from ...models import Occasion, Referral, Share, ShareKind, ShareRate
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,21 @@ class Standing:
 
 
 def standing_parts(invoice: Document, territory: int, product: str) -> list[Standing]:
-    """The parts of what an invoice asks for a product in a place, the territory's first."""
+    """The parts of what an invoice asks for a product in a place, the territory's first. What was lost of it is apart."""
     rows = (
         Share.objects.filter(invoice=invoice, territory=territory, product=product)
+        .exclude(occasion=Occasion.LOSS)
         .values_list("kind", "delegation", "referral", "rate")
         .annotate(base_sum=Sum("base"), amount_sum=Sum("amount"))
         .order_by("kind", "delegation", "referral", "rate")
     )
     return [Standing(*row) for row in rows]
+
+
+def standing_prices(invoice: Document, product: str) -> dict[int, int]:
+    """By place, what stands of the price that an invoice asks for a product: the territory's part is booked on the whole of it."""
+    rows = Share.objects.filter(invoice=invoice, product=product, kind=ShareKind.BASE).values_list("territory")
+    return dict(rows.annotate(price=Sum("base")))
 
 
 class Reading:
