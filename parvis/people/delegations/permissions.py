@@ -44,6 +44,15 @@ def delegations_with_account_seen_by(member: Member, at: datetime) -> QuerySet[D
     return delegations_with_role(member, at, Mandate.Role.PRESIDENT, Mandate.Role.TREASURER)
 
 
+def delegations_with_account_kept_by(member: Member, at: datetime) -> QuerySet[Delegation]:
+    """Of these, the ones where the member holds the mandate itself: nothing inherited. One query."""
+    if not member.may_speak_at(at):
+        return Delegation.objects.none()
+    roles = (Mandate.Role.PRESIDENT, Mandate.Role.TREASURER)
+    held = Mandate.objects.in_force(at).filter(member=member, role__in=roles)
+    return Delegation.objects.filter(pk__in=held.values("delegation")).order_by("name")
+
+
 def sees_account(member: Member, delegation: Delegation, at: datetime) -> bool:
     return delegations_with_account_seen_by(member, at).filter(pk=delegation.pk).exists()
 

@@ -10,7 +10,12 @@ from parvis.money.billing.permissions import can_keep_accounts
 from parvis.money.billing.queries.runs import runs_to_sign
 from parvis.money.billing.queries.statements import waiting_sums
 from parvis.money.subscriptions.permissions import delegations_with_a_counter_of
-from parvis.people.delegations.permissions import delegations_checked_by, delegations_with_account_seen_by
+from parvis.people.delegations.models import Delegation
+from parvis.people.delegations.permissions import (
+    delegations_checked_by,
+    delegations_with_account_kept_by,
+    delegations_with_account_seen_by,
+)
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.permissions import organisations_written_by
@@ -26,7 +31,7 @@ class Link:
 
 def desks_of(member: Member, at: datetime) -> list[Link]:
     """The workplaces open to the member, with what waits in them."""
-    links = []
+    links: list[Link] = []
     if organisations_written_by(member).exists():
         links.append(Link("Rédaction", "/redaction/", "pencil"))
     delegations = list(delegations_checked_by(member, at))
@@ -40,6 +45,7 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         # A concierge neither, and receives shopkeepers at a counter.
         if delegations_with_a_counter_of(member, at).exists():
             links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
+    links += [_accounts(one) for one in delegations_with_account_kept_by(member, at)]
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))
@@ -49,3 +55,7 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
     if can_administer(member):
         links.append(Link("Administration", "/administration/", "settings"))
     return links
+
+
+def _accounts(delegation: Delegation) -> Link:
+    return Link(f"Comptes · {delegation.short_name}", f"/delegation/gestion/{delegation.slug}/comptes/", "book-user")

@@ -54,6 +54,10 @@ def test_a_delegation_reads_what_it_earned_on_whose_invoices_and_what_still_wait
         told = page(client, f"/delegation/gestion/{market.here.slug}/comptes/")
     assert f"144,00{MONEY}" in told, "60 % of a paid invoice"
     assert f"288,00{MONEY}" in told, "40 % of three unpaid ones"
+    menu = f'<a href="/delegation/gestion/{market.here.slug}/comptes/" aria-current="page">'
+    assert menu in told, "a line of its own in the menu of the delegation"
+    assert f'<a href="/delegation/gestion/{market.here.slug}/comptes/">' in page(client, "/delegation/")
+    assert "Comptes · " in page(client, "/compte/"), "and at home"
     assert "Mairie 2" in told and "F2026-000004" in told
     with time_machine.travel(AT + timedelta(days=12), tick=False):
         boss = desk_of(treasurer())

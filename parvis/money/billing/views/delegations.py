@@ -37,7 +37,7 @@ def delegation_documents(request: SignedInRequest, slug: str) -> HttpResponse:
     """What the delegation was self-billed, each as a PDF."""
     delegation = _seen(request, slug)
     page = Paginator(self_billed_of(delegation), A_PAGE).get_page(request.GET.get("page"))
-    shown = {"delegation": delegation, "details": supplier_of(delegation), "page": page}
+    shown = {"delegation": delegation, "details": supplier_of(delegation), "page": page, "accounts_page": "true"}
     return render(request, "billing/delegation_documents.html", shown)
 
 
@@ -63,7 +63,7 @@ def delegation_details(request: SignedInRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "C’est noté : les prochaines factures de l’association le diront.")
             return redirect("delegation_documents", slug)
-    shown = {"delegation": delegation, "form": form, "standing": standing}
+    shown = {"delegation": delegation, "form": form, "standing": standing, "accounts_page": "true"}
     return render(request, "billing/delegation_details.html", shown, status=422 if form.errors else 200)
 
 

@@ -40,7 +40,7 @@ def _seen(request: SignedInRequest, slug: str) -> tuple[Delegation, dict[str, ob
     delegation = get_object_or_404(delegations_with_account_seen_by(request.user, at), slug=slug)
     works_there = delegations_checked_by(request.user, at).exists()
     frame = "delegations/desk.html" if works_there else "members/account.html"
-    return delegation, {"delegation": delegation, "frame": frame}
+    return delegation, {"delegation": delegation, "frame": frame, "accounts_page": "true"}
 
 
 @signed_in
@@ -49,6 +49,7 @@ def delegation_accounts(request: SignedInRequest, slug: str) -> HttpResponse:
     on = day_of(now())
     unpaid = Paginator(unpaid_invoices(delegation), 20).get_page(request.GET.get("page"))
     shown |= {
+        "accounts_page": "comptes",
         "account": account_of(delegation, on), "plot": months_of_shares(delegation, on), "year": on.year, "today": on,
         "statements": statements_of(delegation)[:24], "page": unpaid, "supplier": supplier_of(delegation),
         "rates": rates_on(on), "jobs": full_time_on(jobs_of(delegation), on),

@@ -1,0 +1,19 @@
+"""What the pages of delegations show of whoever is looking."""
+
+from __future__ import annotations
+
+from django import template
+from django.template import RequestContext
+
+from parvis.ground.core.clock import now
+
+from ..models import Delegation
+from ..permissions import delegations_with_account_kept_by
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def accounts_kept(context: RequestContext) -> list[Delegation]:
+    """The delegations whose accounts the member keeps by a mandate there: the menu leads straight to them."""
+    return list(delegations_with_account_kept_by(context.request.user, now()))
