@@ -42,10 +42,10 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         # A treasurer works through no queue, and has an account to keep.
         accounts = delegations_with_account_seen_by(member, at).order_by("name")[:3]
         links += [Link(one.name, f"/delegation/gestion/{one.slug}/", "landmark") for one in accounts]
+        links += [_accounts(one) for one in delegations_with_account_kept_by(member, at)]
         # A concierge neither, and receives shopkeepers at a counter.
         if delegations_with_a_counter_of(member, at).exists():
             links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
-    links += [_accounts(one) for one in delegations_with_account_kept_by(member, at)]
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))

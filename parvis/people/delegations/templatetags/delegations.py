@@ -6,6 +6,7 @@ from django import template
 from django.template import RequestContext
 
 from parvis.ground.core.clock import now
+from parvis.people.members.models import Member
 
 from ..models import Delegation
 from ..permissions import delegations_with_account_kept_by
@@ -16,4 +17,5 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def accounts_kept(context: RequestContext) -> list[Delegation]:
     """The delegations whose accounts the member keeps by a mandate there: the menu leads straight to them."""
-    return list(delegations_with_account_kept_by(context.request.user, now()))
+    member = context.request.user
+    return list(delegations_with_account_kept_by(member, now())) if isinstance(member, Member) else []

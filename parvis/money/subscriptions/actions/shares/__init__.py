@@ -2,8 +2,8 @@
 
 from .booking import book
 from .handing import hand_over
-from .moving import move_shares
 from .losing import share_losses
+from .moving import move_shares
 from .paying import NotMade, make_statement, make_statements
 from .placing import where_it_counts
 from .rates import set_rate

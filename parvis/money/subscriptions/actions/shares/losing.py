@@ -34,7 +34,8 @@ def share_losses(document: Document, at: datetime) -> None:
         .annotate(booked=Sum("amount", filter=~is_loss, default=0), borne=Sum("amount", filter=is_loss, default=0))
         .order_by("kind", "delegation", "referral", "rate", "territory")
     )
-    made, told = [], Counter[int]()
+    made: list[Share] = []
+    told: Counter[int] = Counter()
     earlier = Share.objects.filter(is_loss, invoice=document).count()
     for row in parts:
         change = -_part(row["booked"], lost, owed) - row["borne"]
@@ -42,9 +43,9 @@ def share_losses(document: Document, at: datetime) -> None:
             continue
         made.append(
             Share(
-                kind=row["kind"], invoice=document, document=document, organisation_id=row["organisation"], product=row["product"],
-                territory_id=row["territory"], delegation_id=row["delegation"], referral_id=row["referral"], rate=row["rate"],
-                base=0, amount=change, occasion=Occasion.LOSS, on=day_of(at),
+                kind=row["kind"], invoice=document, document=document, organisation_id=row["organisation"],
+                product=row["product"], territory_id=row["territory"], delegation_id=row["delegation"],
+                referral_id=row["referral"], rate=row["rate"], base=0, amount=change, occasion=Occasion.LOSS, on=day_of(at),
                 cause=f"share:{document.number}:loss:{earlier + len(made) + 1}",
             )
         )  # fmt: skip

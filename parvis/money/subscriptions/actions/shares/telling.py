@@ -36,8 +36,8 @@ def tell_reclaimed(document: Document, amounts: Mapping[int, int], at: datetime)
     """To those whose share was paid: it is deducted, and comes back with the money."""
     for delegation, amount in _delegations(amounts):
         text = (
-            f"Le paiement de la facture {document.number} est revenu : les {euros(amount)} déjà versés seront déduits du prochain "
-            "relevé, et vous reviendront si le client paie."
+            f"Le paiement de la facture {document.number} est revenu : les {euros(amount)} déjà versés seront déduits du "
+            "prochain relevé, et vous reviendront si le client paie."
         )
         announce(to=officers_of(delegation, at), reason="share.reclaimed", text=text, address=_accounts(delegation), at=at)
 

@@ -24,6 +24,6 @@ from .reading import Reading, answering_for, rates_on, rates_to_come, standing_p
 __all__ = [
     "DelegationAccount", "Reading", "Year", "YearOfDelegation", "account_of", "accounts_tag", "answering_for", "check_shares",
     "full_time_on", "jobs_of", "last_month", "months_of_shares", "payable", "payable_sum", "plot_of_delegation",
-    "plot_of_years", "rates_on", "rates_to_come", "standing_of_all", "standing_parts", "standing_prices", "statement_lines", "statements_of",
-    "unpaid_invoices", "waiting_by_territory", "years_of_delegation", "years_of_territory",
+    "plot_of_years", "rates_on", "rates_to_come", "standing_of_all", "standing_parts", "standing_prices", "statement_lines",
+    "statements_of", "unpaid_invoices", "waiting_by_territory", "years_of_delegation", "years_of_territory",
 ]  # fmt: skip

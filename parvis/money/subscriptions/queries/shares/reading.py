@@ -74,7 +74,7 @@ def standing_parts(invoice: Document, territory: int, product: str) -> list[Stan
 
 
 def standing_prices(invoice: Document, product: str) -> dict[int, int]:
-    """By place, what stands of the price that an invoice asks for a product: the territory's part is booked on the whole of it."""
+    """By place, what stands of the price an invoice asks for a product: the territory's part is booked on the whole of it."""
     rows = Share.objects.filter(invoice=invoice, product=product, kind=ShareKind.BASE).values_list("territory")
     return dict(rows.annotate(price=Sum("base")))
 
