@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('subscriptions', '0009_a_page_of_welcome'),
+        ('subscriptions', '0010_first_prices_of_shops'),
     ]
 
     operations = [
