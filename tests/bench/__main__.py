@@ -69,21 +69,34 @@ def _show(rows: list[tuple[str, Row]]) -> None:
 
 
 def _write(rows: list[tuple[str, Row]]) -> None:
+    """Put the new rows in the place of the last ones of the same measures; those of others stay, with their version."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
+    version = f"{commit.stdout.strip()}, {datetime.now(UTC):%d/%m}"
     machine = f"{os.cpu_count()} cœurs, {platform.machine()}, Linux {platform.release().split('-')[0]}"
+    measured: dict[str, list[str]] = {}
+    for name, row in rows:
+        measured.setdefault(name, []).append(f"| {name} | {row.what} | {row.value} | {row.target} | {_mark(row)} | {version} |")
+    kept: dict[str, list[str]] = {}
+    prose: list[str] = []
+    for line in PAGE.read_text().splitlines() if PAGE.exists() else []:
+        name = line.split("|")[1].strip() if line.startswith("|") else ""
+        if name in BENCHES:
+            kept.setdefault(name, []).append(line)
+        elif kept and not line.startswith("|"):
+            prose.append(line)
+    table = {**kept, **measured}
     lines = [
         "# Mesures",
         "",
-        f"`make bench`, le {datetime.now(UTC):%d/%m/%Y}, version {commit.stdout.strip()}, {machine}, "
-        f"Python {platform.python_version()}.",
+        f"`make bench`, {machine}, Python {platform.python_version()} ; chaque ligne dit sur quelle version elle a été mesurée.",
         "Des rapports mesurés dans la même minute sur la même machine : ce sont eux qui se comparent, pas les valeurs seules.",
         "",
-        "| | Mesure | Valeur | Promis | |",
-        "|---|---|---|---|---|",
-        *(f"| {name} | {row.what} | {row.value} | {row.target} | {_mark(row)} |" for name, row in rows),
-        "",
+        "| | Mesure | Valeur | Promis | | Version |",
+        "|---|---|---|---|---|---|",
+        *(line for name in BENCHES if name in table for line in table[name]),
+        *(prose or [""]),
     ]
-    PAGE.write_text("\n".join(lines))
+    PAGE.write_text("\n".join(lines).rstrip("\n") + "\n")
 
 
 if __name__ == "__main__":

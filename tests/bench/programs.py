@@ -24,6 +24,7 @@ def register_program(name: str) -> None:
         if not printed:
             raise RuntimeError(done.stderr.strip() or f"{name} printed nothing")
         for line in printed:
-            what, _, value = line.partition(" : ")
             verdict = True if line.endswith(KEPT) else False if line.endswith(MISSED) else None
-            yield Row(what, value.removesuffix(f" : {KEPT}").removesuffix(f" : {MISSED}"), is_met=verdict)
+            what, _, said = line.removesuffix(f" : {KEPT}").removesuffix(f" : {MISSED}").rpartition(" : ")
+            value, _, target = said.partition(", pour ")
+            yield Row(what, value, target, is_met=verdict)
