@@ -6,7 +6,7 @@ from typing import Any
 
 from parvis.ground.territories.models import Territory
 from parvis.market.shops import actions
-from parvis.market.shops.models import Shop
+from parvis.market.shops.models import Product, Shop, Variant
 from parvis.money.subscriptions.actions import give_term
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
@@ -47,3 +47,13 @@ def open_shop(
         Shop.objects.filter(pk=shop.pk).update(sells_until=cast.AT)
         shop.refresh_from_db()
     return shop
+
+
+def product(shop: Shop, title: str = "Pélardon", price: int = 320, **told: Any) -> Product:
+    """A product on sale in the shop; one thing to buy, counted where `stock` is given, unless `offers` say otherwise."""
+    return actions.add_product(by=merchant_of(shop), shop=shop, title=title, price=price, at=cast.AT, **told)
+
+
+def variant(product: Product, label: str = "") -> Variant:
+    """The thing one buys of it, or the one of this label."""
+    return product.variants.get(label=label)

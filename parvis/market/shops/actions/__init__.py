@@ -2,7 +2,23 @@
 
 from .confirming import CODE_LENGTH, confirm_shop, prepare_shop, send_code_again
 from .opening import open_shop
+from .products import (
+    Offer,
+    ProductRefused,
+    add_product,
+    change_product,
+    hide_product,
+    put_on_sale,
+    restore_product,
+    set_stock,
+    withdraw_product,
+)
 from .projecting import project
 from .refusals import ShopRefused
+from .stock import OutOfStock, give_stock_back, take_stock
 
-__all__ = ["CODE_LENGTH", "ShopRefused", "confirm_shop", "open_shop", "prepare_shop", "project", "send_code_again"]
+__all__ = [
+    "CODE_LENGTH", "Offer", "OutOfStock", "ProductRefused", "ShopRefused", "add_product", "change_product", "confirm_shop",
+    "give_stock_back", "hide_product", "open_shop", "prepare_shop", "project", "put_on_sale", "restore_product",
+    "send_code_again", "set_stock", "take_stock", "withdraw_product",
+]  # fmt: skip

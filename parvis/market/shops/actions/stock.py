@@ -1,0 +1,102 @@
+"""Taking what is sold off the shelf, and putting it back: in one statement, so that nothing is sold twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from parvis.ground.core.money import NBSP
+from parvis.ground.core.pages import purge, purge_soon
+
+from ..models import MOST_STOCK, Product, Variant
+from ..pricing import told
+from .refusals import ShopRefused
+
+# Rows are locked in the order of their ids: two trolleys that hold the same goods wait for each other, never both ways round.
+# What the shop does not count (NULL) is neither locked nor written: popular goods make nobody wait.
+_TAKE = """
+WITH wanted AS (SELECT * FROM unnest(%(ids)s::bigint[], %(quantities)s::int[]) AS w(id, quantity)),
+standing AS (SELECT v.id, v.stock FROM shops_variant v JOIN shops_product p ON p.id = v.product_id JOIN wanted w ON w.id = v.id
+             WHERE v.state = 'on_sale' AND p.state = 'on_sale' AND p.hidden_at IS NULL),
+counted AS (SELECT v.id FROM shops_variant v JOIN standing s ON s.id = v.id WHERE s.stock IS NOT NULL
+            ORDER BY v.id FOR NO KEY UPDATE OF v),
+taken AS (UPDATE shops_variant v SET stock = v.stock - w.quantity FROM wanted w JOIN counted c ON c.id = w.id
+          WHERE v.id = w.id AND (v.stock IS NULL OR v.stock >= w.quantity) AND v.state = 'on_sale'
+          RETURNING v.id, v.product_id, v.stock)
+SELECT w.id, t.product_id, t.stock FROM wanted w LEFT JOIN taken t ON t.id = w.id
+WHERE t.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.id = w.id AND s.stock IS NULL)
+"""
+_GIVE_BACK = """
+WITH given AS (SELECT * FROM unnest(%(ids)s::bigint[], %(quantities)s::int[]) AS g(id, quantity)),
+locked AS (SELECT v.id, v.stock FROM shops_variant v JOIN given g ON g.id = v.id WHERE v.stock IS NOT NULL
+           ORDER BY v.id FOR NO KEY UPDATE OF v)
+UPDATE shops_variant v SET stock = least(v.stock + g.quantity, %(most)s) FROM given g JOIN locked l ON l.id = g.id
+WHERE v.id = g.id AND v.stock IS NOT NULL RETURNING v.id, v.product_id, v.stock - g.quantity
+"""
+
+
+class OutOfStock(ShopRefused):
+    """Some of what was asked for is not there; nothing was taken. `missing` says how much of each is left."""
+
+    def __init__(self, missing: dict[int, int], names: Mapping[int, str]) -> None:
+        said = f"{NBSP}; ".join(names.get(id, "un produit n’est plus en vente") for id in missing)
+        super().__init__(f"{said}. Rien n’est commandé : changez la quantité, ou ôtez-le du panier.")
+        self.missing = missing
+
+
+@transaction.atomic
+def take_stock(*, wanted: Mapping[int, int], at: datetime) -> None:
+    """Take these quantities (by variant: pieces, or grams) off the shelf, all or none. Raises OutOfStock."""
+    if not wanted:
+        return
+    if min(wanted.values()) < 1:
+        raise ValueError("a quantity is at least one")
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, _asked(wanted))
+        rows = cursor.fetchall()
+    lacking = [id for id, product, _ in rows if product is None]
+    if lacking:
+        raise _out_of(lacking)
+    _show({product: stock == 0 for _, product, stock in rows})
+
+
+@transaction.atomic
+def give_stock_back(*, wanted: Mapping[int, int], at: datetime) -> None:
+    """Put these quantities back on the shelf: what the shop does not count any more stays uncounted."""
+    if not wanted:
+        return
+    if min(wanted.values()) < 1:
+        raise ValueError("a quantity is at least one")
+    with connection.cursor() as cursor:
+        cursor.execute(_GIVE_BACK, {**_asked(wanted), "most": MOST_STOCK})
+        _show({product: before == 0 for _, product, before in cursor.fetchall()})
+
+
+def _asked(wanted: Mapping[int, int]) -> dict[str, list[int]]:
+    return {"ids": list(wanted), "quantities": list(wanted.values())}
+
+
+def _show(products: Mapping[int, bool]) -> None:
+    """What pages say of these products: at once where one ran out or is there again, within a second otherwise."""
+    purge(*(f"product:{id}" for id, turned in products.items() if turned))
+    purge_soon(*(f"product:{id}" for id, turned in products.items() if not turned))
+
+
+def _out_of(lacking: Iterable[int]) -> OutOfStock:
+    missing, names = dict.fromkeys(lacking, 0), {}
+    for variant in Variant.objects.filter(pk__in=missing).select_related("product"):
+        product = variant.product
+        name = f"{product.title}, {variant.label}" if variant.label else product.title
+        sells = product.is_on_sale and variant.state == Variant.State.ON_SALE
+        left = (variant.stock or 0) if sells else 0
+        missing[variant.pk] = left
+        told_left = f"il en reste {told(product.unit, left)}" if left else "il n’y en a plus"
+        names[variant.pk] = f"{name} : {told_left if sells else 'ce produit n’est plus en vente'}"
+    return OutOfStock(missing, names)
+
+
+def has_run_out(product: Product) -> bool:
+    """Is nothing of it left to buy? Uncounted goods never run out."""
+    return all(variant.stock == 0 for variant in product.variants.all() if variant.state == Variant.State.ON_SALE)
