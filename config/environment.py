@@ -64,6 +64,7 @@ class Environment:
     keep_identity_days: int  # after an account closes: five years (décret 2021-1362, article 2)
     keep_connection_days: int  # after a contribution: one year (article 5)
     prenotice_days: int  # between telling a customer what will be debited and debiting it: 14 unless agreed otherwise
+    provider_double_url: str  # stands in for the payment providers of shops, in a demonstration; empty: their own addresses
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
 
     @property
@@ -125,6 +126,7 @@ def read_environment() -> Environment:
         keep_identity_days=env.int("KEEP_IDENTITY_DAYS", 5 * 365 + 2),
         keep_connection_days=env.int("KEEP_CONNECTION_DAYS", 365),
         prenotice_days=env.int("PRENOTICE_DAYS", 14),
+        provider_double_url=env.str("PROVIDER_DOUBLE_URL", f"http://127.0.0.1:{port + 500}") if mode == "demo" else "",
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}
         | ({"email": env.str("OPERATOR_EMAIL", DEMONSTRATION_EMAIL)} if mode == "demo" else {}),
     )

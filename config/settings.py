@@ -312,6 +312,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a piece of evidence (10 MB at 
 
 LOCALE_PATHS = [ROOT / "parvis" / "locale"]
 
+# --- The market ---------------------------------------------------------------------------------------
+
+PROVIDER_DOUBLE_URL = ENV.provider_double_url  # in production payments go to the providers, whatever the environment says
+
 # --- The court ------------------------------------------------------------------------------------
 # A delegate alone hides for 72 hours at most: the database knows it too. Unless the matter was settled meanwhile, the panel
 # is drawn early enough to decide before the measure falls.

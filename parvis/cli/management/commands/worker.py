@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from config.worker import work
+from parvis.cli.double import standing_in
 
 
 class Command(BaseCommand):
@@ -17,4 +18,5 @@ class Command(BaseCommand):
         parser.add_argument("--until-empty", action="store_true", help="s'arrêter quand plus rien n'attend")
 
     def handle(self, *args: Any, concurrency: int, until_empty: bool, **options: Any) -> None:
-        asyncio.run(work(concurrency=concurrency, until_empty=until_empty))
+        with standing_in():
+            asyncio.run(work(concurrency=concurrency, until_empty=until_empty))
