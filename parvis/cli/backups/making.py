@@ -41,6 +41,7 @@ def back_up(target: Path, *, at: datetime, step: Step, with_registers: bool = Fa
             "--format=custom",
             "--no-owner",
             "--no-comments",
+            "--enable-row-security",
             f"--snapshot={snapshot[0]}",
             *([] if with_registers else [f"--exclude-table-data=public.{REGISTERS}*"]),
             f"--file={folder / DUMP}",

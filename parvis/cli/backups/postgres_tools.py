@@ -9,6 +9,7 @@ import subprocess
 import psycopg
 
 from config.postgres import embedded_tools
+from parvis.ground.core.isolation import OWNER_READS_ALL
 
 
 class ToolFailedError(Exception):
@@ -27,10 +28,13 @@ def find_tool(name: str) -> str:
 
 
 def run_tool(name: str, *arguments: str, url: str) -> None:
-    """Run it against the database of `url`; the password travels in the environment, never on the command line."""
+    """Run it against the database of `url`; the password travels in the environment, never on the command line.
+
+    Row-level security binds the owner of the tables too: it says that it makes a backup, and reads everything.
+    """
     parts = psycopg.conninfo.conninfo_to_dict(url)
     password = parts.pop("password", None)
-    environment = {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
+    environment = {**os.environ, **({"PGPASSWORD": str(password)} if password else {}), "PGOPTIONS": f"-c {OWNER_READS_ALL}=on"}
     target = psycopg.conninfo.make_conninfo("", **parts)
     done = subprocess.run(  # noqa: S603 - our own arguments
         [find_tool(name), f"--dbname={target}", *arguments], env=environment, capture_output=True, text=True, check=False
