@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     # market
     "parvis.market.slots",
     "parvis.market.shops",
+    "parvis.market.orders",
     # media
     "parvis.media.publications",
     # web
