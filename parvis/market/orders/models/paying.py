@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ..vault import LONGEST
 from .orders import Order
 
 
@@ -86,7 +87,10 @@ class Refund(models.Model):
         MISSING = "missing", "article manquant"
         WITHDRAWN = "withdrawn", "rétractation"
         LATE = "late", "payée après la fin"
+        OVERPAID = "overpaid", "payée deux fois"
         GESTURE = "gesture", "geste de la boutique"
+        MISTAKE = "mistake", "paiement noté par erreur"  # no money moved: the payment was never there
+        REVERSED = "reversed", "reprise par la banque de l’acheteur"
 
     shop = models.ForeignKey("shops.Shop", models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False)
     order = models.ForeignKey(Order, models.PROTECT, related_name="refunds", db_constraint=False)
@@ -97,6 +101,10 @@ class Refund(models.Model):
     means = models.CharField(max_length=8, choices=Payment.Means.choices, blank=True)
     withdrawal = models.ForeignKey(Withdrawal, models.PROTECT, null=True, related_name="refunds", db_constraint=False)
     reference = models.CharField(max_length=120, blank=True, help_text="The provider's own, or that of the transfer")
+    # Where a transfer goes, as the buyer said it: sealed, and forgotten once the money went.
+    account_holder = models.CharField(max_length=70, blank=True)
+    account_sealed = models.CharField(max_length=LONGEST, blank=True)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
