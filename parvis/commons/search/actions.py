@@ -11,7 +11,7 @@ from django.db.models import Value
 
 from parvis.ground.core.text.fold import fold
 
-from . import facets
+from . import facets, registry
 from .language import CONFIGURATION, HEADLINE_MARKS, INDEXED_CHARACTERS, LEAD_CHARACTERS, STOP_WORDS, normalise
 from .models import Document, DocumentText
 
@@ -56,7 +56,7 @@ def index(
         update_fields=["published_at", "facets", "in_title", "in_lead", "words"],
     )
     DocumentText.objects.update_or_create(document_id=document.pk, defaults={"title": title, "body": text})
-    _learn_words(f"{title_words} {text_words}")
+    learn_words(f"{title_words} {text_words}")
 
 
 @transaction.atomic
@@ -67,12 +67,13 @@ def forget(*, kind: str, id: int) -> None:
 
 
 def prune_words() -> int:
-    """Drop the words that no piece holds any more; gives how many."""
+    """Drop the words that no piece holds any more, nor anything else that is searched; gives how many."""
+    held = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE words @@ quote_literal(stem)::tsquery)"  # noqa: S608 - names of our own tables
+        for table in registry.tables_of_words()
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            """DELETE FROM search_word WHERE NOT EXISTS (
-                   SELECT 1 FROM search_document WHERE words @@ quote_literal(stem)::tsquery)"""
-        )
+        cursor.execute(f"DELETE FROM search_word WHERE NOT ({held})")  # noqa: S608 - see above
         return cursor.rowcount
 
 
@@ -100,7 +101,8 @@ def _vector(words: str) -> SearchVector:
     return SearchVector(Value(words), config=CONFIGURATION)
 
 
-def _learn_words(words: str) -> None:
+def learn_words(words: str) -> None:
+    """Remember the words of what can be found (normalised), to complete and to correct what is typed."""
     # Sorted, so that two writers with the same new words wait for each other in one order only.
     known = sorted({word for word in fold(words).split() if 3 <= len(word) <= 40 and word.isalpha()} - STOP_WORDS)
     with connection.cursor() as cursor:

@@ -92,7 +92,7 @@ def search(text: str, *, at: datetime, filters: Filters = Filters(), page: int =
         return Found(question)
     found = _find(question, _Match(question), filters=filters, at=at, page=page)
     if found.count < FEW and len(question.unfinished) >= 2:
-        stems = _stems_beginning_with(question.unfinished)
+        stems = stems_beginning_with(question.unfinished)
         if stems:
             found = _find(question, _Match(question, stems), filters=filters, at=at, page=page)
     if not found.count and question.wanted:
@@ -250,7 +250,7 @@ def _with_marks(headline: str) -> SafeString:
     return mark_safe(marked)  # noqa: S308 - escaped above; only our own marks are markup
 
 
-def _stems_beginning_with(beginning: str) -> list[str]:
+def stems_beginning_with(beginning: str) -> list[str]:
     """Stems of the shortest words that begin so."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -263,6 +263,15 @@ def _stems_beginning_with(beginning: str) -> list[str]:
 
 def _suggestion(question: Question, *, filters: Filters, at: datetime) -> str:
     """The question with each unknown word replaced by the nearest known one, if that finds something."""
+    suggestion = corrected(question)
+    if not suggestion:
+        return ""
+    other = parse(suggestion)
+    return suggestion if _find(other, _Match(other), filters=filters, at=at, page=1).count else ""
+
+
+def corrected(question: Question) -> str:
+    """The question with each unknown word replaced by the nearest known one; empty where all are known or none is near."""
     asked = {word for term in question.wanted for word in map(fold, term.words) if len(word) >= 4}
     if not asked:
         return ""
@@ -275,11 +284,7 @@ def _suggestion(question: Question, *, filters: Filters, at: datetime) -> str:
             [sorted(asked)],
         )
         nearest = dict(cursor.fetchall())
-    if not nearest:
-        return ""
-    suggestion = " ".join(_as_typed(term, nearest) for term in question.terms)
-    other = parse(suggestion)
-    return suggestion if _find(other, _Match(other), filters=filters, at=at, page=1).count else ""
+    return " ".join(_as_typed(term, nearest) for term in question.terms) if nearest else ""
 
 
 def _as_typed(term: Term, replaced: dict[str, str]) -> str:

@@ -2,6 +2,6 @@
 
 from .french import UnreadableError, read_hours
 from .holidays import public_holidays
-from .hours import describe, is_open, is_valid, next_change, status
+from .hours import describe, is_open, is_valid, next_change, said, status
 
-__all__ = ["UnreadableError", "describe", "is_open", "is_valid", "next_change", "public_holidays", "read_hours", "status"]
+__all__ = ["UnreadableError", "describe", "is_open", "is_valid", "next_change", "public_holidays", "read_hours", "said", "status"]

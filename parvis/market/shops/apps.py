@@ -6,6 +6,7 @@ class ShopsConfig(AppConfig):
     label = "shops"
 
     def ready(self) -> None:
+        from parvis.commons.search import registry as search
         from parvis.money.subscriptions import registry as subscriptions
         from parvis.money.subscriptions.models import Product
 
@@ -13,3 +14,5 @@ class ShopsConfig(AppConfig):
 
         subscriptions.sell(Product.SHOP)
         subscriptions.plug_projection(lambda organisation, at: project(organisation=organisation, at=at))
+        search.plug_words("shops_shopentry")
+        search.plug_words("shops_productentry")

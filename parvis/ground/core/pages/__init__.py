@@ -8,7 +8,8 @@ For votes and comments `purge_soon(...)`: at most once a second a page. No page 
 that a count shown on it (views) is at most a minute old without ever being purged.
 
 Tags in use: `publication:<number>`, `territory:<id>` (its lists), `chosen:<id>` (what was chosen for this very territory,
-shown on every page inside it), `organisation:<id>`, `site` (everything).
+shown on every page inside it), `organisation:<id>`, `site` (everything), `shop:<id>`, `product:<id>`,
+`market:<territory id>` (what the shops that stand in it have: a shop or a product came, went, ran out or is there again).
 """
 
 from .declare import changes_at, depends_on, public

@@ -23,6 +23,7 @@ from parvis.people.organisations.queries import lock_organisation
 
 from ..models import Shop
 from ..permissions import TRADING, organisations_trading_by
+from .indexing import index_shop
 from .projecting import project
 from .refusals import ShopRefused
 
@@ -95,6 +96,7 @@ def raise_shutters(*, by: Member | None, shop: Shop, at: datetime) -> Shop:
     )  # fmt: skip
     start_trial(organisation=shop.organisation, product=Product.SHOP, at=at)
     project(organisation=shop.organisation, at=at)
+    index_shop(shop.pk, at)
     purge(f"shop:{shop.pk}", f"market:{shop.territory_id}", f"organisation:{shop.organisation_id}")
     shop.refresh_from_db(fields=["sells_until"])
     return shop

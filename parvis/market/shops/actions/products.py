@@ -25,6 +25,7 @@ from ..models import LARGEST_PRICE, MOST_STOCK, Product, ProductPicture, Shop, V
 from ..permissions import can_run, can_tell
 from ..queries import lock_shop
 from ..queries.products import lock_product, pictures_of
+from .indexing import index_products
 from .refusals import ShopRefused
 
 MOST_PRODUCTS, MOST_VARIANTS, MOST_PICTURES = 50_000, 100, 8
@@ -167,8 +168,9 @@ def restore_product(*, id: int, by: Member | None, at: datetime) -> None:
 
 
 def show(*products: Product, also: Iterable[int] = ()) -> None:
-    """What readers see of these products follows: pages, pictures. `also`: pictures that they showed before."""
+    """What readers see of these products follows: pages, pictures, searches. `also`: pictures they showed before."""
     expose({*pictures_of(products), *also})
+    index_products(product.pk for product in products)
     purge(*(tag for product in products for tag in (f"product:{product.pk}", f"shop:{product.shop_id}")))
 
 

@@ -12,6 +12,7 @@ from parvis.ground.core.pages import purge, purge_soon
 
 from ..models import MOST_STOCK, Product, Variant
 from ..pricing import told
+from .indexing import index_stock
 from .refusals import ShopRefused
 
 # Rows are locked in the order of their ids: two trolleys that hold the same goods wait for each other, never both ways round.
@@ -80,6 +81,7 @@ def _asked(wanted: Mapping[int, int]) -> dict[str, list[int]]:
 
 def _show(products: Mapping[int, bool]) -> None:
     """What pages say of these products: at once where one ran out or is there again, within a second otherwise."""
+    index_stock(id for id, turned in products.items() if turned)
     purge(*(f"product:{id}" for id, turned in products.items() if turned))
     purge_soon(*(f"product:{id}" for id, turned in products.items() if not turned))
 

@@ -1,7 +1,8 @@
 """Reading shops."""
 
+from .opening_times import is_shut_on
 from .products import lock_product, pictures_of
-from .ready import is_shut_on, ready_at
+from .ready import ready_at
 from .shops import lock_shop, selling_until, shop_of, shops_run_by
 
 __all__ = [

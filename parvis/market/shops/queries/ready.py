@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from parvis.ground.calendar import is_open, is_valid, next_change
+from parvis.ground.calendar import is_valid
 
-from ..models import Shop, ShopClosure
+from ..models import Shop
+from .opening_times import USUAL_HOURS, day_spans
 
 HORIZON = 120  # days looked at
-
-
-def is_shut_on(day: date, closures: Iterable[ShopClosure]) -> bool:
-    return any(closure.starts_on <= day <= closure.ends_on for closure in closures)
 
 
 def ready_at(shop: Shop, lead_days: int, at: datetime) -> datetime | None:
@@ -25,34 +21,13 @@ def ready_at(shop: Shop, lead_days: int, at: datetime) -> datetime | None:
     but Sundays, from 9 to 18. Asks for `territory__department`.
     """
     zone = ZoneInfo(shop.territory.time_zone)
-    hours = shop.hours if is_valid(shop.hours) else "Mo-Sa 09:00-18:00; PH off"
-    department = shop.territory.department.code if shop.territory.department else ""
-    closures = [one for one in shop.closures.all() if one.ends_on >= at.astimezone(zone).date()]
-    ask = {"time_zone": shop.territory.time_zone, "department": department}
-
-    def opens(day: date) -> list[tuple[datetime, datetime]]:
-        """The times it is open on a day, in order (UTC)."""
-        if is_shut_on(day, closures):
-            return []
-        start = datetime.combine(day, time(), zone)
-        end = datetime.combine(day + timedelta(days=1), time(), zone)
-        spans, instant = [], start
-        while instant < end:
-            change = next_change(hours, instant, **ask)
-            until = min(change.astimezone(zone), end) if change else end
-            if is_open(hours, instant, **ask):
-                spans.append((instant.astimezone(UTC), until.astimezone(UTC)))
-            if change is None or until <= instant:
-                break
-            instant = until
-        return spans
-
+    hours = shop.hours if is_valid(shop.hours) else USUAL_HOURS
     local = at.astimezone(zone)
     day, left = local.date(), timedelta(minutes=shop.preparation_minutes)
     late = shop.cutoff is not None and local.time() > shop.cutoff
     wait = lead_days
     for _ in range(HORIZON):
-        spans = opens(day)
+        spans = day_spans(shop, hours, day)
         if spans and (day > local.date() or (not late and spans[-1][1] > at)):
             if wait:
                 wait -= 1

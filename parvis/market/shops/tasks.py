@@ -1,0 +1,15 @@
+"""Background work of shops."""
+
+from parvis.ground.core import clock
+from parvis.ground.core.jobs import task
+
+from . import actions
+
+
+@task("shops.reckon_openings", every="20 0 * * *")
+def reckon_openings(timestamp: int = 0) -> None:
+    """Each night: what a search may find, and the opening times of the days ahead, a thousand shops at a time."""
+    at = clock.now()
+    actions.mend_index(at=at)
+    while actions.reckon_openings(at=at):
+        pass
