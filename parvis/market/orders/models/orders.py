@@ -140,18 +140,24 @@ class Order(models.Model):
         return self.paid - self.refunded
 
     @property
+    def is_off(self) -> bool:
+        """It ended without being handed over."""
+        return self.state in {self.State.CANCELLED, self.State.EXPIRED}
+
+    @property
     def due(self) -> int:
-        """Cents still to be paid; nothing once it was cancelled."""
-        return max(0, self.total - self.kept) if self.state not in {self.State.CANCELLED, self.State.EXPIRED} else 0
+        """Cents still to be paid; nothing once it is off, and what was given back after the end is not asked for again."""
+        return 0 if self.is_off else max(0, self.total - (self.kept if self.is_open else self.paid))
 
     @property
     def too_much(self) -> int:
         """Cents that were paid beyond what it costs: to be given back."""
-        return max(0, self.kept - (0 if self.state in {self.State.CANCELLED, self.State.EXPIRED} else self.total))
+        return max(0, self.kept - (0 if self.is_off else self.total))
 
     @property
     def is_paid(self) -> bool:
-        return self.kept >= self.total
+        """The merchant has its whole price: what was given back is not paid."""
+        return self.kept >= self.total and not self.is_off
 
     @property
     def is_delivered(self) -> bool:

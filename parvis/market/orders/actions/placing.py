@@ -1,0 +1,362 @@
+"""Placing orders: one press of the button, one order a merchant, once, at the prices that the buyer saw."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import connection, transaction
+
+from parvis.ground.core.isolation import seeing
+from parvis.ground.core.jobs import defer
+from parvis.ground.core.money import NBSP, euros
+from parvis.ground.core.text.plain import tidy, tidy_line
+from parvis.ground.journal.actions import record
+from parvis.market.shops.actions import give_stock_back, take_stock  # noqa: F401 - one place to look for both
+from parvis.market.slots.actions import make_promise, take_slot
+from parvis.market.slots.models import Slot
+from parvis.market.slots.queries import slots_for
+from parvis.people.members.models import Member
+
+from .. import tokens
+from ..deadlines import answer_by
+from ..models import Checkout, Customer, Deadline, Order, OrderLine, OrderMessage, Pay, Receive, Reservation
+from ..queries.pricing import PricedLine, Stall, priced
+from ..trolley import MOST_LINES
+from .refusals import OrderRefused, PriceChanged
+from .telling import tell_shop_of_order
+
+LEAST_PHONE_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Who orders, as they say it. A guest unless `member`."""
+
+    name: str
+    email: str
+    phone: str
+    member: Member | None = None
+    company: str = ""
+    siren: str = ""
+    vat: str = ""
+    line1: str = ""
+    postcode: str = ""
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How one shop's part is got and paid."""
+
+    receive: str
+    pay: str
+    slot: int | None = None
+    note: str = ""
+    line1: str = ""
+    line2: str = ""
+    postcode: str = ""
+    city: str = ""
+    directions: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """One shop's part, looked at from all sides: only the writing is left."""
+
+    stall: Stall
+    choice: Choice
+    slot: Slot | None
+    fee: int
+
+
+@transaction.atomic
+def place_orders(
+    *, trolley: Mapping[int, int], buyer: Buyer, choices: Mapping[int, Choice], key: str, at: datetime,
+    shown: Mapping[int, int] | None = None,
+) -> list[Order]:  # fmt: skip
+    """Order everything in the trolley (variant -> quantity), or nothing; one order a shop, in the order of the trolley.
+
+    The same `key` gives the same orders again and orders nothing twice. `shown` are the totals that the buyer saw (goods and
+    delivery, by shop): where one differs now, PriceChanged. Prices come from nowhere but the shop.
+    """
+    checkout, is_new = _checkout(trolley, buyer, choices, key, at)
+    if not is_new:
+        return orders_of_checkout(checkout)
+    buyer = _checked(buyer)
+    parts = priced(trolley, at)
+    _refuse_what_cannot_be(parts.stalls, trolley, parts.unknown)
+    plans = _planned(parts.stalls, choices, buyer, at)
+    for plan in plans:
+        wanted, total = (shown or {}).get(plan.stall.shop.pk), plan.stall.goods_total + plan.fee
+        if wanted is not None and wanted != total:
+            raise PriceChanged(
+                f"Chez {plan.stall.shop.name}, le prix a changé pendant que vous choisissiez{NBSP}: {euros(total)} au lieu de"
+                f" {euros(wanted)}. Rien n’est commandé{NBSP}: relisez, puis confirmez.",
+                shop=plan.stall.shop.pk,
+            )
+    # Scarce things last, always in this order, each by its id: two trolleys never wait for each other both ways round.
+    take_stock(wanted={line.variant.pk: line.quantity for plan in plans for line in plan.stall.lines}, at=at)
+    for slot in sorted((plan.slot for plan in plans if plan.slot), key=lambda one: (one.counter_id or 0, one.pk)):
+        take_slot(slot=slot, at=at)
+    placed = {plan.stall.shop.pk: _place(plan, buyer, checkout, at) for plan in sorted(plans, key=lambda one: one.stall.shop.pk)}
+    checkout.shop_ids = [plan.stall.shop.pk for plan in plans]
+    checkout.save(update_fields=["shop_ids"])
+    return [placed[plan.stall.shop.pk] for plan in plans]
+
+
+def orders_of_checkout(checkout: Checkout) -> list[Order]:
+    """The orders that one press of the button made, in the order of the trolley."""
+    orders = []
+    for shop in checkout.shop_ids:
+        with seeing(shop=shop):
+            orders.append(Order.objects.select_related("shop", "customer", "checkout").get(checkout=checkout, shop=shop))
+    return orders
+
+
+def _checkout(
+    trolley: Mapping[int, int], buyer: Buyer, choices: Mapping[int, Choice], key: str, at: datetime
+) -> tuple[Checkout, bool]:
+    """The row of this key: made now, or found. A second request with the same key waits here until the first is done."""
+    if not 16 <= len(key) <= 64:
+        raise OrderRefused("Cette page est incomplète. Rechargez-la : votre panier est gardé.")
+    who = {name: value for name, value in asdict_of(buyer).items() if name != "member"}
+    asked = {
+        "trolley": {str(id): quantity for id, quantity in sorted(trolley.items())},
+        "buyer": who | {"member": buyer.member.pk if buyer.member else None},
+        "choices": {str(shop): asdict(choice) for shop, choice in sorted(choices.items())},
+    }
+    fingerprint = hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO orders_checkout (key, fingerprint, shop_ids, made_at) VALUES (%s, %s, '[]', %s)"
+            " ON CONFLICT (key) DO NOTHING RETURNING id",
+            [key, fingerprint, at],
+        )
+        row = cursor.fetchone()
+    if row:
+        return Checkout(pk=row[0], key=key, fingerprint=fingerprint, shop_ids=[], made_at=at), True
+    found = Checkout.objects.get(key=key)
+    if found.fingerprint != fingerprint:
+        raise OrderRefused(
+            "Ce panier a déjà été commandé avec d’autres choix. Vos commandes sont dans le courriel que vous avez reçu"
+            f"{NBSP}; pour en passer une autre, rouvrez votre panier."
+        )
+    return found, False
+
+
+def asdict_of(buyer: Buyer) -> dict[str, object]:
+    return {name: getattr(buyer, name) for name in Buyer.__slots__}
+
+
+def _checked(buyer: Buyer) -> Buyer:
+    said = {name: tidy_line(value) for name, value in asdict_of(buyer).items() if isinstance(value, str)}
+    if not said["name"]:
+        raise OrderRefused("Écrivez votre nom : la boutique le demande quand elle remet la commande.", field="name")
+    try:
+        validate_email(said["email"])
+    except ValidationError as error:
+        raise OrderRefused(
+            "Écrivez une adresse e-mail complète : le lien de votre commande y est envoyé.", field="email"
+        ) from error
+    if sum(sign.isdigit() for sign in said["phone"]) < LEAST_PHONE_DIGITS:
+        raise OrderRefused("Écrivez un numéro de téléphone : la boutique appelle s’il manque quelque chose.", field="phone")
+    if said["siren"] and not said["company"]:
+        raise OrderRefused("Écrivez le nom de l’entreprise, ou effacez son SIREN.", field="company")
+    for name, longest in (("name", 120), ("email", 254), ("phone", 20), ("company", 160), ("siren", 9), ("vat", 13),
+                          ("line1", 120), ("postcode", 10), ("city", 80)):  # fmt: skip
+        if len(said[name]) > longest:
+            raise OrderRefused(f"C’est trop long : {longest} signes au plus.", field=name)
+    return Buyer(member=buyer.member, **said)
+
+
+def _refuse_what_cannot_be(stalls: list[Stall], trolley: Mapping[int, int], unknown: list[int]) -> None:
+    if not trolley:
+        raise OrderRefused("Votre panier est vide.")
+    if len(trolley) > MOST_LINES:
+        raise OrderRefused(f"Un panier tient {MOST_LINES} produits différents au plus : commandez en deux fois.")
+    if unknown:
+        raise OrderRefused("Un produit de votre panier n’existe plus : il en a été ôté. Relisez, puis confirmez.")
+    for stall in stalls:
+        if stall.problem:
+            raise OrderRefused(stall.problem, shop=stall.shop.pk)
+        for line in stall.lines:
+            if line.problem:
+                raise OrderRefused(f"{line.title} : {line.problem}", shop=stall.shop.pk)
+
+
+def _planned(stalls: list[Stall], choices: Mapping[int, Choice], buyer: Buyer, at: datetime) -> list[_Planned]:
+    chosen = []
+    for stall in stalls:
+        choice = choices.get(stall.shop.pk)
+        if choice is None:
+            raise OrderRefused(f"Dites comment vous recevez ce que vous achetez chez {stall.shop.name}.", shop=stall.shop.pk)
+        chosen.append((stall, choice, _slot_of(stall, choice, at)))
+    fees = _fees(chosen)
+    return [
+        _Planned(stall, _paid_so(stall, choice, slot, buyer), slot, fee)
+        for (stall, choice, slot), fee in zip(chosen, fees, strict=True)
+    ]
+
+
+def _slot_of(stall: Stall, choice: Choice, at: datetime) -> Slot | None:
+    """The way it is got, checked against what the shop and the delegation can do now."""
+    shop = stall.shop
+    if choice.receive not in Receive.values or Receive(choice.receive) not in stall.receives:
+        if stall.at_shop_only and choice.receive != Receive.AT_SHOP:
+            raise OrderRefused(
+                f"{stall.at_shop_only[0]} se retire à la boutique seulement. Choisissez le retrait chez {shop.name}, ou commandez"
+                " ce produit à part.",
+                field="receive", shop=shop.pk,
+            )  # fmt: skip
+        raise OrderRefused(f"{shop.name} ne propose pas cette façon de recevoir : choisissez-en une autre.", field="receive",
+                           shop=shop.pk)  # fmt: skip
+    if choice.receive == Receive.AT_SHOP:
+        if stall.ready_at is None:
+            raise OrderRefused(
+                f"{shop.name} est fermée trop longtemps pour dire quand ce sera prêt. Écrivez-lui ou appelez-la.", shop=shop.pk
+            )
+        return None
+    if choice.receive == Receive.DELIVERY and not (choice.line1.strip() and choice.postcode.strip() and choice.city.strip()):
+        raise OrderRefused("Écrivez l’adresse de livraison : numéro, rue, code postal et commune.", field="line1", shop=shop.pk)
+    if choice.slot is None:
+        if choice.receive == Receive.COUNTER:
+            raise OrderRefused("Choisissez un comptoir et une heure.", field="slot", shop=shop.pk)
+        return None  # the shop delivers by itself
+    slot = Slot.objects.select_related("counter__territory__department", "tour__starts_from__territory").filter(
+        pk=choice.slot
+    ).first()  # fmt: skip
+    if slot is not None and slot.way == choice.receive and stall.ready_at is not None:
+        places = [slot.counter.territory] if slot.counter else list(slot.tour.territories.all())  # type: ignore[union-attr]
+        asked = {"ready_at": stall.ready_at, "at": at, "way": choice.receive, "cold": stall.keeps_cold}
+        for place in places:
+            found = slots_for(territory=place, origin=shop.territory, **asked)
+            for one in found:
+                if one.pk == slot.pk:
+                    return one
+    raise OrderRefused(f"Ce créneau n’est plus libre pour {shop.name}. Choisissez-en un autre.", field="slot", shop=shop.pk)
+
+
+def _paid_so(stall: Stall, choice: Choice, slot: Slot | None, buyer: Buyer) -> Choice:
+    shop = stall.shop
+    monthly = choice.pay == Pay.MONTHLY and _pays_monthly(shop.pk, buyer)
+    if choice.pay in Pay.values and Pay(choice.pay) in stall.pays(choice.receive, monthly=monthly, carried=slot is not None):
+        return choice
+    if choice.pay == Pay.AT_PICKUP and slot is not None:
+        raise OrderRefused(
+            f"Le comptoir et le livreur ne prennent pas d’argent. Pour {shop.name}, payez avant, ou retirez à la boutique.",
+            field="pay", shop=shop.pk,
+        )  # fmt: skip
+    raise OrderRefused(f"Choisissez comment payer {shop.name}.", field="pay", shop=shop.pk)
+
+
+def _pays_monthly(shop: int, buyer: Buyer) -> bool:
+    """The merchant agreed to send this account one invoice a month."""
+    if buyer.member is None:
+        return False
+    with seeing(shop=shop):
+        return Customer.objects.filter(shop=shop, member=buyer.member, pays_monthly=True).exists()
+
+
+def _fees(chosen: list[tuple[Stall, Choice, Slot | None]]) -> list[int]:
+    """One price for one delivery: what goes to a door in the same round pays once, the dearest of its shops (ADR 0405)."""
+    fees = [stall.shop.delivery_fee if choice.receive == Receive.DELIVERY else 0 for stall, choice, _ in chosen]
+    rounds: dict[int, list[int]] = {}
+    for place, (_, choice, slot) in enumerate(chosen):
+        if slot is not None and choice.receive == Receive.DELIVERY:
+            rounds.setdefault(slot.pk, []).append(place)
+    for places in rounds.values():
+        dearest = max(places, key=lambda place: fees[place])
+        for place in places:
+            fees[place] = fees[place] if place == dearest else 0
+    return fees
+
+
+def fees_of(chosen: list[tuple[Stall, Choice, Slot | None]]) -> list[int]:
+    """As the page shows them before the button is pressed."""
+    return _fees(chosen)
+
+
+def _place(plan: _Planned, buyer: Buyer, checkout: Checkout, at: datetime) -> Order:
+    stall, choice, slot = plan.stall, plan.choice, plan.slot
+    shop = stall.shop
+    due = answer_by(choice.pay, at)
+    with seeing(shop=shop.pk):
+        customer = _customer(shop.pk, buyer, at)
+        order = Order.objects.create(
+            shop=shop, number=_next_number(shop.pk), checkout=checkout, customer=customer, member=buyer.member,
+            token_hash=tokens.hash_of(tokens.token_of(checkout.key, shop.pk)),
+            code_hash=tokens.code_hash(shop.pk, tokens.code_of(checkout.key, shop.pk)),
+            receive=choice.receive, slot=slot, serving_delegation_id=slot.delegation_id if slot else None,
+            keeps_cold=stall.keeps_cold, pay=choice.pay, goods_total=stall.goods_total, delivery_fee=plan.fee,
+            total=stall.goods_total + plan.fee, placed_at=at, ready_by=_ready_by(stall, slot), answer_by=due,
+            **(_door(choice) if choice.receive == Receive.DELIVERY else {}),
+        )  # fmt: skip
+        OrderLine.objects.bulk_create(frozen_line(order, line, position) for position, line in enumerate(stall.lines, start=1))
+        if note := tidy(choice.note).strip()[:1000]:
+            OrderMessage.objects.create(shop=shop, order=order, from_shop=False, text=note, at=at)
+    Reservation.objects.bulk_create(
+        Reservation(shop=shop, order_id=order.pk, variant=line.variant, quantity=line.quantity)
+        for line in stall.lines
+        if line.variant.stock is not None
+    )
+    Deadline.objects.create(order_id=order.pk, shop=shop, due_at=due)
+    if slot is not None:
+        make_promise(cause=f"order:{order.pk}", slot=slot, promised_by=_ready_by(stall, slot) or slot.ends_at, at=at)
+    # Neither the journal nor a notice tells who bought: that is between the buyer and the shop (R80).
+    record(by=None, action="order.place", subject_kind="order", subject_id=order.pk, at=at, shop=shop.pk, total=order.total)
+    tell_shop_of_order(order, at=at)
+    defer("orders.tell_buyer", shop=shop.pk, order=order.pk, what="placed")
+    return order
+
+
+def _customer(shop: int, buyer: Buyer, at: datetime) -> Customer:
+    """The row of who says the very same words; another one otherwise, so that nobody writes over somebody's."""
+    said = {name: value for name, value in asdict_of(buyer).items() if isinstance(value, str)} | {"member": buyer.member}
+    found = Customer.objects.filter(shop=shop, erased_at__isnull=True, **said).order_by("pk").first()
+    if found is None:
+        return Customer.objects.create(shop_id=shop, created_at=at, last_order_at=at, **said)
+    Customer.objects.filter(pk=found.pk).update(last_order_at=at)
+    return found
+
+
+def _next_number(shop: int) -> int:
+    """Locks the shop's numbers until the transaction ends: asked for as late as can be."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO orders_book AS b (shop_id, last_number) VALUES (%s, 1)"
+            " ON CONFLICT (shop_id) DO UPDATE SET last_number = b.last_number + 1 RETURNING last_number",
+            [shop],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def frozen_line(order: Order, line: PricedLine, position: int) -> OrderLine:
+    """What the buyer saw, word for word and cent for cent."""
+    product = line.product
+    return OrderLine(
+        shop_id=order.shop_id, order=order, position=position, variant=line.variant, title=product.title,
+        label=line.variant.label, unit=product.unit, unit_price=line.variant.price, vat_rate=product.vat_rate,
+        asked=line.quantity, quantity=line.quantity, amount=line.amount,
+    )  # fmt: skip
+
+
+def _ready_by(stall: Stall, slot: Slot | None) -> datetime | None:
+    if slot is None:
+        return stall.ready_at
+    return slot.starts_at if slot.counter_id else slot.ends_at
+
+
+def _door(choice: Choice) -> dict[str, object]:
+    said = {
+        name: tidy_line(getattr(choice, name))[:longest]
+        for name, longest in (("line1", 120), ("line2", 120), ("postcode", 10), ("city", 80), ("directions", 200))
+    }
+    return {**said, "latitude": choice.latitude, "longitude": choice.longitude}

@@ -1,0 +1,69 @@
+"""Telling the buyer and the shop. What a buyer is told goes out at once and is kept nowhere: no notice, no queued letter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from parvis.commons.notifications.actions import announce
+from parvis.ground.core.isolation import seeing
+from parvis.ground.core.mail import deliver
+from parvis.ground.core.money import euros
+from parvis.people.organisations.models import TeamMember
+
+from ..models import Order
+from ..queries.letters import letter_of
+from .refusals import OrderRefused
+
+SUBJECTS = {
+    "placed": "Votre commande {number} chez {shop}",
+    "accepted": "{shop} prépare votre commande {number}",
+    "ready": "Votre commande {number} est prête chez {shop}",
+    "handed": "Votre commande {number} chez {shop} vous a été remise",
+    "cancelled": "Votre commande {number} chez {shop} est annulée",
+    "expired": "Votre commande {number} chez {shop} est terminée sans suite",
+    "message": "{shop} vous a écrit au sujet de votre commande {number}",
+    "missing": "Il manque quelque chose à votre commande {number} chez {shop}",
+    "offer": "{shop} vous propose autre chose pour votre commande {number}",
+    "paid": "{shop} a reçu votre paiement pour la commande {number}",
+    "refunded": "{shop} vous rembourse sur la commande {number}",
+}
+
+
+def tell_shop_of_order(order: Order, *, at: datetime) -> None:
+    """Its team learns that an order waits: how much, never who."""
+    say_to_shop(order, "order.placed", f"Nouvelle commande n° {order.number}, {euros(order.total)}.", at=at)
+
+
+def say_to_shop(order: Order, reason: str, text: str, *, at: datetime) -> None:
+    places = TeamMember.objects.filter(
+        organisation=order.shop.organisation_id, role__in=[TeamMember.Role.OWNER, TeamMember.Role.EDITOR]
+    ).select_related("member")  # fmt: skip
+    announce(
+        to=[place.member for place in places], reason=reason, text=text, at=at,
+        address=f"/commerce/{order.shop.slug}/commandes/{order.number}/",
+    )  # fmt: skip
+
+
+def write_to_buyer(*, shop: int, order: int, what: str) -> None:
+    """The letter of a job: made and handed to the mail server in one go, so that no table keeps who bought what."""
+    if what not in SUBJECTS:
+        raise OrderRefused(f"No letter is called {what}.")
+    with seeing(shop=shop):
+        letter = letter_of(shop, order)
+        if letter is None:  # erased meanwhile, or no address was given
+            return
+    subject = SUBJECTS[what].format(number=f"n° {letter.order.number}", shop=letter.order.shop.name)
+    body = render_to_string(
+        f"orders/mail/{what}.txt", {"PUBLIC_URL": settings.PUBLIC_URL, "letter": letter, "order": letter.order}
+    )
+    deliver(
+        subject=subject, body=body.strip() + "\n", sender=settings.DEFAULT_FROM_EMAIL, to=[letter.order.customer.email], html="",
+        headers={
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+            **({"Reply-To": letter.order.shop.email} if letter.order.shop.email else {}),
+        },
+    )  # fmt: skip
