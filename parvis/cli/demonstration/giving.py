@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from parvis.ground.core import files
 from parvis.ground.core.paper import PaperMissingError
 from parvis.money.subscriptions import codes
 from parvis.money.subscriptions.actions import gifts
-from parvis.money.subscriptions.models import Gift, GiftBooklet, GiftInvitation
+from parvis.money.subscriptions.models import Gift, GiftInvitation
 from parvis.people.members import actions as members
 from parvis.people.members.models import Member
 from parvis.people.organisations import actions as organisations
@@ -49,7 +50,7 @@ KEEPERS = (
     "Émilie Tisseyre", "Lino Ferrari", "Anaïs Jalabert", "Thomas Escourrou", "Chloé Reverdy", "Dany Marcou",
     "Amandine Lignon", "Gilbert Ferrer", "Pilar Romero", "Hubert Teyssier", "Séverine Clavel", "Mathieu Ormières",
 )  # fmt: skip
-_CODE = re.compile(r"\b([A-HJ-NP-Z2-9]{4})\s+([A-HJ-NP-Z2-9]{4})\s+([A-HJ-NP-Z2-9]{4})\b")
+_CODE = re.compile(r"Votre code\s+([A-HJ-NP-Z2-9 ]{12,20})$", re.MULTILINE)  # set with spaces between its letters
 
 
 def read_shops() -> dict[str, Any]:
@@ -100,17 +101,15 @@ class Giving:
             gifts.ask_letters(by=by, gift=self.gift, at=at)
         except PaperMissingError:
             return  # its own page says so; claims at the counters need no letter
-        while booklet := self._booklet(at):
+        while booklet := gifts.make_next_booklet(gift=self.gift.pk, at=at):
             names = GiftInvitation.objects.in_bulk(booklet.invitations)
-            pages = PdfReader(files.open_file(booklet.file)).pages
-            for pk, page in zip(booklet.invitations, pages, strict=True):
-                found = _CODE.search(page.extract_text())
+            with closing(PdfDocument(files.open_file(booklet.file).read())) as pages:
+                texts = [page.get_textpage().get_text_bounded().replace("\r", "") for page in pages]
+            for pk, text in zip(booklet.invitations, texts, strict=True):
+                found = _CODE.search(text)
                 assert found is not None, "a letter without its code"
-                self.codes[names[pk].name] = codes.read("".join(found.groups()))
+                self.codes[names[pk].name] = codes.read(found[1].replace(" ", ""))
             gifts.put_away(by=by, booklet=booklet, at=at)
-
-    def _booklet(self, at: datetime) -> GiftBooklet | None:
-        return gifts.make_next_booklet(gift=self.gift.pk, at=at)
 
     def _claim(self, place: int, at: datetime) -> None:
         waiting = self.gift.invitations.filter(claimed_at__isnull=True, excluded_at__isnull=True).order_by("siren")

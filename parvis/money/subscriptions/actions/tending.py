@@ -58,37 +58,38 @@ def tend(*, pk: int, at: datetime) -> bool:
     if subscription.is_ended:
         return False
     on = day_of(at)
-    dropped = _drop_credited(subscription, on, at)
-    if dropped and subscription.is_ended:
-        project(subscription.organisation, at=at)
-        return True
-    done = [
-        dropped,
-        _follow_payments(subscription, on, at),
-        _renew(subscription, on, at),
-        _end(subscription, on, at),
-        not subscription.is_ended and _remind(subscription, on, at),
-    ]
-    return project(subscription.organisation, at=at) or any(done)
+    terms = terms_of(subscription)
+    dropped = _drop_credited(terms, on)
+    if dropped:
+        terms = terms_of(subscription)
+        if not any(term.ends_on >= on for term in terms):
+            _close(subscription, at)
+            project(subscription.organisation, at=at)
+            return True
+    followed = _follow_payments(subscription, terms, on, at)
+    renewed = _renew(subscription, terms, on, at)
+    if renewed:
+        terms = terms_of(subscription)
+    ended = _end(subscription, terms, on, at)
+    reminded = not ended and _remind(subscription, terms, on, at)
+    return project(subscription.organisation, at=at) or dropped or followed or renewed or ended or reminded
 
 
-def _drop_credited(subscription: Subscription, on: date, at: datetime) -> bool:
+def _drop_credited(terms: list[Term], on: date) -> bool:
     """A term whose invoice was credited whole, or given up unpaid, runs no longer: the treasury took it back itself."""
-    terms = [
+    credited = [
         term
-        for term in terms_of(subscription)
+        for term in terms
         if term.ends_on >= on and term.document is not None and term.document.credited >= term.document.total
     ]
-    for term in terms:
+    for term in credited:
         cut(term, on, "La facture a été reprise en entier.")
-    if terms and not any(term.ends_on >= on for term in terms_of(subscription)):
-        _close(subscription, at)
-    return bool(terms)
+    return bool(credited)
 
 
-def _follow_payments(subscription: Subscription, on: date, at: datetime) -> bool:
+def _follow_payments(subscription: Subscription, terms: list[Term], on: date, at: datetime) -> bool:
     """Suspend what is overdue beyond the grace period, resume what is no longer."""
-    overdue = [term for term in terms_of(subscription) if term.is_overdue(on)]
+    overdue = [term for term in terms if term.is_overdue(on)]
     beyond = [term for term in overdue if term.due_on is not None and term.due_on + GRACE < on]
     if subscription.state == State.RUNNING and beyond:
         subscription.state = State.SUSPENDED
@@ -110,9 +111,9 @@ def _follow_payments(subscription: Subscription, on: date, at: datetime) -> bool
     return True
 
 
-def _renew(subscription: Subscription, on: date, at: datetime) -> bool:
+def _renew(subscription: Subscription, terms: list[Term], on: date, at: datetime) -> bool:
     """Sell the next term when its time has come. Never for days that have passed."""
-    terms, plan = terms_of(subscription), subscription.plan
+    plan = subscription.plan
     if subscription.state != State.RUNNING or subscription.cancelled_at is not None or plan is None or not terms:
         return False
     if subscription.organisation.is_closed:
@@ -153,8 +154,7 @@ def following_plan(subscription: Subscription, starts_on: date) -> Plan | None:
     )
 
 
-def _end(subscription: Subscription, on: date, at: datetime) -> bool:
-    terms = terms_of(subscription)
+def _end(subscription: Subscription, terms: list[Term], on: date, at: datetime) -> bool:
     if terms and terms[-1].ends_on >= on:
         return False
     _close(subscription, at)
@@ -173,9 +173,8 @@ def _close(subscription: Subscription, at: datetime) -> None:
     )  # fmt: skip
 
 
-def _remind(subscription: Subscription, on: date, at: datetime) -> bool:
+def _remind(subscription: Subscription, terms: list[Term], on: date, at: datetime) -> bool:
     """Tell what is to come and what is late; of several things of one sort that are due, only the latest."""
-    terms = terms_of(subscription)
     done = [_remind_of_payment(subscription, term, on, at) for term in terms]
     last = terms[-1]
     left = last.ends_on - on
