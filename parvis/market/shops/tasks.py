@@ -4,6 +4,7 @@ from parvis.ground.core import clock
 from parvis.ground.core.jobs import task
 
 from . import actions
+from .actions import importing
 
 
 @task("shops.reckon_openings", every="20 0 * * *")
@@ -13,3 +14,13 @@ def reckon_openings(timestamp: int = 0) -> None:
     actions.mend_index(at=at)
     while actions.reckon_openings(at=at):
         pass
+
+
+@task("shops.bring_goods")
+def bring_goods(id: int) -> None:
+    importing.bring_on(id=id, at=clock.now())
+
+
+@task("shops.fetch_photos")
+def fetch_photos(id: int) -> None:
+    importing.fetch_photos(id=id, at=clock.now())
