@@ -47,7 +47,7 @@ from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
-from tests import books, cast, court, till
+from tests import books, cast, court, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -106,6 +106,7 @@ class Town:
         self._books()
         self._gift()
         self._patronage()
+        self._market()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -342,3 +343,12 @@ class Town:
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)
         return publish(by=self.named("editor"), publication=draft, territories=[cast.place()], at=AT, **options)
+
+    def _market(self) -> None:
+        """Two merchants: the owner of the town hall's team keeps the stall of an association too, the rival a cellar."""
+        friends = Organisation.objects.get(slug=self.objects["friends"])
+        stall_ = stall.open_shop("Le stand du canal", organisation=friends, owner=self.named("owner"), hours="Mo-Sa 09:00-19:00")
+        there = cast.place("carcassonne-11069")
+        cellar = stall.open_shop("Cave de la Cité", owner=self.named("rival"), territory=there, trade="47.25Z")
+        self.stall, self.cellar = stall_, cellar
+        self.objects |= {"stall": stall_.slug, "cellar": cellar.slug}

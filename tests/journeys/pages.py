@@ -27,6 +27,7 @@ SIGNED_OUT = (
     "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
     "/offre/", "/mecenat/les-amis-de-la-robine/",
+    "/boutique/fromagerie-de-la-cite/",
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
@@ -42,6 +43,10 @@ SIGNED_IN = {
         "/compte/charte/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
         "/compte/organisations/coursan-xv/reprendre/",
+    ),
+    "merchant": (
+        "/commerce/", "/commerce/ouvrir/", "/commerce/boutique/", "/commerce/horaires/", "/commerce/photos/", "/commerce/vente/",
+        "/commerce/etat/",
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (

@@ -18,12 +18,12 @@ from .holidays import GOOD_FRIDAY, LOCAL
 NBSP = "\u00a0"
 LONGEST = 400
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_DAYS_WRITTEN = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+DAYS_WRITTEN = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _MONTHS_WRITTEN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_MONTH, _DAY, _TIME = "|".join(_MONTHS_WRITTEN), "|".join(_DAYS_WRITTEN), r"\d{1,2}:\d\d"
+_MONTH, _DAY, _TIME = "|".join(_MONTHS_WRITTEN), "|".join(DAYS_WRITTEN), r"\d{1,2}:\d\d"
 _RULE = re.compile(
     rf"(?:(?P<season>(?:{_MONTH})(?: \d{{1,2}})?(?:-(?:{_MONTH})?(?: ?\d{{1,2}})?)?):? )?"
     rf"(?P<days>(?:{_DAY}|PH)(?:-(?:{_DAY}))?(?:, ?(?:{_DAY}|PH)(?:-(?:{_DAY}))?)*)?"
@@ -104,6 +104,22 @@ def describe(hours: str) -> list[str]:
     return list(_described(hours.strip()))
 
 
+def week_of(hours: str) -> dict[int, list[str]] | None:
+    """The slots of each day that the hours name (0 is Monday, 7 a public holiday), none for a closed one; None where the
+    hours change with the seasons or say something too particular for a table."""
+    week: dict[int, list[str]] = {}
+    if hours.strip() == "24/7":
+        return {day: ["00:00-24:00"] for day in range(7)}
+    for rule in filter(None, (part.strip() for part in hours.split(";"))):
+        found = _RULE.fullmatch(rule)
+        if not found or found["season"] or not (found["days"] or found["slots"]):
+            return None
+        slots = (found["slots"] or "00:00-24:00").replace(" ", "")
+        for day in _days(found["days"] or "Mo-Su"):
+            week[day] = [] if slots in {"off", "closed"} else slots.split(",")
+    return week
+
+
 @lru_cache(maxsize=1024)
 def _described(text: str) -> list[str]:
     if not is_valid(text):
@@ -130,8 +146,8 @@ def _days(written: str) -> list[int]:
             days.append(PUBLIC_HOLIDAYS)
             continue
         first, _, last = part.partition("-")
-        start = _DAYS_WRITTEN.index(first)
-        length = (_DAYS_WRITTEN.index(last or first) - start) % 7
+        start = DAYS_WRITTEN.index(first)
+        length = (DAYS_WRITTEN.index(last or first) - start) % 7
         days += [(start + step) % 7 for step in range(length + 1)]
     return days
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from .errors import Refused
 from .money import decimal, parse_euros, parse_percent
+from .templatetags.french import phone
 
 
 class _TypedNumber(forms.CharField):
@@ -51,3 +53,28 @@ class PercentField(_TypedNumber):
 
     def read(self, typed: str) -> int:
         return parse_percent(typed)
+
+
+_NUMBER = re.compile(r"0[1-9]\d{8}|3\d{3}|\+\d{7,15}")
+
+
+class PhoneField(forms.CharField):
+    """A telephone number as people type it; gives its digits, with + where it is abroad."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"})
+        super().__init__(**{"max_length": 30, "widget": widget, **options})
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        digits = re.sub(r"[\s.\-()/\u00a0\u202f]", "", typed)
+        if digits.startswith("0033"):
+            digits = f"+33{digits[4:]}"
+        if digits.startswith("+33"):
+            digits = f"0{digits[3:].removeprefix('0')}"
+        if digits and not _NUMBER.fullmatch(digits):
+            raise ValidationError("Ce numéro ne se lit pas. Écrivez par exemple : 04 68 90 30 30.")
+        return digits
+
+    def prepare_value(self, value: Any) -> Any:
+        return phone(value) if isinstance(value, str) else value

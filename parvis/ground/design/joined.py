@@ -1,8 +1,9 @@
 """The stylesheets: every file of `static/design/css`, joined in the order of the layers.
 
-Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`: what readers never see
-costs them nothing. There is no other build. `JoinedFinder` hands the joined file to whatever serves static files; where they
-are collected, their storage gives it a name that carries the hash of its content, like any other file's.
+Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the public pages of the market
+for another, made of `css/market`: what readers never see costs them nothing. There is no other build. `JoinedFinder` hands the
+joined files to whatever serves static files; where they are collected, their storage gives each a name that carries the hash of
+its content, like any other file's.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ SOURCES = Path(__file__).parent / "static" / "design" / "css"
 LAYERS = ("reset", "tokens", "base", "components", "sections", "utilities")
 STYLESHEET = "design/css/parvis.css"  # beside its sources, so that relative addresses hold
 DESK_STYLESHEET = "design/css/desks.css"
+MARKET_STYLESHEET = "design/css/market.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINES = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r" ?([{};]) ?")
@@ -38,7 +40,16 @@ def join_stylesheets() -> bytes:
 
 def join_desk_stylesheets() -> bytes:
     """Give the second sheet, whose rules come after the first one's sections and before its utilities."""
-    rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / "desks").glob("*.css")))
+    return _second_sheet("desks")
+
+
+def join_market_stylesheets() -> bytes:
+    """As the desks' sheet, for the public pages of the market."""
+    return _second_sheet("market")
+
+
+def _second_sheet(folder: str) -> bytes:
+    rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / folder).glob("*.css")))
     return f"@layer sections{{\n{rules}\n}}\n".encode()
 
 
@@ -47,7 +58,11 @@ def _tight(rules: str) -> str:
     return _SPACE.sub(r"\1", rules).replace(";}", "}")
 
 
-JOINED: dict[str, Callable[[], bytes]] = {STYLESHEET: join_stylesheets, DESK_STYLESHEET: join_desk_stylesheets}
+JOINED: dict[str, Callable[[], bytes]] = {
+    STYLESHEET: join_stylesheets,
+    DESK_STYLESHEET: join_desk_stylesheets,
+    MARKET_STYLESHEET: join_market_stylesheets,
+}
 
 
 def _written() -> Path:

@@ -6,12 +6,19 @@ class ShopsConfig(AppConfig):
     label = "shops"
 
     def ready(self) -> None:
+        from parvis.commons.contents import registry as contents
+        from parvis.commons.pictures import registry as pictures
         from parvis.commons.search import registry as search
         from parvis.money.subscriptions import registry as subscriptions
         from parvis.money.subscriptions.models import Product
 
         from .actions import project
+        from .contents import ShopKind, uses_of_pictures
+        from .exports import shop_of_organisation
 
+        contents.register(ShopKind())
+        contents.plug_export(shop_of_organisation)
+        pictures.register(uses_of_pictures)
         subscriptions.sell(Product.SHOP)
         subscriptions.plug_projection(lambda organisation, at: project(organisation=organisation, at=at))
         search.plug_words("shops_shopentry")

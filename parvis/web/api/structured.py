@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.utils.safestring import SafeString, mark_safe
 
 from parvis.commons.pictures.queries import ShownPicture
+from parvis.ground.core.text.structured import data_block
 from parvis.media.publications.models import Nature
 from parvis.media.publications.queries import Article
 
@@ -27,13 +26,8 @@ _LICENCES = {
     "cc-by-sa": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
     "etalab": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
-
-def data_block(data: dict[str, Any]) -> SafeString:
-    """A JSON-LD `<script>`: a data block that no browser runs, safe whatever the texts in it."""
-    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False).translate(_ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - escaped just above
+__all__ = ["data_block", "news_article"]
 
 
 def news_article(article: Article, picture: ShownPicture | None) -> dict[str, Any]:

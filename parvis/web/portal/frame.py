@@ -9,10 +9,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from parvis.ground.territories.queries import Silhouette, Standing, standing
+from parvis.ground.territories.masthead import frame
+from parvis.ground.territories.queries import standing
 from parvis.media.publications.queries import Story
 
 PER_PAGE = 30
+
+__all__ = ["PER_PAGE", "Listed", "before_number", "frame", "in_territory", "listed"]
 
 
 def in_territory(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -27,27 +30,6 @@ def in_territory(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         return view(request, here, **arguments)
 
     return wrapper
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """A territory around the reader, as the switch shows it."""
-
-    slug: str
-    name: str
-    silhouette: Silhouette
-
-
-def frame(here: Standing, *, kind: str = "", tab: str = "", front: bool = False) -> dict[str, Any]:
-    """The masthead of a territory. `kind` is what follows its slug in the address, kept when one changes place (R3)."""
-    return {
-        "territory": here.territory,
-        "silhouette": here.silhouette,
-        "rings": tuple(Ring(ring.slug, ring.name, drawn) for ring, drawn in zip(here.rings, here.silhouettes, strict=True)),
-        "kind": kind,
-        "tab": tab,
-        "front": front,
-    }
 
 
 @dataclass(frozen=True, slots=True)

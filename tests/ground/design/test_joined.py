@@ -7,7 +7,14 @@ import brotli
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 
-from parvis.ground.design.joined import LAYERS, SOURCES, STYLESHEET, join_desk_stylesheets, join_stylesheets
+from parvis.ground.design.joined import (
+    LAYERS,
+    SOURCES,
+    STYLESHEET,
+    join_desk_stylesheets,
+    join_market_stylesheets,
+    join_stylesheets,
+)
 
 
 def test_joining_twice_gives_the_same_bytes():
@@ -26,6 +33,7 @@ def test_it_stays_small():
     assert len(content) <= 60_000
     assert len(brotli.compress(content)) <= 10_000
     assert len(brotli.compress(join_desk_stylesheets())) <= 6_000
+    assert len(brotli.compress(join_market_stylesheets())) <= 5_000
 
 
 def test_static_files_find_it_as_its_sources_are_now():

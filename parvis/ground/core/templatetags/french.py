@@ -43,6 +43,15 @@ def plural(count: int, forms: str) -> str:
 
 
 @register.filter
+def phone(value: object) -> str:
+    """0468903030 -> 04 68 90 30 30; a number from abroad, a short one, as it is."""
+    digits = str(value or "")
+    if len(digits) == 10 and digits.isdigit():
+        return NBSP.join(digits[start : start + 2] for start in range(0, 10, 2))
+    return digits
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """21 novembre 2026 (1er for the first of a month)."""
     if value is None:
@@ -66,6 +75,19 @@ def hour(value: datetime) -> str:
     """9 h 30."""
     moment = timezone.localtime(value)
     return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
+
+
+@register.filter
+def when(value: datetime, at: datetime) -> str:
+    """As one says it at `at`: « aujourd’hui à 18 h », « demain à 9 h 30 », « mardi à 10 h », « le 3 janvier 2027 à 10 h »."""
+    moment, today = timezone.localtime(value), timezone.localtime(at).date()
+    away = (moment.date() - today).days
+    clock = f"{moment.hour}{NBSP}h" + (f"{NBSP}{moment.minute:02d}" if moment.minute else "")
+    if away in {0, 1}:
+        return f"{'demain' if away else 'aujourd’hui'} à {clock}"
+    if 1 < away < 7:
+        return f"{formats.date_format(moment, 'l')} à {clock}"
+    return f"le {day(value)} à {clock}"
 
 
 @register.filter

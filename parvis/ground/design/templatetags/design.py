@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from parvis.ground.design.joined import DESK_STYLESHEET, STYLESHEET
+from parvis.ground.design.joined import DESK_STYLESHEET, MARKET_STYLESHEET, STYLESHEET
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
@@ -31,6 +31,12 @@ def stylesheet() -> SafeString:
 def desk_stylesheet() -> SafeString:
     """The `<link>` to what only the signed-in half needs."""
     return format_html('<link rel="stylesheet" href="{}">', static(DESK_STYLESHEET))
+
+
+@register.simple_tag
+def market_stylesheet() -> SafeString:
+    """The `<link>` to what only the public pages of the market need."""
+    return format_html('<link rel="stylesheet" href="{}">', static(MARKET_STYLESHEET))
 
 
 @cache

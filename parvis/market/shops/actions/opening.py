@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
-from parvis.ground.core.pages import purge
 from parvis.ground.core.text.fold import fold, slugify
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
@@ -23,9 +22,9 @@ from parvis.people.organisations.queries import lock_organisation
 
 from ..models import Shop
 from ..permissions import TRADING, organisations_trading_by
-from .indexing import index_shop
 from .projecting import project
 from .refusals import ShopRefused
+from .spreading import spread
 
 RESERVED = {"nouvelle"}
 # What may be said when opening; the rest of a shop is decided here.
@@ -88,7 +87,7 @@ def draft_shop(
 
 def raise_shutters(*, by: Member | None, shop: Shop, at: datetime) -> Shop:
     """From now on everyone reads its page. The first days of selling are a trial, once."""
-    shop.state, shop.opened_at = Shop.State.OPEN, at
+    shop.state, shop.opened_at = Shop.State.OPEN, shop.opened_at or at
     shop.save(update_fields=["state", "opened_at"])
     record(
         by=by, action="shop.open", subject_kind="shop", subject_id=shop.pk, at=at, name=shop.name, address=shop.address,
@@ -96,8 +95,7 @@ def raise_shutters(*, by: Member | None, shop: Shop, at: datetime) -> Shop:
     )  # fmt: skip
     start_trial(organisation=shop.organisation, product=Product.SHOP, at=at)
     project(organisation=shop.organisation, at=at)
-    index_shop(shop.pk, at)
-    purge(f"shop:{shop.pk}", f"market:{shop.territory_id}", f"organisation:{shop.organisation_id}")
+    spread(shop, f"organisation:{shop.organisation_id}", at=at)
     shop.refresh_from_db(fields=["sells_until"])
     return shop
 

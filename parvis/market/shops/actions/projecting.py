@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.people.organisations.models import Organisation
 
 from ..models import Shop
 from ..queries import lock_shop, selling_until
+from .spreading import spread
 
 
 @transaction.atomic
@@ -29,5 +29,5 @@ def project(*, organisation: Organisation, at: datetime) -> bool:
     shop.sells_until = until
     shop.save(update_fields=["sells_until"])
     record(by=None, action="shop.set_selling", subject_kind="shop", subject_id=shop.pk, at=at, until=until)
-    purge(f"shop:{shop.pk}", f"market:{shop.territory_id}")
+    spread(shop, at=at)
     return True

@@ -1,0 +1,4 @@
+from .desk import commerce, hours, open_new, photos, present, selling, shop_state
+from .public import shop
+
+__all__ = ["commerce", "hours", "open_new", "photos", "present", "selling", "shop", "shop_state"]
