@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "parvis.market.slots",
     "parvis.market.shops",
     "parvis.market.orders",
+    "parvis.market.requests",
     # media
     "parvis.media.publications",
     # web
