@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
@@ -21,14 +25,26 @@ def has_pending_migrations() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def collect_static() -> None:
-    """Gather, hash and compress the static files, where they changed since the last time."""
+@contextmanager
+def static_collected() -> Iterator[None]:
+    """Gather, hash and compress the static files where they changed since the last time, beside the work of the block.
+
+    In a process of its own, since compressing takes as long as making the tables. Raises CommandError where it fails.
+    """
     stamp = Path(settings.STATIC_ROOT) / "stamp"
     state = _state_of_static()
     if stamp.exists() and stamp.read_text() == state:
+        yield
         return
-    with console.status("Styles, scripts et polices…"):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    command = [sys.executable, "-m", "parvis.cli", "collectstatic", "--no-input", "-v", "0"]
+    with subprocess.Popen(command) as collecting:  # noqa: S603 - our own interpreter, fixed words
+        try:
+            yield
+        except BaseException:
+            collecting.terminate()
+            raise
+    if collecting.returncode:
+        raise CommandError("Les styles et les polices n’ont pas pu être rassemblés : le message est ci-dessus.")
     stamp.write_text(state)
 
 

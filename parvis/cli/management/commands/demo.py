@@ -35,8 +35,8 @@ class Command(BaseCommand):
             serving.check_port(environment.listen, environment.port)
         except serving.PortTakenError as error:
             raise CommandError(str(error)) from error
-        self._prepare_database()
-        preparation.collect_static()
+        with preparation.static_collected():
+            self._prepare_database()
         has_filled = self._fill()
         if guides:
             call_command("import", "markdown", str(guides), organisation=filling.GUIDES_OF, territory="france")

@@ -20,8 +20,8 @@ class Command(BaseCommand):
             serving.check_port(environment.listen, environment.port)
         except serving.PortTakenError as error:
             raise CommandError(str(error)) from error
-        if preparation.has_pending_migrations():
-            raise CommandError("La base de données est en retard sur le programme : lancez d’abord « parvis migrate ».")
-        preparation.collect_static()
+        with preparation.static_collected():
+            if preparation.has_pending_migrations():
+                raise CommandError("La base de données est en retard sur le programme : lancez d’abord « parvis migrate ».")
         preparation.close_connections()
         serving.serve(environment)
