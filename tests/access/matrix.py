@@ -42,6 +42,12 @@ TABLE = """
 /sitemap-articles-1.xml
   GET  all 200
   POST all 405
+/sitemap-boutiques-0.xml
+  GET  all 200
+  POST all 405
+/sitemap-produits-0.xml
+  GET  all 200
+  POST all 405
 /opensearch.xml
   GET  all 200
   POST all 405
@@ -55,6 +61,9 @@ TABLE = """
   GET  all 200
   POST all 405
 /narbonne-11262/articles/numerique/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/marche/atom.xml
   GET  all 200
   POST all 405
 
@@ -79,6 +88,15 @@ TABLE = """
   GET  all 200
   POST all 405
 /narbonne-11262/annuaire/
+  GET  all 200
+  POST all 405
+/marche/
+  GET  all 200
+  POST all 405
+/marche/recherche/
+  GET  all 200
+  POST all 405
+/narbonne-11262/marche/
   GET  all 200
   POST all 405
 /narbonne-11262/aide/

@@ -20,6 +20,8 @@ SIGNED_OUT = (
     "/narbonne-11262/articles/", "/narbonne-11262/articles/?page=2", "/narbonne-11262/articles/numerique/",
     "/narbonne-11262/articles/numerique/souverainete-numerique/", "/bages-11024/articles/", "/narbonne-11262/webtv/",
     "/narbonne-11262/annuaire/", "/narbonne-11262/aide/", "/aide/", "/blog/mairie-de-narbonne/", "/blog/centre-des-guides/",
+    "/marche/", "/marche/recherche/", "/marche/recherche/?q=pain&ou=saint-denis", "/narbonne-11262/marche/", "/aude-d11/marche/",
+    "/marche/recherche/?q=pain&ou=narbonne-11262", "/marche/recherche/?q=introuvablement&ou=narbonne-11262&ouvert=1",
     "/recherche/", "/recherche/?q=canal", "/recherche/?q=introuvablement", "/recherche/?q=eau&categorie=environnement",
     "/territoires/", "/territoires/?q=saint+denis", "/territoires/?q=xyzxyz", "/qui-sommes-nous/", "/mentions-legales/",
     "/confidentialite/", "/promesse/", "/navigateur/", "/charte/", "/charte/1/",

@@ -75,11 +75,7 @@ def status(hours: str, at: datetime, time_zone: str, *, department: str = "") ->
     if not is_valid(hours):
         return ""
     now_open = is_open(hours, at, time_zone, department=department)
-    return said(now_open, next_change(hours, at, time_zone, department=department), at, time_zone)
-
-
-def said(now_open: bool, change: datetime | None, at: datetime, time_zone: str) -> str:
-    """The same sentence for who knows already whether a place is open, and when that changes."""
+    change = next_change(hours, at, time_zone, department=department)
     if change is None:
         return "Toujours ouvert" if now_open else "Fermé"
     zone = ZoneInfo(time_zone)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,13 +33,43 @@ FORMATS = (ATOM, RSS, JSON)
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What a feed says of one thing of its list, with addresses from the root of the site."""
+
+    permanent: str  # never changes, whatever becomes of the title
+    url: str
+    title: str
+    text: str
+    published_at: datetime
+    author: str
+    author_url: str
+    tags: Sequence[str]
+    image: str = ""
+
+
+def of_story(story: Story) -> Entry:
+    """A publication; its permanent address never changes (R9)."""
+    return Entry(
+        permanent=f"/a/{story.number}",
+        url=story.url,
+        title=story.title,
+        text=story.standfirst,
+        published_at=story.published_at,
+        author=story.organisation_name,
+        author_url=story.organisation_url,
+        tags=[word for word in (story.level_name, story.category_name, story.nature_label) if word],
+        image=story.picture.src if story.picture else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A list as a feed: `page` is the path of the list, its feeds stand just below."""
 
     title: str
     description: str
     page: str
-    stories: Sequence[Story]
+    entries: Sequence[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +101,23 @@ def written(feed: Feed, form: Format) -> bytes:
         feed_guid=_absolute(feed.page),
         author_name=None if form == RSS else "Parvis",
     )
-    for story in feed.stories:
+    for entry in feed.entries:
         document.add_item(
-            title=without_controls(story.title),
-            link=_absolute(story.url),
-            description=without_controls(story.standfirst),
-            unique_id=permanent(story.number),
+            title=without_controls(entry.title),
+            link=_absolute(entry.url),
+            description=without_controls(entry.text),
+            unique_id=_absolute(entry.permanent),
             unique_id_is_permalink=True,
-            pubdate=story.published_at,
-            updateddate=story.published_at,
-            author_name=without_controls(story.organisation_name),
-            categories=_categories(story),
+            pubdate=entry.published_at,
+            updateddate=entry.published_at,
+            author_name=without_controls(entry.author),
+            categories=_categories(entry),
         )
     return document.writeString("utf-8").encode()
 
 
 def permanent(number: int) -> str:
-    """The address that never changes, whatever becomes of the title (R9)."""
+    """The address of a publication that never changes, whatever becomes of the title (R9)."""
     return f"{settings.PUBLIC_URL}/a/{number}"
 
 
@@ -99,32 +129,28 @@ def _json(feed: Feed) -> dict[str, Any]:
         "home_page_url": _absolute(feed.page),
         "feed_url": _absolute(feed.page + JSON.file),
         "language": "fr",
-        "items": [_json_item(story) for story in feed.stories],
+        "items": [_json_item(entry) for entry in feed.entries],
     }
 
 
-def _json_item(story: Story) -> dict[str, Any]:
+def _json_item(entry: Entry) -> dict[str, Any]:
     item: dict[str, Any] = {
-        "id": permanent(story.number),
-        "url": _absolute(story.url),
-        "title": story.title,
-        "content_text": story.standfirst or story.title,
-        "summary": story.standfirst,
-        "date_published": _rfc3339(story.published_at),
-        "authors": [{"name": story.organisation_name, "url": _absolute(story.organisation_url)}],
-        "tags": _categories(story),
+        "id": _absolute(entry.permanent),
+        "url": _absolute(entry.url),
+        "title": entry.title,
+        "content_text": entry.text or entry.title,
+        "summary": entry.text,
+        "date_published": _rfc3339(entry.published_at),
+        "authors": [{"name": entry.author, "url": _absolute(entry.author_url)}],
+        "tags": _categories(entry),
     }
-    if story.picture:
-        item["image"] = _absolute(story.picture.src)
+    if entry.image:
+        item["image"] = _absolute(entry.image)
     return item
 
 
-def _categories(story: Story) -> list[str]:
-    return [without_controls(word) for word in _present((story.level_name, story.category_name, story.nature_label))]
-
-
-def _present(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word]
+def _categories(entry: Entry) -> list[str]:
+    return [without_controls(word) for word in entry.tags]
 
 
 def _absolute(path: str) -> str:

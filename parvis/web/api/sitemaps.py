@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 
+from parvis.market.shops.queries import mapped as market
 from parvis.media.publications.queries import (
     Mapped,
     editors_with_pieces,
@@ -24,7 +25,7 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 PLAIN_PAGES = (
-    "/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/", "/abonnements/",
+    "/", "/marche/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/", "/abonnements/",
     "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
     "/transparence/rapport/", "/navigateur/", "/accessibilite/", "/mentions-legales/",
 )  # fmt: skip
@@ -34,6 +35,8 @@ def index() -> str:
     """The list of the other maps."""
     parts = range(highest_number() // PART + 1)
     names = ["pages", "territoires", "actualites", *(f"articles-{part}" for part in parts)]
+    names += [f"boutiques-{part}" for part in range(market.highest_shop() // PART + 1)]
+    names += [f"produits-{part}" for part in range(market.highest_product() // PART + 1)]
     maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
     return f"{HEAD}<sitemapindex {SPACE}>\n{maps}</sitemapindex>\n"
 
@@ -42,11 +45,27 @@ def pages() -> str:
     return _urls(_url(path) for path in PLAIN_PAGES)
 
 
-def territories() -> str:
-    """Territories and walls where something was published; an empty page is nothing to index."""
+def territories(*, at: datetime) -> str:
+    """Territories and walls where something was published, markets where there is a shop; an empty page is nothing to index."""
     places = [f"/{slug}/" for slug in territories_with_pieces()]
     walls = [f"/blog/{slug}/" for slug in editors_with_pieces()]
-    return _urls(_url(path) for path in (*places, *walls))
+    markets = [f"/{slug}/marche/" for slug in market.territories_with_shops(at=at)]
+    return _urls(_url(path) for path in (*places, *walls, *markets))
+
+
+def shops(part: int, *, at: datetime) -> str | None:
+    """The shops of a range of ids whose page may be read; None beyond the last one."""
+    if part > market.highest_shop() // PART:
+        return None
+    return _urls(_url(path) for path in market.shops_between(part * PART, part * PART + PART - 1, at=at))
+
+
+def products(part: int, *, at: datetime) -> str | None:
+    """As `shops`, for what they sell."""
+    if part > market.highest_product() // PART:
+        return None
+    found = market.products_between(part * PART, part * PART + PART - 1, at=at)
+    return _urls(_url(path, changed) for path, changed in found)
 
 
 def articles(part: int) -> str | None:

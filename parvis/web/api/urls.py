@@ -10,9 +10,12 @@ urlpatterns = [
     path("sitemap-territoires.xml", views.sitemap_territories),
     path("sitemap-actualites.xml", views.sitemap_news),
     path("sitemap-articles-<number:part>.xml", views.sitemap_articles),
+    path("sitemap-boutiques-<number:part>.xml", views.sitemap_shops),
+    path("sitemap-produits-<number:part>.xml", views.sitemap_products),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots),
     path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),
+    path("<territory:territory>/marche/<feed:file>", views.market_feed),
     path("<territory:territory>/articles/<feed:file>", views.territory_feed),
     path("<territory:territory>/articles/<category:path>/<feed:file>", views.territory_feed),
 ]

@@ -10,15 +10,18 @@ from django.shortcuts import redirect, render
 
 from parvis.ground.core import clock
 from parvis.ground.core.access import PRIVATE_PREFIXES
+from parvis.ground.core.money import euros
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.queries import france, standing
+from parvis.market.shops.models import Shop
+from parvis.market.shops.queries import finding
 from parvis.media.publications.queries import category_at, latest, of_organisation
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
 
 from . import sitemaps
-from .feeds import FORMATS, Feed, written
+from .feeds import FORMATS, Entry, Feed, of_story, written
 
 ENTRIES = 30
 _FORMATS = {form.file: form for form in FORMATS}
@@ -37,7 +40,7 @@ def territory_feed(request: HttpRequest, territory: str, file: str, path: str = 
         title=f"{subject} – Parvis",
         description=f"Les publications {naming.of(place)} et des territoires qui le composent, la plus récente d’abord.",
         page=f"/{place.slug}/articles/{f'{category.url_path}/' if category else ''}",
-        stories=latest(place, category=category, limit=ENTRIES),
+        entries=[of_story(story) for story in latest(place, category=category, limit=ENTRIES)],
     )
     return _feed(feed, file)
 
@@ -55,9 +58,45 @@ def organisation_feed(request: HttpRequest, organisation: str, file: str) -> Htt
         title=f"{editor.name} – Parvis",
         description=f"Les publications de {editor.name}, la plus récente d’abord.",
         page=f"/blog/{editor.slug}/",
-        stories=of_organisation(editor, limit=ENTRIES),
+        entries=[of_story(story) for story in of_organisation(editor, limit=ENTRIES)],
     )
     return _feed(feed, file)
+
+
+@public()
+def market_feed(request: HttpRequest, territory: str, file: str) -> HttpResponse:
+    """What came last to the market of a territory: its newest goods, its newest shops."""
+    place, at = standing(territory).territory, clock.now()
+    depends_on(request, f"market:{place.pk}")
+    goods = finding.product_cards(finding.newest_products(place, at=at, limit=ENTRIES), at=at)
+    shops = finding.shops_by_id(finding.newest_shops(place, at=at, limit=ENTRIES), at=at)
+    entries = sorted([*map(_of_product, goods), *map(_of_shop, shops)], key=lambda entry: entry.published_at, reverse=True)
+    feed = Feed(
+        title=f"Marché {naming.of(place)} – Parvis",
+        description=f"Les boutiques {naming.of(place)} et ce qui arrive sur leurs étals, du plus récent au plus ancien.",
+        page=f"/{place.slug}/marche/",
+        entries=entries[:ENTRIES],
+    )
+    return _feed(feed, file)
+
+
+def _of_product(product: finding.ProductCard) -> Entry:
+    per = f" {product.unit}" if product.unit else ""
+    since = "dès " if product.varies else ""
+    return Entry(
+        permanent=product.url, url=product.url, title=product.title, published_at=product.added_at,
+        text=f"{since}{euros(product.price)}{per}, chez {product.shop_name}.", author=product.shop_name,
+        author_url=product.shop_url,
+        tags=["Produit"], image=product.picture.src if product.picture else "",
+    )  # fmt: skip
+
+
+def _of_shop(shop: Shop) -> Entry:
+    address = shop.get_absolute_url()
+    return Entry(
+        permanent=address, url=address, title=f"{shop.name}, {shop.territory.name}", text=shop.sells,
+        published_at=shop.opened_at or shop.created_at, author=shop.name, author_url=address, tags=["Boutique"],
+    )  # fmt: skip
 
 
 def _feed(feed: Feed, file: str) -> HttpResponse:
@@ -79,7 +118,7 @@ def sitemap_pages(request: HttpRequest) -> HttpResponse:
 @public()
 def sitemap_territories(request: HttpRequest) -> HttpResponse:
     _depends_on_everything(request)
-    return _xml(sitemaps.territories())
+    return _xml(sitemaps.territories(at=clock.now()))
 
 
 @public()
@@ -103,6 +142,23 @@ def sitemap_news(request: HttpRequest) -> HttpResponse:
 
 
 @public()
+def sitemap_shops(request: HttpRequest, part: int) -> HttpResponse:
+    return _part_of_market(request, sitemaps.shops(part, at=clock.now()))
+
+
+@public()
+def sitemap_products(request: HttpRequest, part: int) -> HttpResponse:
+    return _part_of_market(request, sitemaps.products(part, at=clock.now()))
+
+
+def _part_of_market(request: HttpRequest, found: str | None) -> HttpResponse:
+    depends_on(request, f"market:{france().pk}")
+    if found is None:
+        raise Http404
+    return _xml(found)
+
+
+@public()
 def opensearch(request: HttpRequest) -> HttpResponse:
     response = render(request, "api/opensearch.xml", {"PUBLIC_URL": settings.PUBLIC_URL})
     response["Content-Type"] = "application/opensearchdescription+xml; charset=utf-8"
@@ -117,8 +173,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _depends_on_everything(request: HttpRequest) -> None:
-    """Whatever appears or goes in the country stands on the list of France."""
-    depends_on(request, f"territory:{france().pk}")
+    """Whatever appears or goes in the country stands on the list of France, or in its market."""
+    everywhere = france().pk
+    depends_on(request, f"territory:{everywhere}", f"market:{everywhere}")
 
 
 def _xml(text: str) -> HttpResponse:

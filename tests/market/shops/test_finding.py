@@ -160,7 +160,7 @@ def test_what_is_typed_is_words_a_beginning_an_expression_or_a_mistake(square):
 
 def test_cards_say_what_one_needs_before_going_there(square, django_assert_num_queries):
     found = look("pélardon")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         [card] = cards(found.hits, at=SATURDAY)
     assert card.hours == "Ouvert jusqu’à 12 h 30".replace(" h ", "\u00a0h\u00a0")
     assert card.away == "au centre" and card.ways == ("retrait en boutique",)
@@ -178,13 +178,12 @@ def test_the_newest_goods_of_a_place_come_first(square):
     assert not newest_products(cast.place("lille-59350"), at=SATURDAY, limit=10)
 
 
-def test_a_suspension_hides_a_shop_at_once_and_its_end_shows_it_again(square):
-    firm = square["cheese"].organisation
-    type(firm).objects.filter(pk=firm.pk).update(suspended_until=SATURDAY + timedelta(days=3))
+def test_what_may_not_be_seen_is_never_shown_and_the_night_mends_the_index(square):
+    Shop.objects.filter(pk=square["cheese"].pk).update(hidden_at=SATURDAY, hidden_because="Décision 12")
     assert not cards(look("pélardon").hits, at=SATURDAY)
     assert actions.mend_index(at=SATURDAY) == 1 and not look("pélardon").count
-    assert actions.mend_index(at=SATURDAY + timedelta(days=4)) == 1
-    assert names(look("pélardon", at=SATURDAY + timedelta(days=4))) == ["Fromagerie de la Cité"]
+    Shop.objects.filter(pk=square["cheese"].pk).update(hidden_at=None, hidden_because="")
+    assert actions.mend_index(at=SATURDAY) == 1 and names(look("pélardon")) == ["Fromagerie de la Cité"]
 
 
 def test_opening_times_are_reckoned_again_each_night(square):

@@ -20,6 +20,7 @@ from parvis.ground.territories.queries import around
 from .. import facets
 from ..models import Availability, Label, Product, ProductEntry, Shop, ShopEntry, Variant
 from ..queries.opening_times import opening_times, same_day_times
+from ..trades import trade_name
 
 BATCH = 500
 _LABELS = dict(Label.choices)
@@ -184,9 +185,8 @@ def _times(shop: Shop, at: datetime) -> tuple[list[tuple[datetime, datetime]], l
 
 
 def _shop_words(shop: Shop) -> str:
-    trade = trade_of(shop.trade) if shop.trade else None
     labels = " ".join(str(_LABELS[label]) for label in shop.labels)
-    return normalise(f"{shop.name} {shop.sells} {shop.about} {trade.label if trade else ''} {labels}")
+    return normalise(f"{shop.name} {shop.sells} {shop.about} {trade_name(shop.trade)} {labels}")
 
 
 def _index_batch(product_ids: Sequence[int]) -> set[str]:

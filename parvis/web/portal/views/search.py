@@ -93,10 +93,17 @@ def results(request: HttpRequest) -> HttpResponse:
         "everywhere_url": asked.address(territoire=""),
         "is_narrowed": any(asked.written[name] for name in ("categorie", "forme", "nature", "du", "au")),
         "most_read": MOST_READ,
+        "market_url": _at_the_market(asked),
     }
     if asked.here:
         context = frame(asked.here, kind="articles/", tab="articles") | {"rings": ()} | context | {"query": asked.text}
     return render(request, "portal/search.html", context, status=422 if asked.errors else 200)
+
+
+def _at_the_market(asked: Asked) -> str:
+    """The same words, asked of the shops."""
+    words = {"q": asked.text}
+    return f"/marche/recherche/?{urlencode(words | ({'ou': asked.here.territory.slug} if asked.here else {}))}"
 
 
 def _read(request: HttpRequest) -> Asked:

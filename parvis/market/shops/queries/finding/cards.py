@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
 from parvis.commons.pictures.queries import ShownPicture, shown
-from parvis.ground.calendar import said
-from parvis.ground.registers.trades import trade_of
 
 from ...models import Availability, Label, Product, ProductEntry, Shop, ShopPicture, Variant
+from ...trades import trade_name
+from ..door import door_of
 from .search import Hit
 
 NBSP = "\u00a0"
@@ -56,7 +57,8 @@ class ShopCard:
     picture: ShownPicture | None
     is_open: bool
     is_resting: bool
-    hours: str  # « Ouvert jusqu’à 19 h »; empty where the shop gave none
+    hours: str  # « Ouvert jusqu’à 19 h », as its page says; empty where the shop gave none
+    changes_at: datetime | None  # the hours read differently from then on
     away: str  # « à 1,2 km »; empty where one looks from a wide territory
     ways: tuple[str, ...]
     labels: tuple[str, ...]
@@ -74,8 +76,8 @@ def cards(hits: Sequence[Hit], *, at: datetime) -> list[ShopCard]:
         shop.pk: shop
         for shop in Shop.objects.visible_at(at)
         .filter(pk__in=[hit.shop_id for hit in hits])
-        .select_related("territory")
-        .prefetch_related(Prefetch("pictures", queryset=ShopPicture.objects.order_by("position", "pk")))
+        .select_related("territory__department")
+        .prefetch_related(Prefetch("pictures", queryset=ShopPicture.objects.order_by("position", "pk")), "closures")
     }
     goods = _products([pk for hit in hits for pk in hit.product_ids], at=at)
     seen = shown([*(_window(shop) for shop in shops.values()), *(product.picture_id for product in goods.values())])
@@ -87,6 +89,13 @@ def cards(hits: Sequence[Hit], *, at: datetime) -> list[ShopCard]:
         mine = [product_card(goods[pk], seen) for pk in hit.product_ids if pk in goods]
         found.append(_shop_card(shop, hit, mine, seen, at))
     return found
+
+
+def shops_by_id(ids: Iterable[int], *, at: datetime) -> list[Shop]:
+    """These shops, in the same order; one that nobody may see any more is left out."""
+    wanted = list(ids)
+    found = Shop.objects.visible_at(at).select_related("territory").in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def product_cards(product_ids: Iterable[int], *, at: datetime) -> list[ProductCard]:
@@ -133,24 +142,25 @@ def _window(shop: Shop) -> int | None:
 
 def _shop_card(shop: Shop, hit: Hit, mine: list[ProductCard], seen: dict[int, ShownPicture], at: datetime) -> ShopCard:
     window = _window(shop)
-    trade = trade_of(shop.trade) if shop.trade else None
+    door = door_of(shop, list(shop.closures.all()), at)
     return ShopCard(
         id=shop.pk,
         name=shop.name,
         url=shop.get_absolute_url(),
         sells=shop.sells,
-        trade=trade.label if trade else "",
+        trade=trade_name(shop.trade),
         commune=shop.territory.name,
         address=shop.address,
         phone=shop.phone,
         picture=seen.get(window) if window else None,
-        is_open=hit.is_open,
+        is_open=door.is_open and shop.is_open,
         is_resting=not shop.is_open,
-        hours=_hours(shop, hit, at),
+        hours=door.text if shop.is_open else "En pause",
+        changes_at=door.changes_at,
         away=away(hit.kilometres),
         ways=tuple(_ways(shop)),
         labels=tuple(str(_LABELS[label]) for label in shop.labels),
-        calls_for_help=bool(shop.help_text),
+        calls_for_help=bool(shop.help_text) and shop.help_until is not None and shop.help_until >= _today(shop, at),
         products=tuple(mine),
         more_products=max(0, hit.products - len(mine)),
         opened_at=shop.opened_at,
@@ -159,14 +169,8 @@ def _shop_card(shop: Shop, hit: Hit, mine: list[ProductCard], seen: dict[int, Sh
     )
 
 
-def _hours(shop: Shop, hit: Hit, at: datetime) -> str:
-    if not shop.is_open:
-        return "En pause"
-    if not shop.hours:
-        return ""
-    if hit.changes_at is None and not hit.is_open:
-        return "Fermé ces jours-ci"
-    return said(hit.is_open, hit.changes_at, at, shop.territory.time_zone)
+def _today(shop: Shop, at: datetime) -> date:
+    return at.astimezone(ZoneInfo(shop.territory.time_zone)).date()
 
 
 def _ways(shop: Shop) -> Iterable[str]:
@@ -191,4 +195,4 @@ def away(kilometres: float | None) -> str:
     return f"à {round(kilometres)}{NBSP}km"
 
 
-__all__ = ["Availability", "ProductCard", "ProductEntry", "ShopCard", "away", "cards", "product_cards"]
+__all__ = ["Availability", "ProductCard", "ProductEntry", "ShopCard", "away", "cards", "product_cards", "shops_by_id"]
