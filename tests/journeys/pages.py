@@ -44,7 +44,7 @@ SIGNED_IN = {
         "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/charte/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
-        "/compte/organisations/coursan-xv/reprendre/",
+        "/compte/organisations/coursan-xv/reprendre/", "/compte/courses/", "/compte/courses/nouvelle/",
     ),
     "merchant": (
         "/commerce/", "/commerce/ouvrir/", "/commerce/boutique/", "/commerce/horaires/", "/commerce/photos/", "/commerce/vente/",
@@ -83,6 +83,11 @@ SIGNED_IN = {
         "/tresorerie/", "/tresorerie/echeances/", "/tresorerie/encaissements/", "/tresorerie/relances/", "/tresorerie/cheques/",
         "/tresorerie/prelevements/", "/tresorerie/versements/", "/tresorerie/mandats/", "/tresorerie/releves/",
         "/tresorerie/attente/",
+    ),
+    "concierge": (
+        "/conciergerie/", "/conciergerie/comptoirs/", "/conciergerie/comptoirs/nouveau/", "/conciergerie/tournees/",
+        "/conciergerie/tournees/nouvelle/", "/conciergerie/vehicules/", "/conciergerie/courses/",
+        "/conciergerie/courses/nouvelle/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
@@ -124,6 +129,12 @@ FOUND = (
     ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),
+    ("concierge", "/conciergerie/comptoirs/", r"/conciergerie/comptoirs/\d+/", 1),
+    ("concierge", "/conciergerie/tournees/", r"/conciergerie/tournees/\d+/", 1),
+    ("concierge", "/conciergerie/", r"/conciergerie/creneaux/\d+/", 1),
+    ("concierge", "/conciergerie/", r"/conciergerie/route/\d+/", 1),
+    ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
+    ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
 
@@ -153,6 +164,10 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())
         shown.append(Shown(papers[0], role))
         shown.append(Shown("/compte/organisations/invitation/perdue/", role, status=404))
+    if role == "concierge":
+        shown += [
+            Shown(f"{page.path}modifier/", role) for page in shown if "/comptoirs/" in page.path or "/tournees/" in page.path
+        ]
     if role == "administrator":
         shown.append(Shown(f"{shown[-1].path}urgence/", role))
     if role == "editor":
