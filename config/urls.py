@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include("parvis.money.subscriptions.urls")),
     path("", include("parvis.money.patronage.urls")),
     path("", include("parvis.market.shops.urls")),
-    path("", include("parvis.market.concierge.urls")),
+    path("", include("parvis.market.requests.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),
 ]

@@ -56,6 +56,7 @@ READ_BY = {
     canary("litige"): "owner president treasurer national",  # why a customer contests who brought it
     canary("engagement"): "editor owner national",  # a town's order, on its invoices
     canary("ruelle"): "president treasurer national",  # whom the invoices of a delegation name
+    canary("cherche"): "owner president national",  # what a member looks for: the shop, and who phones it
     canary("donateur"): "owner",  # who gave to an association, on its receipts
     "marcel@exemple.test": "",  # where they are answered
 }

@@ -24,10 +24,8 @@ FOUND = (
     "/compte/organisations/les-amis-de-la-robine/mecenat/recus/1/",
     "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
     "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/tresorerie/factures/F2026-000001/",
+    "/commerce/demandes/1/", "/demande/une-reference-inconnue/",
     "/droit-de-reponse/?objet=publication-24001",
-    "/conciergerie/comptoirs/1/", "/conciergerie/comptoirs/1/modifier/", "/conciergerie/tournees/1/",
-    "/conciergerie/tournees/1/modifier/", "/conciergerie/creneaux/1/", "/conciergerie/route/1/", "/conciergerie/vehicules/1/",
-    "/conciergerie/courses/1/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
@@ -63,7 +61,8 @@ NOT_LOOKED_AT = {
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
     "delegation/verifications/<int:pk>/images": "an act",
     "transparence/journal.json": "for machines", "transparence/decisions.": "for machines",
-    "conciergerie/arrets/": "an act", "conciergerie/route/<int:pk>/feuille.pdf": "a file",
+    "repondre/<str": "known by mail to one shop alone, whose desk shows the same; its picture a file",
+    "demande/<slug:reference>/photo/": "a picture", "commerce/demandes/<number:pk>/photo/": "a picture",
     "droit-de-reponse/<str": "known by mail to one person alone: the story of a reply looks at it",
 }  # fmt: skip
 

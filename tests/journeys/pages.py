@@ -33,6 +33,7 @@ SIGNED_OUT = (
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
+    "/vous-l-avez/", "/vous-l-avez/?ou=narbonne-11262&quoi=fermeture", "/vous-l-avez/envoyee/", "/narbonne-11262/on-cherche/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
     "/delegations/delegation-du-narbonnais/comptes/",
 )  # fmt: skip
@@ -42,11 +43,12 @@ SIGNED_IN = {
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
         "/compte/securite/application/", "/compte/securite/cles/",
         "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
-        "/compte/charte/",
+        "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
-        "/compte/organisations/coursan-xv/reprendre/", "/compte/courses/", "/compte/courses/nouvelle/",
+        "/compte/organisations/coursan-xv/reprendre/",
     ),
     "merchant": (
+        "/commerce/demandes/",
         "/commerce/", "/commerce/ouvrir/", "/commerce/boutique/", "/commerce/horaires/", "/commerce/photos/", "/commerce/vente/",
         "/commerce/etat/",
     ),
@@ -72,6 +74,7 @@ SIGNED_IN = {
         "/delegation/gestion/delegation-du-narbonnais/facturation/", "/delegation/second-facteur/", "/delegation/gardes/",
         "/delegation/reponses/",
         "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
+        "/conciergerie/demandes/",
         "/delegation/reponses/", "/delegation/cadeaux/", "/delegation/cadeaux/?q=rue+droite",
     ),
     "panel": ("/delegation/jury/", "/compte/decisions/"),
@@ -83,11 +86,6 @@ SIGNED_IN = {
         "/tresorerie/", "/tresorerie/echeances/", "/tresorerie/encaissements/", "/tresorerie/relances/", "/tresorerie/cheques/",
         "/tresorerie/prelevements/", "/tresorerie/versements/", "/tresorerie/mandats/", "/tresorerie/releves/",
         "/tresorerie/attente/",
-    ),
-    "concierge": (
-        "/conciergerie/", "/conciergerie/comptoirs/", "/conciergerie/comptoirs/nouveau/", "/conciergerie/tournees/",
-        "/conciergerie/tournees/nouvelle/", "/conciergerie/vehicules/", "/conciergerie/courses/",
-        "/conciergerie/courses/nouvelle/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
@@ -129,12 +127,8 @@ FOUND = (
     ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),
-    ("concierge", "/conciergerie/comptoirs/", r"/conciergerie/comptoirs/\d+/", 1),
-    ("concierge", "/conciergerie/tournees/", r"/conciergerie/tournees/\d+/", 1),
-    ("concierge", "/conciergerie/", r"/conciergerie/creneaux/\d+/", 1),
-    ("concierge", "/conciergerie/", r"/conciergerie/route/\d+/", 1),
-    ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
-    ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
+    ("merchant", "/commerce/demandes/", r"/commerce/demandes/\d+/", 2),
+    ("resident", "/compte/demandes/", r"/demande/[\w-]{20,}/", 2),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
 
@@ -164,10 +158,6 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())
         shown.append(Shown(papers[0], role))
         shown.append(Shown("/compte/organisations/invitation/perdue/", role, status=404))
-    if role == "concierge":
-        shown += [
-            Shown(f"{page.path}modifier/", role) for page in shown if "/comptoirs/" in page.path or "/tournees/" in page.path
-        ]
     if role == "administrator":
         shown.append(Shown(f"{shown[-1].path}urgence/", role))
     if role == "editor":

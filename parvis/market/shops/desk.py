@@ -12,13 +12,13 @@ from .models import Shop
 from .permissions import shops_run_by
 
 
-def frame(request: SignedInRequest) -> dict[str, Any]:
+def frame(request: SignedInRequest, *, of: str = "") -> dict[str, Any]:
     """What `shops/desk.html` asks for: the shop that is worked on, and how one keeps to it. 404 where there is none.
 
-    `?boutique=` says which one, for whoever runs several; else the first by name.
+    `?boutique=` says which one, for whoever runs several, unless the page is `of` one; else the first by name.
     """
     shops = list(shops_run_by(request.user).select_related("organisation", "territory__department").order_by("sort_name", "pk"))
-    asked = request.GET.get("boutique", "")
+    asked = of or request.GET.get("boutique", "")
     shop = next((one for one in shops if not asked or one.slug == asked), None)
     if shop is None:
         raise Http404

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..cast import Cast
-from .carrying import carry
+from .asking import put_questions
 from .stalls import put_up_stalls
 
 
 def open_market(cast: Cast, *, now: datetime) -> None:
     """Fill the market of a fresh demonstration, in the order in which one thing stands on another."""
     put_up_stalls(cast, now=now)
-    carry(cast, now=now)
+    put_questions(cast, now=now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,9 @@ from django.db.models import Q
 from parvis.market.shops.models import Shop
 
 from .questions import Question, Ring
+
+if TYPE_CHECKING:
+    from .holds import Hold
 
 
 class Asked(models.Model):
@@ -24,6 +29,17 @@ class Asked(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["question", "shop"], name="asked_once")]
         indexes = [models.Index(fields=["shop", "-asked_at"], name="asked_of_shop")]
+
+    @property
+    def kilometres(self) -> str:
+        """As one says it: « moins d’un kilomètre », « 4 km »."""
+        return "moins d’un kilomètre" if self.metres < 950 else f"{round(self.metres / 1000)}\u00a0km"
+
+    @property
+    def last_hold(self) -> Hold | None:
+        """What was last put aside of it. Asks for the answer's holds, the newest first."""
+        said = getattr(self, "answer", None)
+        return next(iter(said.holds.all()), None) if said is not None else None
 
 
 class Answer(models.Model):
