@@ -25,7 +25,7 @@ FOUND = (
     "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
     "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/tresorerie/factures/F2026-000001/",
     "/commerce/demandes/1/", "/demande/une-reference-inconnue/",
-    "/droit-de-reponse/?objet=publication-24001",
+    "/droit-de-reponse/?objet=publication-24001", "/commerce/commandes/1/", "/compte/commandes/1/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
@@ -41,6 +41,11 @@ NOT_LOOKED_AT = {
         "one of a list of the treasury: tests/money/billing",
     ),
     "compte/organisations/<slug:slug>/prelevement/<slug": "a mandate to print: tests/money/billing",
+    **dict.fromkeys(
+        ("panier/commander/", "panier/merci/", "commande/<str:token>/", "compte/panier/"),
+        "a trolley, or a letter, leads there: looked at in the journey of buying",
+    ),
+    "commerce/commandes/<int:number>/bon.pdf": "a file", "commerce/clients.csv": "a file",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",
     "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",

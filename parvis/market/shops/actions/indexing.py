@@ -53,7 +53,7 @@ def index_shops(shop_ids: Iterable[int], at: datetime | None = None) -> None:
     places_of = {place: around([place]) for place in places}
     entries = []
     for shop in visible.values():
-        words = shop_words(shop)
+        words = _shop_words(shop)
         entries.append(_shop_entry(shop, words, facets_of(shop, places_of[shop.territory_id], at), at))
         learn_words(words)
     ShopEntry.objects.bulk_create(
@@ -181,13 +181,10 @@ def _shop_entry(shop: Shop, words: str, found: list[str], at: datetime) -> ShopE
 def _times(shop: Shop, at: datetime) -> tuple[list[tuple[datetime, datetime]], list[tuple[datetime, datetime]]]:
     if not shop.is_open:
         return [], []
-    until = shop.sells_until  # nothing is ordered after that, nor where it never sold
-    ready = [(start, min(end, until)) for start, end in same_day_times(shop, at=at) if until and start < until]
-    return opening_times(shop, at=at), ready
+    return opening_times(shop, at=at), same_day_times(shop, at=at)
 
 
-def shop_words(shop: Shop) -> str:
-    """What a shop is found by."""
+def _shop_words(shop: Shop) -> str:
     labels = " ".join(str(_LABELS[label]) for label in shop.labels)
     return normalise(f"{shop.name} {shop.sells} {shop.about} {trade_name(shop.trade)} {labels}")
 
@@ -205,7 +202,7 @@ def _index_batch(product_ids: Sequence[int]) -> set[str]:
     gone.delete()
     entries, learnt = [], []
     for product in products.values():
-        words = product_words(product, product.variants.all())
+        words = _product_words(product)
         own = product_facets(product)
         inherited = inherited_facets(product.shop.entry.facets)
         entries.append(
@@ -227,11 +224,10 @@ def _index_batch(product_ids: Sequence[int]) -> set[str]:
     return touched
 
 
-def product_words(product: Product, variants: Iterable[Variant]) -> str:
-    """What a product is found by. Asks for `shop`."""
+def _product_words(product: Product) -> str:
     labels = " ".join(str(_LABELS.get(label, label)) for label in product.labels)
-    sold = " ".join(f"{variant.label} {variant.reference}" for variant in variants)
-    return normalise(f"{product.title} {product.description} {product.origin} {labels} {sold} {product.shop.name}")
+    variants = " ".join(f"{variant.label} {variant.reference}" for variant in product.variants.all())
+    return normalise(f"{product.title} {product.description} {product.origin} {labels} {variants} {product.shop.name}")
 
 
 def inherited_facets(of_shop: Iterable[str]) -> list[str]:
