@@ -53,3 +53,8 @@ def code_hash(shop: int, code: str) -> str:
     """Keyed: six digits alone would be guessed from their hash in a second."""
     digits = "".join(sign for sign in code if sign.isdigit())
     return _drawn("code-hash", f"{shop}\0{digits}").hex()
+
+
+def notice_secret(shop: int, attempt: int) -> str:
+    """What the address of a payment provider's notices holds: it names one attempt, and nobody guesses it."""
+    return _drawn("notice", f"{shop}\0{attempt}").hex()[:40]
