@@ -15,10 +15,16 @@ class ShopsConfig(AppConfig):
         from .actions import project
         from .contents import ShopKind, uses_of_pictures
         from .exports import shop_of_organisation
+        from .product_contents import ProductKind
+        from .product_contents import uses_of_pictures as uses_of_goods
+        from .product_exports import goods_of_organisation
 
         contents.register(ShopKind())
+        contents.register(ProductKind())
         contents.plug_export(shop_of_organisation)
+        contents.plug_export(goods_of_organisation)
         pictures.register(uses_of_pictures)
+        pictures.register(uses_of_goods)
         subscriptions.sell(Product.SHOP)
         subscriptions.plug_projection(lambda organisation, at: project(organisation=organisation, at=at))
         search.plug_words("shops_shopentry")

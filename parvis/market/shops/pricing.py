@@ -34,3 +34,13 @@ def told(unit: str, quantity: int) -> str:
         return f"{quantity}{NBSP}g"
     whole, rest = divmod(quantity, 1000)
     return f"{whole:,}".replace(",", THIN) + (f",{rest:03d}".rstrip("0") if rest else "") + f"{NBSP}kg"
+
+
+def decimal_stock(unit: str, stock: int | None) -> str:
+    """A stock as a form holds it: pieces, or kilos (« 1,5 »); nothing where it is not counted."""
+    if stock is None:
+        return ""
+    if Unit(unit) == Unit.PIECE:
+        return str(stock)
+    whole, rest = divmod(stock, 1000)
+    return f"{whole}{f',{rest:03d}'.rstrip('0') if rest else ''}"

@@ -6,6 +6,8 @@ from . import views
 
 urlpatterns = [
     path("boutique/<slug:slug>/", views.shop, name="shop"),
+    path("boutique/<slug:slug>/produits/", views.shop_goods, name="shop_goods"),
+    path("boutique/<slug:slug>/<number:number>-<slug:title>/", views.product, name="product"),
     path("commerce/", views.commerce, name="commerce"),
     path("commerce/ouvrir/", views.open_new, name="commerce_open"),
     path("commerce/boutique/", views.present, name="commerce_page"),
@@ -13,4 +15,11 @@ urlpatterns = [
     path("commerce/photos/", views.photos, name="commerce_photos"),
     path("commerce/vente/", views.selling, name="commerce_selling"),
     path("commerce/etat/", views.shop_state, name="commerce_state"),
+    path("commerce/produits/", views.goods, name="commerce_goods"),
+    path("commerce/produits/nouveau/", views.quick_product, name="commerce_new_product"),
+    path("commerce/produits/produits.csv", views.goods_csv, name="commerce_goods_csv"),
+    path("commerce/produits/importer/", views.imports, name="commerce_imports"),
+    path("commerce/produits/importer/<number:id>/", views.one_import, name="commerce_import"),
+    path("commerce/produits/importer/<number:id>/lignes.csv", views.import_problems, name="commerce_import_problems"),
+    path("commerce/produits/<number:number>/", views.edit_product, name="commerce_product"),
 ]

@@ -232,8 +232,10 @@ class _Reader:
 
     def _key(self, row: _Row, good: Good) -> str:
         """What names the product from one file to the next: its identifier, else its reference, else its name."""
+        if good.number:
+            return ""
         key = self._line(row, Field.KEY, KEY) or self._line(row, Field.REFERENCE, KEY)
-        if key is None and not good.number and good.title:
+        if key is None and good.title:
             key = f"nom {fold(good.title)}"[:KEY]
         return f"{self.wish.software}:{key}" if key else ""
 

@@ -14,6 +14,7 @@ from parvis.ground.territories.queries import standing
 from parvis.market.slots.queries import promise_tags
 
 from ..queries import shop_page, visible_shop
+from ..queries.goods import ON_SHELF, shelf
 from ..structured import local_business
 
 
@@ -24,7 +25,8 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     found = visible_shop(slug, at)
     if found is None:
         raise Http404
-    page = shop_page(found, at)
+    page, goods = shop_page(found, at), shelf(found, size=ON_SHELF)
+    depends_on(request, *(f"product:{good.id}" for good in goods.goods))
     depends_on(request, f"shop:{found.pk}", f"organisation:{found.organisation_id}", *promise_tags(found.territory))
     for instant in (page.door.changes_at, page.ready_at, found.sells_until if page.sells else None):
         changes_at(request, instant)
@@ -32,6 +34,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         changes_at(request, one.until)
     shown = frame(standing(found.territory.slug), kind="marche/", tab="marche") | {
         "page": page,
+        "shelf": goods,
         "shop": found,
         "firm": found.organisation,
         "label": label_of("shop", found.pk),
