@@ -21,7 +21,10 @@ class ReasonForm(forms.Form):
 class StatementForm(forms.Form):
     file = forms.FileField(
         label="Fichier de la banque", allow_empty_file=True, max_length=200,
-        help_text="Relevé CAMT.053 ou CAMT.054, compte rendu pain.002, ou export CSV. 20 Mo au plus.",
+        help_text=(
+            "Le fichier que donne le site de la banque : relevé CAMT.053 ou CAMT.054 (« XML »)"
+            ", à défaut un export CSV, ou son compte rendu de remise (pain.002). 20 Mo au plus."
+        ),
     )  # fmt: skip
 
 

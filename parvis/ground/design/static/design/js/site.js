@@ -178,6 +178,15 @@ function lookUp(root) {
   }
 }
 
+/** In a navigation longer than the screen, the page one is on stands in sight. */
+function showWhereOneIs() {
+  const here = document.querySelector(".desk-nav [aria-current]");
+  const list = here?.closest("ul");
+  if (!list || list.scrollWidth <= list.clientWidth) return;
+  const [place, frame] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
+}
+
 function enhance(root) {
   tellAges(root);
   copyLinks(root);
@@ -188,4 +197,5 @@ function enhance(root) {
 
 enhance(document);
 closeMenus();
+showWhereOneIs();
 fillSignedIn(document);
