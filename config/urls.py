@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("parvis.money.patronage.urls")),
     path("", include("parvis.market.shops.urls")),
     path("", include("parvis.market.requests.urls")),
+    path("", include("parvis.market.orders.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),
 ]

@@ -353,7 +353,7 @@ TABLE = """
   POST nobody in others 200
 /notifications/lues/
   GET  all 405
-  POST   in     302    302+    302      302+     302    302+  302+   302    302+     302+      302+    302+    302+       302        302      302+    302
+  POST   in     302    302+    302      302+     302    302+  302+   302+   302+     302+      302+    302+    302+       302        302      302+    302
 /notifications/{notice}/
   GET    in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
   POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
@@ -893,4 +893,46 @@ TABLE = """
 /conciergerie/demandes/
   GET  in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        200      200     404
   POST nobody in others 404
+
+# Buying: the trolley and the link of an order are anyone's who holds them; the rest is the buyer's and the shop's
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/panier/
+  GET  all 200
+  POST all 200
+/panier/commander/
+  GET  all 302
+  POST all 302
+/panier/merci/{thanks_token}/
+  GET  all 200
+  POST all 200
+/commande/{order_token}/
+  GET  all 200
+  POST all 422
+/compte/panier/
+  GET  in     302    302     302       302     302    302    302   302   302       302       302     302     302       302        302      302     302
+  POST in     302    302     302       302     302    302    302   302   302       302       302     302     302       302        302      302     302
+/compte/commandes/
+  GET  in     200    200     200       200     200    200    200   200   200       200       200     200     200       200        200      200     200
+  POST in     200    200     200       200     200    200    200   200   200       200       200     200     200       200        200      200     200
+/compte/commandes/{own_order}/
+  GET  in     404    200     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
+  POST in     404    422     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
+/commerce/commandes/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    422   422   404       404       404     404     404       404        404      404     404
+/commerce/commandes/passees/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+/commerce/commandes/{order}/
+  GET  in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    422   404   404       404       404     404     404       404        404      404     404
+/commerce/commandes/{order}/bon.pdf
+  GET  in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
+/commerce/clients/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    302   302   404       404       404     404     404       404        404      404     404
+/commerce/clients.csv
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
 """

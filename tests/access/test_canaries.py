@@ -19,6 +19,7 @@ from django.db import connection
 from django.urls import Resolver404, resolve
 
 from parvis.ground.core.access import PRIVATE_PREFIXES
+from parvis.ground.core.isolation import seeing
 from tests.commons.verification.papers import CANARY_BIRTH, CANARY_PAPER, CANARY_STREET
 
 from .asking import Visitors, undone
@@ -59,7 +60,14 @@ READ_BY = {
     canary("cherche"): "owner president national",  # what a member looks for: the shop, and who phones it
     canary("donateur"): "owner",  # who gave to an association, on its receipts
     "marcel@exemple.test": "",  # where they are answered
+    # Who bought, where it is brought, what was said of it: the buyer and the shop. The platform counts (R80).
+    canary("acheteuse"): "member owner",
+    canary("porte"): "member owner",
+    canary("voisine"): "member owner",
+    canary("courriel"): "owner",
+    canary("cave"): "rival",
 }
+BUYERS = {canary(word) for word in ("acheteuse", "porte", "voisine", "courriel", "cave")}
 # The word, and who is written it.
 WRITTEN_TO = {
     canary("notification"): "member",
@@ -131,6 +139,16 @@ def test_what_is_sealed_lies_nowhere_in_the_clear(town: Town) -> None:
     for folder in (Path(settings.MEDIA_ROOT), Path(storages["evidence"].location)):
         for file in (found for found in folder.rglob("*") if found.is_file()):
             assert not any(word.encode() in file.read_bytes().lower() for word in sealed), file
+
+
+def test_what_buyers_say_lies_in_no_table_that_raw_sql_reads(town: Town, run_jobs: Callable[[], list[str]]) -> None:
+    """Nor in the queue of letters, the notices of the merchant, the journal: before the jobs ran, and after."""
+    for _ in range(2):
+        for table in connection.introspection.table_names():
+            assert not BUYERS & set(_WORDS.findall(_rows_of(table))), table
+        run_jobs()
+    with seeing(shop=town.cellar.pk):
+        assert BUYERS & set(_WORDS.findall(_rows_of("orders_customer"))) == {canary("cave")}
 
 
 def _rows_of(table: str) -> str:

@@ -19,10 +19,13 @@ from parvis.commons.pictures.actions import upload
 from parvis.commons.verification.actions import open_place
 from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
+from parvis.market.orders import tokens as links
+from parvis.market.orders.actions import Choice
 from parvis.market.requests.actions import ask
 from parvis.market.requests.links import token_of as token_of_asked
 from parvis.market.requests.models import Asked
 from parvis.market.shops.actions.importing import receive_goods
+from parvis.market.shops.models import Shop
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
 from parvis.money.billing.actions import (
@@ -56,6 +59,7 @@ from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
 from tests.ground.registers.shops import shop
+from tests.market.orders import trade
 from tests.money.billing.bank_files import Moved, camt
 
 OCTOBER = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
@@ -358,6 +362,7 @@ class Town:
         self.objects |= {"stall": stall_.slug, "cellar": cellar.slug}
         self._goods()
         self._requests()
+        self._orders()
 
     def _goods(self) -> None:
         """Something on the shelf of the stall, something it does not show yet, a file it looks at."""
@@ -376,3 +381,20 @@ class Town:
         )  # fmt: skip
         asked = Asked.objects.get(question=question, shop=self.stall)
         self.objects |= {"question_token": question.reference, "asked": asked.pk, "asked_token": token_of_asked(asked)}
+
+    def _orders(self) -> None:
+        """The member bought at the stall, signed in; a guest bought at both shops, and holds a link nobody else has."""
+        Shop.objects.filter(pk__in=[self.stall.pk, self.cellar.pk]).update(delivers=True)
+        reed, wine = stall.product(self.stall, "Panier d’osier", 2_400), stall.product(self.cellar, "Corbières", 890)
+        guest = trade.buyer("Marcel Passant", email="marcel@ailleurs.test")
+        held = trade.place(trade.trolley((reed, 1), (wine, 6)), self.stall, self.cellar, who=guest, at=AT)[0]
+        home = Choice("delivery", "pickup", line1=f"3 {canary('porte')}", postcode="11100", city="Narbonne",
+                      note=f"Sonnez chez {canary('voisine')}.")  # fmt: skip
+        who = trade.buyer(f"Rose {canary('acheteuse')}", email=f"{canary('courriel')}@ailleurs.test", member=self.named("member"))
+        trade.one(wine, 1, who=trade.buyer(f"Client {canary('cave')}", email="cave@ailleurs.test"), at=AT)
+        trade.one(reed, 1, who=guest, at=AT)
+        own = trade.one(reed, 2, choice=home, who=who, at=AT)  # a number that no order of the cellar has
+        self.objects |= {
+            "order": own.number, "own_order": own.pk, "order_token": links.token_of(held.checkout.key, held.shop_id),
+            "thanks_token": links.checkout_mark(held.checkout_id),
+        }  # fmt: skip

@@ -26,7 +26,7 @@ FOUND = (
     "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/tresorerie/factures/F2026-000001/",
     "/boutique/fromagerie-de-la-cite/1-pelardon/", "/commerce/produits/1/", "/commerce/produits/importer/1/",
     "/commerce/demandes/1/", "/demande/une-reference-inconnue/",
-    "/droit-de-reponse/?objet=publication-24001",
+    "/droit-de-reponse/?objet=publication-24001", "/commerce/commandes/1/", "/compte/commandes/1/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
@@ -42,6 +42,11 @@ NOT_LOOKED_AT = {
         "one of a list of the treasury: tests/money/billing",
     ),
     "compte/organisations/<slug:slug>/prelevement/<slug": "a mandate to print: tests/money/billing",
+    **dict.fromkeys(
+        ("panier/commander/", "panier/merci/", "commande/<str:token>/", "compte/panier/"),
+        "a trolley, or a letter, leads there: looked at in the journey of buying",
+    ),
+    "commerce/commandes/<int:number>/bon.pdf": "a file", "commerce/clients.csv": "a file",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "robots.txt": "for machines",
     "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",

@@ -67,7 +67,7 @@ def test_a_statement_two_waiting_lines_a_month_of_shares_and_a_run_for_two(
     treasurer.sign_in("treasurer")
     page, main = treasurer.page, treasurer.page.locator("main")
     _import(treasurer, content)
-    expect(main).to_contain_text("Lignes nouvelles : 3, sur 3 lues.")
+    expect(main).to_contain_text("3 lignes nouvelles, sur 3 lues.")
     expect(main).to_contain_text("2 lignes du relevé que personne n’a reconnues")
     page.get_by_role("link", name="120,00\u00a0€").click()
     expect(main).to_contain_text("même montant")

@@ -19,3 +19,28 @@ def expire(timestamp: int = 0) -> None:
 @task("orders.forget", every="40 3 * * *")
 def forget(timestamp: int = 0) -> None:
     actions.erase_due(at=clock.now())
+
+
+@task("orders.look_at_attempt", retries=8)
+def look_at_attempt(shop: int, attempt: int, reference: str = "") -> None:
+    actions.look_at_attempt(shop=shop, attempt=attempt, reference=reference, at=clock.now())
+
+
+@task("orders.carry_refund", retries=12)
+def carry_refund(shop: int, refund: int) -> None:
+    actions.carry_refund(shop=shop, refund=refund, at=clock.now())
+
+
+@task("orders.watch_attempts", every="*/10 * * * *", retries=0)
+def watch_attempts(timestamp: int = 0) -> None:
+    actions.watch_attempts(at=clock.now())
+
+
+@task("orders.acknowledge_withdrawal", retries=10)
+def acknowledge_withdrawal(shop: int, withdrawal: int) -> None:
+    actions.acknowledge_withdrawal(shop=shop, withdrawal=withdrawal, at=clock.now())
+
+
+@task("orders.monthly_invoices", every="20 5 1-9 * *", retries=0)
+def monthly_invoices(timestamp: int = 0) -> None:
+    actions.issue_due_months(at=clock.now())

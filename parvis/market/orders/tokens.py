@@ -11,8 +11,10 @@ import hashlib
 import hmac
 
 from django.conf import settings
+from django.core import signing
 
 DIGITS = 6
+_MARKS = signing.Signer(salt="orders.checkout")
 
 
 def _drawn(purpose: str, said: str) -> bytes:
@@ -25,9 +27,16 @@ def token_of(checkout_key: str, shop: int) -> str:
     return base64.urlsafe_b64encode(_drawn("link", f"{checkout_key}\0{shop}")).decode().rstrip("=")
 
 
-def checkout_token(checkout_key: str) -> str:
-    """What the page that lists the orders of one checkout is asked with."""
-    return base64.urlsafe_b64encode(_drawn("checkout", checkout_key)).decode().rstrip("=")
+def checkout_mark(checkout: int) -> str:
+    """What the page that lists the orders of one checkout is asked with: signed, not to be made up."""
+    return _MARKS.sign(str(checkout))
+
+
+def checkout_marked(mark: str) -> int | None:
+    try:
+        return int(_MARKS.unsign(mark))
+    except (signing.BadSignature, ValueError):
+        return None
 
 
 def hash_of(token: str) -> str:
@@ -44,3 +53,8 @@ def code_hash(shop: int, code: str) -> str:
     """Keyed: six digits alone would be guessed from their hash in a second."""
     digits = "".join(sign for sign in code if sign.isdigit())
     return _drawn("code-hash", f"{shop}\0{digits}").hex()
+
+
+def notice_secret(shop: int, attempt: int) -> str:
+    """What the address of a payment provider's notices holds: it names one attempt, and nobody guesses it."""
+    return _drawn("notice", f"{shop}\0{attempt}").hex()[:40]

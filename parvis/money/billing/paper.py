@@ -60,8 +60,8 @@ def page_of(document: Document) -> str:
         "is_self_billed": document.kind == Kind.SELF_BILLED,
         "seller": document.seller,
         "buyer": document.buyer,
-        "seller_numbers": _numbers(document.seller),
-        "buyer_numbers": _numbers(document.buyer),
+        "seller_numbers": numbers_of(document.seller),
+        "buyer_numbers": numbers_of(document.buyer),
         "legal": legal_line(document.seller),
         "rows": [Row(line, _period(line.period_start, line.period_end), _quantity(line)) for line in lines],
         "has_quantities": any(line.quantity != 1 for line in lines),
@@ -87,12 +87,14 @@ def epc_code(document: Document) -> SafeString:
     iban = document.seller.get("iban", "")
     if document.kind != Kind.INVOICE or document.means != Means.TRANSFER or not document.total or not iban_rule.is_valid(iban):
         return SafeString()  # segno takes a wrong IBAN
+    return code_svg(document.seller["name"], iban, document.total, document.reference, document.seller.get("bic") or "")
+
+
+def code_svg(name: str, iban: str, amount: int, reference: str, bic: str = "") -> SafeString:
+    """The code as a paper shows it. The IBAN was checked."""
     from segno.helpers import make_epc_qr
 
-    code = make_epc_qr(
-        document.seller["name"][:EPC_MOST], iban, Decimal(document.total) / 100, reference=document.reference,
-        bic=document.seller.get("bic") or None, encoding="utf-8",
-    )  # fmt: skip
+    code = make_epc_qr(name[:EPC_MOST], iban, Decimal(amount) / 100, reference=reference, bic=bic or None, encoding="utf-8")
     return mark_safe(code.svg_inline(border=0, scale=1, omitsize=True, svgclass=None, lineclass=None))  # noqa: S308 - of a library
 
 
@@ -175,7 +177,7 @@ def _finish(page: Any, pdf: Any) -> None:
     pdf.catalog["PageMode"] = "/UseAttachments"
 
 
-def _numbers(party: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
+def numbers_of(party: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
     """What tells a party apart, as pairs to show."""
     said = []
     if party["siret"]:

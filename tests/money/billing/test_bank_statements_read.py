@@ -63,6 +63,12 @@ def test_csv_exports_of_either_shape_and_encoding_say_the_same(content: bytes) -
     assert "Mairie de Narbonne" in lines[0].label
 
 
+def test_a_file_that_ends_without_a_new_line_or_with_a_note_is_whole() -> None:
+    whole = "Date;Libellé;Débit;Crédit\n20/11/2026;Don;;12,34\n21/11/2026;Frais;3,50;"
+    assert [line.amount for line in one(whole.encode()).lines] == [1234, -350]
+    assert [line.amount for line in one(f"{whole}\n;Total;3,50;12,34".encode()).lines] == [1234, -350]
+
+
 def test_a_reference_is_found_in_words_and_only_with_its_check_digits() -> None:
     spaced = f"{RF[:4]} {RF[4:8]} {RF[8:]}"
     assert one(one_column([Moved(100, text=f"VIR {spaced} MERCI")])).lines[0].reference == RF
@@ -102,6 +108,11 @@ def test_the_same_movement_has_one_fingerprint_in_two_files_and_two_alike_have_t
         ("Date;Libellé;Montant\n32/11/2026;Don;12,34\n".encode(), "Ligne 2"),
         ("Date;Libellé;Montant\n20/11/2026;Don\n".encode(), "Ligne 2"),
         ("Date;Libellé;Débit;Crédit\n20/11/2026;Don;;-12,34\n".encode(), "négatif"),
+        ("Date;Libellé;Débit;Crédit\n20/11/2026;Don;;12,34\n21/11/2026;VIR MAI".encode(), "Ligne 3"),
+        ("Date;Libellé;Débit;Crédit\n20/11/2026;Don;;12,34\n21/11/2026;Frais;3,".encode(), "Ligne 3"),
+        ("Date;Libellé;Débit;Crédit\n20/11/2026;Don;;12,34\n21/11/2026;Mairie;;".encode(), "Ligne 3"),
+        ("Date;Libellé;Débit;Crédit\n20/11/2026;Don;;12,34\n21/11/2026;Mairie;;24".encode(), "Ligne 3"),
+        ("Date;Libellé;Montant\n20/11/2026;Don;12,34\n21/11/2026;Mairie;244,8".encode(), "Ligne 3"),
         ("Date;Libellé;Montant;Devise\n20/11/2026;Don;3,00;USD\n".encode(), "USD"),
     ],
 )

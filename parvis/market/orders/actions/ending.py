@@ -16,7 +16,7 @@ from parvis.market.shops.actions import give_stock_back
 from parvis.market.slots.actions import drop_promise, give_slot_back
 from parvis.people.members.models import Member
 
-from ..models import Deadline, Order, Refund, Reservation, Substitution
+from ..models import Deadline, Order, Refund, Reservation, Substitution, Withdrawal
 from ..permissions import Bearer, can_serve, is_buyer
 from ..queries.locks import lock_order
 from .paying import ask_refund, promised_back
@@ -41,7 +41,7 @@ def cancel_order(*, by: Member | Bearer, order: Order, at: datetime, reason: str
             raise OrderRefused("Votre commande est prête : elle ne s’annule plus ici. Écrivez à la boutique, ou appelez-la.")
         if not buys and len(reason) < LEAST_REASON:
             raise OrderRefused("Dites pourquoi : le client le lit.", field="reason")
-        _end(order, Order.State.CANCELLED, Order.Ender.BUYER if buys else Order.Ender.SHOP, reason, at)
+        end(order, Order.State.CANCELLED, Order.Ender.BUYER if buys else Order.Ender.SHOP, reason, at)
         record(
             by=by if isinstance(by, Member) else None, action="order.cancel", subject_kind="order", subject_id=order.pk, at=at,
             reason=reason, buyer=buys,
@@ -66,7 +66,7 @@ def expire_order(*, shop: int, order: int, at: datetime) -> bool:
             return False
         unpaid = locked.state == Order.State.ACCEPTED or not locked.is_paid and locked.pay in {"transfer", "provider"}
         reason = "Le paiement n’est pas arrivé à temps." if unpaid else "La boutique n’a pas répondu à temps."
-        _end(locked, Order.State.EXPIRED, Order.Ender.TIME, reason, at)
+        end(locked, Order.State.EXPIRED, Order.Ender.TIME, reason, at)
         record(by=None, action="order.expire", subject_kind="order", subject_id=order, at=at)
         say_to_shop(locked, "order.expired", f"La commande n° {locked.number} a expiré. {reason}", at=at)
     defer("orders.tell_buyer", shop=shop, order=order, what="expired")
@@ -79,7 +79,11 @@ def expire_due(*, at: datetime, most: int = 500) -> int:
     return sum(expire_order(shop=shop, order=order, at=at) for shop, order in due)
 
 
-def _end(order: Order, state: str, by: str, reason: str, at: datetime) -> None:
+def end(
+    order: Order, state: str, by: str, reason: str, at: datetime, *, refund: str = Refund.Reason.CANCELLED,
+    withdrawal: Withdrawal | None = None,
+) -> None:  # fmt: skip
+    """Under `seeing(shop=…)`, the order locked: what was held, promised and paid goes back."""
     held = Reservation.objects.filter(order_id=order.pk).values_list("variant_id", "quantity")
     give_stock_back(wanted=dict(held), at=at)
     Reservation.objects.filter(order_id=order.pk).delete()  # gone: nothing gives the same goods back twice
@@ -93,4 +97,4 @@ def _end(order: Order, state: str, by: str, reason: str, at: datetime) -> None:
     order.state, order.ended_at, order.ended_by, order.ended_because = state, at, by, reason
     order.save(update_fields=["state", "ended_at", "ended_by", "ended_because"])
     if left := order.kept - promised_back(order):
-        ask_refund(order=order, amount=left, reason=Refund.Reason.CANCELLED, cause=f"ended:{order.pk}", at=at)
+        ask_refund(order=order, amount=left, reason=refund, cause=f"ended:{order.pk}", at=at, withdrawal=withdrawal)

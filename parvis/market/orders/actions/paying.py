@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.ground.core.isolation import seeing
+from parvis.ground.core.jobs import defer
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
-from ..models import Order, Payment, Refund
+from ..models import Order, Payment, Refund, Withdrawal
 from ..queries.locks import lock_order
 from .refusals import OrderRefused
 from .waiting import wait_after_payment
@@ -46,8 +47,14 @@ def record_payment(
 
 
 @transaction.atomic
-def ask_refund(*, order: Order, amount: int, reason: str, cause: str, at: datetime, by: Member | None = None) -> Refund:
-    """Money goes back to the buyer: asked for once a cause, followed to its end."""
+def ask_refund(
+    *, order: Order, amount: int, reason: str, cause: str, at: datetime, by: Member | None = None,
+    withdrawal: Withdrawal | None = None,
+) -> Refund:  # fmt: skip
+    """Money goes back to the buyer: asked for once a cause, followed to its end.
+
+    The provider carries it at once where it took the money; after a withdrawal, once the shop has its goods again.
+    """
     with seeing(shop=order.shop_id):
         order = lock_order(order)
         found = Refund.objects.filter(shop_id=order.shop_id, cause=cause).first()
@@ -56,8 +63,11 @@ def ask_refund(*, order: Order, amount: int, reason: str, cause: str, at: dateti
         if amount <= 0 or amount > order.kept - promised_back(order):
             raise OrderRefused("On ne rembourse pas plus que ce qui a été payé.", field="amount")
         refund = Refund.objects.create(
-            shop_id=order.shop_id, order=order, amount=amount, reason=reason, cause=cause, asked_at=at, means=_means_of(order)
-        )
+            shop_id=order.shop_id, order=order, amount=amount, reason=reason, cause=cause, asked_at=at, means=_means_of(order),
+            withdrawal=withdrawal,
+        )  # fmt: skip
+        if refund.means == Payment.Means.PROVIDER and (withdrawal is None or withdrawal.goods_back_at is not None):
+            defer("orders.carry_refund", shop=order.shop_id, refund=refund.pk)
         record(by=by, action="order.ask_refund", subject_kind="order", subject_id=order.pk, at=at, amount=amount, reason=reason)
     return refund
 

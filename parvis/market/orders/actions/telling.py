@@ -43,7 +43,7 @@ def say_to_shop(order: Order, reason: str, text: str, *, at: datetime) -> None:
     ).select_related("member")  # fmt: skip
     announce(
         to=[place.member for place in places], reason=reason, text=text, at=at,
-        address=f"/commerce/{order.shop.slug}/commandes/{order.number}/",
+        address=f"/commerce/commandes/{order.number}/?boutique={order.shop.slug}",
     )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ BALANCE = ("solde", "balance")
 MOST_ROWS = 100_000
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b")
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'")
+_CENTS = re.compile(r"[.,]\d\d\D*$")
 _DATES = ("%d/%m/%Y", "%d/%m/%y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%Y%m%d")
 
 
@@ -73,6 +74,8 @@ def read_csv(content: bytes) -> Statement:
     text = _decoded(content)
     rows = _rows(text)
     heading, columns = _headings(rows)
+    if text and not text.endswith(("\n", "\r")):
+        _refuse_cut(rows, heading, columns)
     lines = []
     for number, row in enumerate(rows[heading + 1 :], start=heading + 2):
         if any(cell.strip() for cell in row):
@@ -82,6 +85,27 @@ def read_csv(content: bytes) -> Statement:
     if not lines:
         raise Unreadable("Ce fichier a des colonnes et aucune ligne : choisissez une autre période.", field="file")
     return Statement(format="csv", lines=tuple(lines), iban=_own_iban(rows[:heading]))
+
+
+def _refuse_cut(rows: list[list[str]], heading: int, columns: _Columns) -> None:
+    """A download that stopped leaves a last row that is short of cells, of its amount, or of the cents that all others have."""
+    places = [place for place in (columns.amount, columns.debit, columns.credit) if place is not None]
+
+    def amounts(row: list[str]) -> list[str]:
+        return [row[place].strip() for place in places if place < len(row) and row[place].strip()]
+
+    *before, last = rows[heading:]
+    if not before or columns.day >= len(last) or not last[columns.day].strip():
+        return
+    with_cents = [_CENTS.search(amount) for row in before[1:] for amount in amounts(row)]
+    is_short = len(last) < min(len(row) for row in before if any(cell.strip() for cell in row))
+    lost_cents = bool(with_cents) and all(with_cents) and not all(_CENTS.search(amount) for amount in amounts(last))
+    if is_short or not amounts(last) or lost_cents:
+        raise Unreadable(
+            f"Ligne {len(rows)} : elle s’arrête en chemin. Le fichier est incomplet : téléchargez-le à nouveau depuis le "
+            "site de la banque.",
+            field="file",
+        )
 
 
 def _decoded(content: bytes) -> str:
@@ -152,8 +176,8 @@ def _line(row: list[str], columns: _Columns, number: int) -> BankLine | None:
         raise Unreadable(
             f"Ligne {number} : ce relevé compte en {currency[:10]}. Seul un compte en euros s’importe ici.", field="file"
         )
-    if not cell(columns.day) and not cell(columns.amount) and not cell(columns.debit) and not cell(columns.credit):
-        return None  # a line of totals, or a note at the end
+    if not cell(columns.day):
+        return None  # a line of totals, which may have both sides, or a note at the end
     if columns.amount is None and (cell(columns.debit) or cell(columns.credit)):
         debit, credit = _cents(cell(columns.debit), number), _cents(cell(columns.credit), number)
         # Some banks write debits with their sign, others without; a credit that is negative has no meaning.
@@ -170,8 +194,6 @@ def _line(row: list[str], columns: _Columns, number: int) -> BankLine | None:
                 f"Ligne {number} : le montant manque. Le fichier est incomplet : téléchargez-le à nouveau.", field="file"
             )
         amount = _cents(cell(columns.amount), number)
-    if not cell(columns.day):
-        return None  # totals under the last line have no date
     day = _day(cell(columns.day), number)
     if amount == 0:
         return None

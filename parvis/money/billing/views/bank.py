@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.ground.core.templatetags.french import plural
 from parvis.people.organisations.models import Organisation
 
 from ..actions import (
@@ -78,7 +79,7 @@ def _said(taken: Imported) -> str:
     if not taken.new:
         return "Tout ce que dit ce fichier était déjà là : rien n’a été compté deux fois."
     read = sum(one.lines_read for one in taken.statements)
-    return f"Lignes nouvelles : {taken.new}, sur {read} lues."
+    return f"{taken.new} {plural(taken.new, 'ligne nouvelle,lignes nouvelles')}, sur {read} {plural(read, 'lue,lues')}."
 
 
 @desk("treasury", keeps_accounts)

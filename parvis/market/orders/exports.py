@@ -1,0 +1,61 @@
+"""The orders and the buyers' file of a shop, for the merchant alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parvis.commons.contents.actions import as_table
+from parvis.commons.contents.registry import Part
+from parvis.ground.core.isolation import seeing
+from parvis.ground.core.money import decimal
+from parvis.market.shops.models import Shop
+
+from .models import Order
+from .queries import customer_rows
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def harmless(text: str) -> str:
+    """What a spreadsheet would run as a formula is shown as the words it is."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def customers_table(shop: int) -> bytes:
+    heading = ["Nom", "Entreprise", "E-mail", "Téléphone", "SIREN", "Adresse", "Commandes", "Acheté (€)", "Dernière commande"]
+    rows = (
+        (
+            harmless(one.name), harmless(one.company), harmless(one.email), harmless(one.phone), one.siren,
+            harmless(" ".join(part for part in (one.line1, one.postcode, one.city) if part)), one.count,  # type: ignore[attr-defined]
+            decimal(one.spent or 0, ","), one.last.date() if one.last else None,  # type: ignore[attr-defined]
+        )
+        for one in customer_rows(shop)
+    )  # fmt: skip
+    return as_table(heading, rows)
+
+
+def orders_table(shop: int) -> bytes:
+    """A line for each thing ordered."""
+    heading = ["Commande", "Le", "Client", "État", "Article", "Déclinaison", "Unité", "Quantité", "Prix", "Montant", "TVA (%)",
+               "Livraison", "Total", "Payé", "Remboursé"]  # fmt: skip
+    with seeing(shop=shop):
+        orders = list(Order.objects.filter(shop=shop).select_related("customer").prefetch_related("lines").order_by("number"))
+    rows = (
+        (
+            one.number, one.placed_at.date(), harmless(str(one.customer)), one.get_state_display(), harmless(line.title),
+            harmless(line.label), line.unit, line.quantity, decimal(line.unit_price, ","), decimal(line.amount, ","),
+            decimal(line.vat_rate, ","), decimal(one.delivery_fee, ","), decimal(one.total, ","), decimal(one.paid, ","),
+            decimal(one.refunded, ","),
+        )
+        for one in orders
+        for line in one.lines.all()
+    )  # fmt: skip
+    return as_table(heading, rows)
+
+
+def orders_of(organisation: int) -> Iterator[Part]:
+    """In the copy that an organisation takes along."""
+    shop = Shop.objects.filter(organisation=organisation).first()
+    if shop is not None:
+        yield Part("boutique/clients.csv", customers_table(shop.pk))
+        yield Part("boutique/commandes.csv", orders_table(shop.pk))
