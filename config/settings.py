@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "parvis.market.shops",
     "parvis.market.orders",
     "parvis.market.requests",
+    "parvis.market.concierge",
     # media
     "parvis.media.publications",
     # web

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("parvis.market.shops.urls")),
     path("", include("parvis.market.requests.urls")),
     path("", include("parvis.market.orders.urls")),
+    path("", include("parvis.market.concierge.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),
 ]

@@ -647,6 +647,69 @@ TABLE = """
   GET  all 405
   POST   in     404    404     404       404     404    404    404   404    302+      404      302+     404     404       404        404      302+    404
 
+# The concierge's desk: whoever holds a concierge's mandate, and the presidency; a member's own errands
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/conciergerie/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/comptoirs/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/comptoirs/nouveau/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/comptoirs/{counter}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       302     404     404       404        404      302     404
+/conciergerie/comptoirs/{counter}/modifier/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+/conciergerie/tournees/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/tournees/nouvelle/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/tournees/{tour}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       302     404     404       404        404      302     404
+/conciergerie/tournees/{tour}/modifier/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+/conciergerie/creneaux/{slot}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+/conciergerie/vehicules/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/vehicules/{vehicle}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       422     404     404       404        404      422     404
+/conciergerie/courses/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/courses/nouvelle/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        200      200     404
+/conciergerie/courses/{errand}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       302     404     404       404        404      302     404
+/conciergerie/route/{round}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       302     404     404       404        404      302     404
+/conciergerie/route/{round}/feuille.pdf
+  GET    in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       200     404     404       404        404      200     404
+/conciergerie/arrets/{stop}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       405     404     404       404        405      405     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       302     404     404       404        404      302     404
+/compte/courses/
+  GET  nobody in others 200
+  POST nobody in others 404
+/compte/courses/nouvelle/
+  GET  nobody in others 200
+  POST nobody in others 200
+
 # The treasury of the platform: presidency and treasury of the national delegation, administrators not
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /tresorerie/

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -19,6 +19,7 @@ from parvis.commons.pictures.actions import upload
 from parvis.commons.verification.actions import open_place
 from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
+from parvis.market.concierge.actions import Place, accept_errand, add_vehicle, ask_errand, plan_rounds
 from parvis.market.orders import tokens as links
 from parvis.market.orders.actions import Choice
 from parvis.market.requests.actions import ask
@@ -26,6 +27,7 @@ from parvis.market.requests.links import token_of as token_of_asked
 from parvis.market.requests.models import Asked
 from parvis.market.shops.actions.importing import receive_goods
 from parvis.market.shops.models import Shop
+from parvis.market.slots.actions import open_counter, start_tour
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
 from parvis.money.billing.actions import (
@@ -115,6 +117,7 @@ class Town:
         self._gift()
         self._patronage()
         self._market()
+        self._concierge()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -321,6 +324,36 @@ class Town:
             name="Marc Donateur", address=f"3 rue {canary('donateur')}", at=AT,
         )  # fmt: skip
         self.objects |= {"friends": friends.slug, "receipt": made.pk}
+
+    def _concierge(self) -> None:
+        """A counter and an evening round of the delegation; the member asked for an errand, another one is on the van's plan."""
+        president, here = self.named("president"), cast.place()
+        counter = open_counter(
+            by=president, delegation=self.delegation, territory=here, name="Maison du parvis", kind="third", bags=20, at=AT,
+            address="2 quai Vallière", hours="Mo-Su 08:00-20:00",
+        )  # fmt: skip
+        tour = start_tour(
+            by=president, delegation=self.delegation, label="Tournée du soir", weekdays=range(7), leaves_at=time(17), at=AT,
+            returns_at=time(20), territories=[here], starts_from=counter, capacity=10,
+        )  # fmt: skip
+        van = add_vehicle(
+            by=president, delegation=self.delegation, name="La camionnette", parcels=20, cold_parcels=0, speed=25, at=AT
+        )
+        errands = [
+            ask_errand(
+                by=self.named("member"), what=f"Un sac, {canary(f'course{n}')}", phone=PHONE, at=AT,
+                start=Place(canary(f"porte{n}"), "12 rue Droite", here), end=Place("", f"{n} quai Vallière", here),
+            )
+            for n in range(2)
+        ]  # fmt: skip
+        slot = tour.slots.filter(starts_at__gt=NOW).order_by("starts_at")[0]
+        accept_errand(by=president, errand=errands[1], slot=slot, at=AT)
+        plan_rounds(by=president, slot=slot, vehicles=[van], at=AT, seconds=0.1)
+        round = slot.rounds.get()
+        self.objects |= {
+            "counter": counter.pk, "tour": tour.pk, "slot": slot.pk, "vehicle": van.pk, "errand": errands[0].pk,
+            "round": round.pk, "stop": round.stops.all()[0].pk,
+        }  # fmt: skip
 
     def _till(self) -> None:
         """An invoice of the town hall to be debited, a cheque on its way to the bank, a run to sign, a line of the statement."""

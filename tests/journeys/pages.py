@@ -45,7 +45,7 @@ SIGNED_IN = {
         "/compte/commandes/", "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
-        "/compte/organisations/coursan-xv/reprendre/",
+        "/compte/organisations/coursan-xv/reprendre/", "/compte/courses/", "/compte/courses/nouvelle/",
     ),
     "merchant": (
         "/commerce/demandes/",
@@ -87,6 +87,11 @@ SIGNED_IN = {
         "/tresorerie/", "/tresorerie/echeances/", "/tresorerie/encaissements/", "/tresorerie/relances/", "/tresorerie/cheques/",
         "/tresorerie/prelevements/", "/tresorerie/versements/", "/tresorerie/mandats/", "/tresorerie/releves/",
         "/tresorerie/attente/",
+    ),
+    "concierge": (
+        "/conciergerie/", "/conciergerie/comptoirs/", "/conciergerie/comptoirs/nouveau/", "/conciergerie/tournees/",
+        "/conciergerie/tournees/nouvelle/", "/conciergerie/vehicules/", "/conciergerie/courses/",
+        "/conciergerie/courses/nouvelle/",
     ),
     "administrator": (
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
@@ -133,6 +138,12 @@ FOUND = (
     ("merchant", "/commerce/produits/importer/", r"/commerce/produits/importer/\d+/", 2),
     ("merchant", "/commerce/demandes/", r"/commerce/demandes/\d+/", 2),
     ("resident", "/compte/demandes/", r"/demande/[\w-]{20,}/", 2),
+    ("concierge", "/conciergerie/comptoirs/", r"/conciergerie/comptoirs/\d+/", 1),
+    ("concierge", "/conciergerie/tournees/", r"/conciergerie/tournees/\d+/", 1),
+    ("concierge", "/conciergerie/", r"/conciergerie/creneaux/\d+/", 1),
+    ("concierge", "/conciergerie/", r"/conciergerie/route/\d+/", 1),
+    ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
+    ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
 
@@ -162,6 +173,10 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())
         shown.append(Shown(papers[0], role))
         shown.append(Shown("/compte/organisations/invitation/perdue/", role, status=404))
+    if role == "concierge":
+        shown += [
+            Shown(f"{page.path}modifier/", role) for page in shown if "/comptoirs/" in page.path or "/tournees/" in page.path
+        ]
     if role == "administrator":
         shown.append(Shown(f"{shown[-1].path}urgence/", role))
     if role == "editor":

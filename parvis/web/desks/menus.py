@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
+from parvis.market.concierge.queries import errands_to_answer
+from parvis.market.slots.permissions import delegations_kept_by
 from parvis.money.billing.permissions import can_keep_accounts
 from parvis.money.billing.queries.runs import runs_to_sign
 from parvis.money.billing.queries.statements import waiting_sums
@@ -46,6 +48,8 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         # A concierge neither, and receives shopkeepers at a counter.
         if delegations_with_a_counter_of(member, at).exists():
             links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
+    if kept := list(delegations_kept_by(member, at)):
+        links.append(Link("Conciergerie", "/conciergerie/", "map-pin", errands_to_answer(kept)))
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))

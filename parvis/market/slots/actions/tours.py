@@ -21,7 +21,7 @@ from ..permissions import can_keep
 from .laying import lay_out, purge_places
 from .refusals import SlotsRefused
 
-MOST_PARCELS, MOST_VEHICLES, MOST_PLACES = 500, 20, 60
+MOST_PARCELS, MOST_PLACES = 500, 60
 
 
 @transaction.atomic
@@ -38,7 +38,6 @@ def start_tour(
     capacity: int,
     at: datetime,
     gather_minutes: int = 30,
-    vehicles: int = 1,
     keeps_cold: bool = False,
     on_holidays: bool = False,
 ) -> Tour:
@@ -48,7 +47,7 @@ def start_tour(
     tour = Tour(delegation=delegation, created_at=at)
     _write(
         tour, by, at, list(territories), action="tour.start", label=label, weekdays=weekdays, leaves_at=leaves_at,
-        returns_at=returns_at, starts_from=starts_from, capacity=capacity, gather_minutes=gather_minutes, vehicles=vehicles,
+        returns_at=returns_at, starts_from=starts_from, capacity=capacity, gather_minutes=gather_minutes,
         keeps_cold=keeps_cold, on_holidays=on_holidays,
     )  # fmt: skip
     return tour
@@ -68,7 +67,6 @@ def amend_tour(
     capacity: int,
     at: datetime,
     gather_minutes: int = 30,
-    vehicles: int = 1,
     keeps_cold: bool = False,
     on_holidays: bool = False,
 ) -> Tour:
@@ -78,7 +76,7 @@ def amend_tour(
         raise SlotsRefused("Cette tournée est terminée : créez-en une nouvelle.")
     _write(
         tour, by, at, list(territories), action="tour.amend", label=label, weekdays=weekdays, leaves_at=leaves_at,
-        returns_at=returns_at, starts_from=starts_from, capacity=capacity, gather_minutes=gather_minutes, vehicles=vehicles,
+        returns_at=returns_at, starts_from=starts_from, capacity=capacity, gather_minutes=gather_minutes,
         keeps_cold=keeps_cold, on_holidays=on_holidays,
     )  # fmt: skip
     return tour
@@ -144,8 +142,6 @@ def _write(tour: Tour, by: Member, at: datetime, territories: list[Territory], *
     _refuse_what_is_not_ours(tour.delegation, territories)
     if not 1 <= tour.capacity <= MOST_PARCELS:
         raise SlotsRefused(f"Une tournée emporte entre 1 et {MOST_PARCELS} colis.", field="capacity")
-    if not 1 <= tour.vehicles <= MOST_VEHICLES:
-        raise SlotsRefused(f"Comptez entre 1 et {MOST_VEHICLES} véhicules.", field="vehicles")
     if not 0 <= tour.gather_minutes <= 1440:
         raise SlotsRefused("Comptez entre 0 et 1 440 minutes pour charger.", field="gather_minutes")
     try:

@@ -28,14 +28,13 @@ class Tour(models.Model):
     on_holidays = models.BooleanField(default=False, help_text="Whether it runs on public holidays")
     # Where it is loaded and comes back to.
     starts_from = models.ForeignKey("slots.Counter", models.PROTECT, related_name="tours")
-    vehicles = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=7, choices=State.choices, default=State.RUNNING)
     created_at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(returns_at__gt=F("leaves_at")), name="tour_comes_back_the_same_day"),
-            models.CheckConstraint(condition=Q(capacity__gte=1, vehicles__gte=1), name="tour_carries_something"),
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="tour_carries_something"),
             models.CheckConstraint(condition=Q(weekdays__len__gte=1), name="tour_runs_some_day"),
         ]
 

@@ -1,0 +1,21 @@
+"""Writes of the concierge: vehicles, errands, rounds."""
+
+from .errands import (
+    Place,
+    accept_errand,
+    ask_errand,
+    cancel_errand,
+    erase_old_errands,
+    locate_errand,
+    refuse_errand,
+)
+from .planning import plan_rounds, replan_round
+from .refusals import ConciergeRefused
+from .rounds import bring_back, do_stop, leave, miss_stop, undo_stop
+from .vehicles import add_vehicle, amend_vehicle, retire_vehicle
+
+__all__ = [
+    "ConciergeRefused", "Place", "accept_errand", "add_vehicle", "amend_vehicle", "ask_errand", "bring_back", "cancel_errand",
+    "do_stop", "erase_old_errands", "leave", "locate_errand", "miss_stop", "plan_rounds", "refuse_errand", "replan_round",
+    "retire_vehicle", "undo_stop",
+]  # fmt: skip

@@ -1,0 +1,9 @@
+"""What is typed at the concierge's desk, and by members who ask for an errand."""
+
+from .errands import AcceptForm, ErrandForm, LocateForm, OwnErrandForm, ReasonForm
+from .places import CounterForm, TourForm, VehicleForm
+from .rounds import PlanForm
+
+__all__ = [
+    "AcceptForm", "CounterForm", "ErrandForm", "LocateForm", "OwnErrandForm", "PlanForm", "ReasonForm", "TourForm", "VehicleForm",
+]  # fmt: skip
