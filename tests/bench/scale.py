@@ -51,21 +51,21 @@ def figures() -> list[str]:
     few, many = database(FEW), database(MANY)
     lines = []
     for name, addresses in (("territoire", _territories), ("recherche", _searches)):
-        quick, slow = _slowest(few, many, addresses())
+        quick, slow = slowest(few, many, addresses())
         lines.append(
             f"Page de {name}, 99e centile à {MANY:,} publications : {slow / quick:.2f} × celui à {FEW:,} "
-            f"({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : {_held(slow / quick <= MOST_RATIO)}"
+            f"({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : {held(slow / quick <= MOST_RATIO)}"
         )
     taken = _search_times(many)
     longest = max(taken, key=lambda text: taken[text])
     lines.append(
         f"La plus longue de {len(taken)} recherches parmi {MANY:,} : {taken[longest] * 1000:.0f} ms (« {longest} »), "
-        f"pour {MOST_SEARCH * 1000:.0f} : {_held(taken[longest] <= MOST_SEARCH)}"
+        f"pour {MOST_SEARCH * 1000:.0f} : {held(taken[longest] <= MOST_SEARCH)}"
     )
     return lines
 
 
-def _held(is_held: bool) -> str:
+def held(is_held: bool) -> str:
     return "tenu" if is_held else "MANQUÉ"
 
 
@@ -79,7 +79,7 @@ def _searches() -> list[str]:
     return [*everywhere, *here]
 
 
-def _slowest(few: Database, many: Database, addresses: list[str]) -> tuple[float, float]:
+def slowest(few: Database, many: Database, addresses: list[str]) -> tuple[float, float]:
     """Seconds that 99 answers in 100 stay under, on each database, the page cache off."""
     asked = [*addresses, *random.Random(1).choices(addresses, k=WARMING + ANSWERS)]
     with (

@@ -97,18 +97,26 @@ def _collected() -> dict[str, str]:
     return environment
 
 
-@cache
 def database(publications: int) -> Database:
-    """The bench database of this size, made now if it is not there (a million take ten minutes)."""
+    """The bench database of so many publications, made now if it is not there (a million take ten minutes)."""
+    return _database("publications", publications, f"parvis_bench_{publications}")
+
+
+def market_database(products: int) -> Database:
+    """The bench database of so many products, and a shop for twenty of them."""
+    return _database("products", products, f"parvis_bench_market_{products}")
+
+
+@cache
+def _database(what: str, count: int, name: str) -> Database:
     environment = read_environment()
     if not environment.database_url:
         from config.postgres import start_embedded
 
         start_embedded(environment.var)
         environment = read_environment()
-    name = f"parvis_bench_{publications}"
     subprocess.run(
-        [sys.executable, "-m", "parvis.cli", "bench-data", "--publications", str(publications)],
+        [sys.executable, "-m", "parvis.cli", "bench-data", f"--{what}", str(count)],
         env={**os.environ, "DATABASE_URL": environment.database_url, "DATABASE_OWNER_URL": environment.database_owner_url},
         check=True,
         stdout=sys.stderr,  # its progress is not one of our lines

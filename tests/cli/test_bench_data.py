@@ -7,10 +7,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from parvis.cli.synthetic.loading import LAST, load
+from parvis.cli.synthetic.market import load_market
 from parvis.commons.search import actions
 from parvis.commons.search.models import Document, DocumentText, Word
 from parvis.commons.search.queries import Filters, search
 from parvis.ground.territories.queries import around
+from parvis.market.shops.actions import index_products, index_shops
+from parvis.market.shops.models import Product, ProductEntry, Shop, ShopEntry
+from parvis.market.shops.queries.finding import find
 from parvis.media.publications.models import Placement, Publication, Reach
 from tests.environment import databases
 
@@ -56,9 +60,35 @@ def test_what_is_loaded_is_what_the_actions_write(loaded):
     assert search("commune", at=LAST, filters=Filters(since=LAST - timedelta(days=400))).count > 0
 
 
+def test_the_market_that_is_loaded_is_what_the_actions_write(committed_db):
+    with psycopg.connect(databases.owner_url(committed_db), autocommit=True) as connection:
+        before = _indexes(connection)
+        load_market(connection, products=60, progress=lambda *step: None)
+        # PostgreSQL writes the condition of an index another way once it has read it back.
+        assert {row[0].partition(" WHERE")[0] for row in _indexes(connection)} == {
+            row[0].partition(" WHERE")[0] for row in before
+        }
+    assert (Shop.objects.count(), Product.objects.count()) == (3, 60)
+
+    def rows():
+        return [
+            {row[key]: {**row, "facets": set(row["facets"])} for row in model.objects.values()}
+            for model, key in ((ShopEntry, "shop_id"), (ProductEntry, "product_id"))
+        ]
+
+    loaded = rows()
+    index_shops([1, 2, 3], at=LAST)
+    index_products(range(1, 61))
+    assert rows() == loaded
+    shop = Shop.objects.select_related("territory").get(pk=1)
+    assert 1 in [hit.shop_id for hit in find(shop.name, place=shop.territory, at=LAST).hits]
+
+
 def test_the_database_of_the_installation_is_never_filled(db):
     with pytest.raises(CommandError, match="base de cette installation"):
         call_command("bench-data", publications=10, database="postgres")
     with pytest.raises(CommandError, match="au moins une"):
         call_command("bench-data", publications=0)
+    with pytest.raises(CommandError, match="au moins un produit"):
+        call_command("bench-data", products=0)
     assert not Publication.objects.exists()

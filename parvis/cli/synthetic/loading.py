@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -40,7 +40,7 @@ def load(connection: Connection, *, count: int, progress: Progress) -> None:
     texts = Texts([word for name in names[::2] for word in [name.split()[0]] if len(word) > 3])
     author, organisations = _people(count=count, seats=chosen_from[1])
     categories = _categories()
-    with _without_indexes(connection, progress=progress):
+    with without_indexes(connection, TABLES, progress=progress):
         pick = random.Random(2)  # noqa: S311 - statistics, not secrets
         step = timedelta(days=365 * YEARS) / count
         for start in range(0, count, BATCH):
@@ -202,17 +202,17 @@ def _copy(table: str, columns: list[str]) -> sql.Composed:
 
 
 @contextmanager
-def _without_indexes(connection: Connection, *, progress: Progress) -> Iterator[None]:
+def without_indexes(connection: Connection, tables: Sequence[str], *, progress: Progress) -> Iterator[None]:
     """Drop what each row would pay for, and make it again at the end: many times quicker."""
     constraints = connection.execute(
         "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid), contype FROM pg_constraint"
         " WHERE conrelid::regclass::text = ANY(%s) AND contype IN ('f', 'u') ORDER BY contype DESC",
-        [list(TABLES)],
+        [list(tables)],
     ).fetchall()
     indexes = connection.execute(
         "SELECT quote_ident(indexname), indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
         " AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = indexname)",
-        [list(TABLES)],
+        [list(tables)],
     ).fetchall()
     for table, name, _, _ in sorted(constraints, key=lambda constraint: str(constraint[3])):
         connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")  # type: ignore[arg-type]

@@ -53,7 +53,7 @@ def index_shops(shop_ids: Iterable[int], at: datetime | None = None) -> None:
     places_of = {place: around([place]) for place in places}
     entries = []
     for shop in visible.values():
-        words = _shop_words(shop)
+        words = shop_words(shop)
         entries.append(_shop_entry(shop, words, facets_of(shop, places_of[shop.territory_id], at), at))
         learn_words(words)
     ShopEntry.objects.bulk_create(
@@ -184,7 +184,8 @@ def _times(shop: Shop, at: datetime) -> tuple[list[tuple[datetime, datetime]], l
     return opening_times(shop, at=at), same_day_times(shop, at=at)
 
 
-def _shop_words(shop: Shop) -> str:
+def shop_words(shop: Shop) -> str:
+    """What a shop is found by."""
     labels = " ".join(str(_LABELS[label]) for label in shop.labels)
     return normalise(f"{shop.name} {shop.sells} {shop.about} {trade_name(shop.trade)} {labels}")
 
@@ -202,7 +203,7 @@ def _index_batch(product_ids: Sequence[int]) -> set[str]:
     gone.delete()
     entries, learnt = [], []
     for product in products.values():
-        words = _product_words(product)
+        words = product_words(product, product.variants.all())
         own = product_facets(product)
         inherited = inherited_facets(product.shop.entry.facets)
         entries.append(
@@ -224,10 +225,11 @@ def _index_batch(product_ids: Sequence[int]) -> set[str]:
     return touched
 
 
-def _product_words(product: Product) -> str:
+def product_words(product: Product, variants: Iterable[Variant]) -> str:
+    """What a product is found by. Asks for `shop`."""
     labels = " ".join(str(_LABELS.get(label, label)) for label in product.labels)
-    variants = " ".join(f"{variant.label} {variant.reference}" for variant in product.variants.all())
-    return normalise(f"{product.title} {product.description} {product.origin} {labels} {variants} {product.shop.name}")
+    sold = " ".join(f"{variant.label} {variant.reference}" for variant in variants)
+    return normalise(f"{product.title} {product.description} {product.origin} {labels} {sold} {product.shop.name}")
 
 
 def inherited_facets(of_shop: Iterable[str]) -> list[str]:
