@@ -98,6 +98,8 @@ def test_filters_ask_for_the_open_door_the_same_day_delivery_and_labels(square):
     # The greengrocer shuts at half past ten: what is ordered at eleven is ready on Monday.
     assert names(look(wanted=Wanted(same_day=True))) == ["Fromagerie de la Cité"]
     assert set(names(look(wanted=Wanted(same_day=True), at=night))) == {"Fromagerie de la Cité", "Primeur"}
+    stall.open_shop("Sans vente en ligne", months=0)
+    assert names(look(wanted=Wanted(same_day=True))) == ["Fromagerie de la Cité"]
     stall.product(brings, "Panier de la semaine", stock=4, lead_days=2)
     assert names(look("panier", wanted=Wanted(delivers=True))) == ["Primeur"]
     assert not look("panier", wanted=Wanted(same_day=True), at=night).count
@@ -163,7 +165,7 @@ def test_cards_say_what_one_needs_before_going_there(square, django_assert_num_q
     with django_assert_num_queries(5):
         [card] = cards(found.hits, at=SATURDAY)
     assert card.hours == "Ouvert jusqu’à 12 h 30".replace(" h ", "\u00a0h\u00a0")
-    assert card.away == "au centre" and card.ways == ("retrait en boutique",)
+    assert card.away == "au centre" and card.ways == ("prêt aujourd’hui en boutique",)
     [product] = card.products
     assert (product.title, product.price, product.availability_label) == ("Pélardon affiné", 320, "")
     assert product.url == f"/boutique/{square['cheese'].slug}/1-pelardon-affine/"

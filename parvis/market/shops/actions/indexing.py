@@ -181,7 +181,9 @@ def _shop_entry(shop: Shop, words: str, found: list[str], at: datetime) -> ShopE
 def _times(shop: Shop, at: datetime) -> tuple[list[tuple[datetime, datetime]], list[tuple[datetime, datetime]]]:
     if not shop.is_open:
         return [], []
-    return opening_times(shop, at=at), same_day_times(shop, at=at)
+    until = shop.sells_until  # nothing is ordered after that, nor where it never sold
+    ready = [(start, min(end, until)) for start, end in same_day_times(shop, at=at) if until and start < until]
+    return opening_times(shop, at=at), ready
 
 
 def shop_words(shop: Shop) -> str:

@@ -158,7 +158,7 @@ def _shop_card(shop: Shop, hit: Hit, mine: list[ProductCard], seen: dict[int, Sh
         hours=door.text if shop.is_open else "En pause",
         changes_at=door.changes_at,
         away=away(hit.kilometres),
-        ways=tuple(_ways(shop)),
+        ways=tuple(_ways(shop, hit)),
         labels=tuple(str(_LABELS[label]) for label in shop.labels),
         calls_for_help=bool(shop.help_text) and shop.help_until is not None and shop.help_until >= _today(shop, at),
         products=tuple(mine),
@@ -173,9 +173,10 @@ def _today(shop: Shop, at: datetime) -> date:
     return at.astimezone(ZoneInfo(shop.territory.time_zone)).date()
 
 
-def _ways(shop: Shop) -> Iterable[str]:
+def _ways(shop: Shop, hit: Hit) -> Iterable[str]:
     if shop.at_shop:
-        yield "retrait en boutique"
+        today = hit.same_day and hit.availability == Availability.IN_STOCK
+        yield "prêt aujourd’hui en boutique" if today else "retrait en boutique"
     if shop.at_counter:
         yield "retrait à un comptoir"
     if shop.delivers:

@@ -64,6 +64,7 @@ class Hit:
     ring: Ring
     availability: Availability
     is_open: bool
+    same_day: bool  # what is there already is ready at the shop today, when ordered now
     kilometres: float | None  # from the middle of the place one looks from; None where that says nothing
     sort_name: str
     product_ids: tuple[int, ...]  # a few, what can be had first
@@ -198,6 +199,7 @@ _STATEMENT = """
     )
     SELECT entry.shop_id, min(CASE WHEN entry.is_resting THEN {out} ELSE candidate.availability END), entry.sort_name,
            entry.latitude, entry.longitude, entry.opens @> %s::timestamptz,
+           entry.same_day @> %s::timestamptz,
            count(candidate.product_id), (array_agg(candidate.product_id ORDER BY candidate.availability, candidate.product_id)
                                          FILTER (WHERE candidate.product_id IS NOT NULL))[1:{shown}],
            (SELECT count(*) FROM candidate)
@@ -233,7 +235,7 @@ def _in_ring(match: _Match, ring: Ring, origin: Territory | None, at: datetime, 
         found = f"{_PRODUCTS.format(words=read)}{conditions}{waits} UNION ALL {found}"
         parameters += [*([[facets.NO_WAIT]] if wanted.same_day else []), *values]
     narrowed = ["TRUE"]
-    after: list[Any] = [MOST_READ + 1, at]
+    after: list[Any] = [MOST_READ + 1, at, at]
     for is_asked, column in ((wanted.open_now, "opens"), (wanted.same_day, "same_day")):
         if is_asked:
             narrowed.append(f"entry.{column} @> %s::timestamptz")
@@ -257,12 +259,13 @@ def _in_ring(match: _Match, ring: Ring, origin: Territory | None, at: datetime, 
             ring=ring,
             availability=Availability(availability),
             is_open=is_open,
+            same_day=same_day,
             kilometres=_from(origin, latitude, longitude),
             sort_name=sort_name,
             product_ids=tuple(product_ids or ()),
             products=products,
         )
-        for shop_id, availability, sort_name, latitude, longitude, is_open, products, product_ids, _ in rows
+        for shop_id, availability, sort_name, latitude, longitude, is_open, same_day, products, product_ids, _ in rows
     ]
     return hits, bool(rows) and rows[0][-1] > MOST_READ
 
