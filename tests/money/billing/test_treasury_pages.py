@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from parvis.money.billing.actions import prepare_debits, prepare_transfers, receive
-from parvis.money.billing.models import BankLine, DebitMandate, Means, Payment, Refund, Run, Settlement
+from parvis.money.billing.models import BankLine, DebitMandate, Means, Payment, Prenotice, Refund, Run, Settlement
+from parvis.money.billing.queries.mandates import bank_day
 from parvis.money.ledger.models import Line
 from tests import cast
 from tests.cast import AT
@@ -231,6 +232,33 @@ def test_cheques_leave_the_drawer_on_a_slip(treasury: Client) -> None:
     assert treasury.post(reverse("treasury_drawer"), {"means": "cheque", "on": "2026-11-21"}).status_code == 422
     answer = treasury.post(reverse("treasury_drawer"), {"means": "cheque", "on": "2026-11-21", "payments": [payment.pk]})
     assert "120,00 €" in treasury.get(answer["Location"]).content.decode().replace("\u00a0", " ")
+
+
+def test_a_wrong_day_stays_in_its_field(treasury: Client) -> None:
+    organisation = desk.customer()
+    desk.mandate(organisation)
+    desk.to_collect(organisation)
+    receive(by=desk.treasurer(), document=desk.owed(desk.customer("Les Halles")), amount=12_000, means=Means.CASH, on=TODAY,
+            cause="c", at=AT)  # fmt: skip
+
+    for name, typed in (("treasury_debits", {"scheme": "CORE", "execute_on": "2026-11-29"}),
+                        ("treasury_drawer", {"means": "cash", "on": "2030-01-02"})):  # fmt: skip
+        answer = treasury.post(reverse(name), typed)
+        assert answer.status_code == 422
+        assert f'value="{[*typed.values()][1]}"' in answer.content.decode(), name
+
+
+def test_the_day_that_is_proposed_is_one_on_which_something_may_be_collected(treasury: Client) -> None:
+    organisation = desk.customer()
+    desk.mandate(organisation)
+    notice = Prenotice.objects.get(document=desk.to_collect(organisation))
+    proposed = bank_day(notice.collect_on)
+    assert proposed > TODAY + timedelta(days=2)
+
+    assert f'value="{proposed:%Y-%m-%d}"' in text_of(treasury, "treasury_debits")
+    answer = treasury.post(reverse("treasury_debits"), {"scheme": "CORE", "execute_on": f"{bank_day(TODAY + timedelta(days=2))}"})
+    assert "à partir du" in answer.content.decode()
+    assert treasury.post(reverse("treasury_debits"), {"scheme": "CORE", "execute_on": f"{proposed}"}).status_code == 302
 
 
 def test_an_owner_signs_reads_and_takes_back_a_mandate() -> None:

@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
 from ..models import DebitMandate, Refund, Run, RunLine
 from ..permissions import can_keep_accounts
 from ..queries import issuer_on
-from ..queries.mandates import is_bank_day, prenotices_due
+from ..queries.mandates import first_prenotice_day, is_bank_day, prenotices_due
 from ..queries.payments import lock_documents
 from ..queries.runs import lock_run, refunds_due, self_billed_due
 from ..sepa import masked
@@ -58,6 +59,10 @@ def prepare_debits(*, by: Member, scheme: str, execute_on: date, at: datetime, d
                 label=f"Facture {document.number}",
             )
         )  # fmt: skip
+    if not lines and (first := first_prenotice_day(scheme, execute_on + FURTHEST)):
+        raise NothingDue(
+            f"Rien n’est à prélever ce jour-là : les factures annoncées le sont à partir du {day(first)}.", field="execute_on"
+        )
     return _made(Run(kind=Run.Kind.DEBIT, scheme=scheme), lines, by=by, execute_on=execute_on, at=at)
 
 
@@ -145,7 +150,7 @@ def _may_prepare(by: Member, execute_on: date, at: datetime) -> None:
         raise BillingRefused("Les banques ne travaillent pas ce jour-là : choisissez un jour ouvré.", field="execute_on")
     issuer = issuer_on(execute_on)
     if issuer is None or not issuer.iban:
-        raise BillingRefused("Le compte bancaire de la plateforme manque : saisissez-le à la page « Émetteur ».")
+        raise BillingRefused("Le compte bancaire de la plateforme manque : saisissez-le à la page « Qui facture ».")
 
 
 def _made(run: Run, lines: Sequence[RunLine], *, by: Member, execute_on: date, at: datetime) -> Run:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Sum
 
 from parvis.people.organisations.models import Organisation
 
@@ -92,6 +92,12 @@ def prenotices_due(scheme: str, on: date) -> QuerySet[Prenotice]:
         .select_related("document__organisation", "mandate__organisation")
         .order_by("document_id")
     )  # fmt: skip
+
+
+def first_prenotice_day(scheme: str, until: date) -> date | None:
+    """From when the first of what may be collected by then may be."""
+    found: date | None = prenotices_due(scheme, until).order_by().aggregate(day=Min("collect_on"))["day"]
+    return found
 
 
 def prenotice_of(document: Document) -> Prenotice | None:

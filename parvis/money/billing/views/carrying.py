@@ -24,8 +24,9 @@ MOST = 300
 @desk("treasury", keeps_accounts)
 def drawer(request: SignedInRequest) -> HttpResponse:
     at = now()
+    today = timezone.localdate(at)
     posted = request.method == "POST"
-    form = CarryForm(request.POST if posted else None, initial={"on": timezone.localdate(at)})
+    form = CarryForm(request.POST if posted else None, initial={"on": today})
     chosen = {number(one) for one in request.POST.getlist("payments")}
     means = Means.CASH if request.POST.get("means") == Means.CASH else Means.CHEQUE
     made: list[Remittance] = []
@@ -41,7 +42,8 @@ def drawer(request: SignedInRequest) -> HttpResponse:
         found = [payment for payment in waiting if payment.means == one]
         groups.append((one, label, found, sum(payment.amount for payment in found), posted and means == one))
     shown = {
-        "groups": groups, "form": form, "chosen": chosen if posted else {one.pk for one in waiting},
+        "groups": groups, "form": form, "today": today,
+        "chosen": {one.pk for one in waiting if one.pk in chosen or not posted or one.means != means},
         "page": Paginator(Remittance.objects.select_related("made_by").order_by("-id"), 20).get_page(request.GET.get("page")),
     }  # fmt: skip
     return render(request, "billing/drawer.html", shown, status=422 if form.errors else 200)

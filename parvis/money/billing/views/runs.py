@@ -50,12 +50,14 @@ def debits(request: SignedInRequest) -> HttpResponse:
 
     if posted and done(request, form, act, "La remise est préparée : une autre personne doit la signer."):
         return redirect("treasury_run", made[0].pk)
-    groups = []
+    groups, today = [], timezone.localdate(at)
     for one in DebitMandate.Scheme:
-        due = list(prenotices_due(one, timezone.localdate(at) + AHEAD)[: SHOWN + 1])
+        due = list(prenotices_due(one, today + AHEAD)[: SHOWN + 1])
         if due or one == DebitMandate.Scheme.CORE:
             listed = due[:SHOWN]
-            groups.append((one, listed, sum(notice.document.open_amount for notice in listed), len(due) > SHOWN))
+            soonest = min((notice.collect_on for notice in listed), default=today)
+            groups.append((one, listed, sum(notice.document.open_amount for notice in listed), len(due) > SHOWN,
+                           max(_next_day(at), bank_day(soonest))))  # fmt: skip
     shown = {
         "groups": groups, "form": form, "scheme": scheme,
         "page": Paginator(runs_of(Run.Kind.DEBIT), 20).get_page(request.GET.get("page")),
