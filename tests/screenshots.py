@@ -66,6 +66,14 @@ PAGES: dict[str, tuple[str, str]] = {
     "delegation-organisation": ("/delegation/organisations/mairie-de-narbonne/", "delegate"),
     "delegation-territoire": ("/delegation/organisations/toutes/", "delegate"),
     "securite": ("/compte/securite/", "resident"),
+    "boutique": ("/boutique/fromagerie-de-la-cite/", ""),
+    "boutique-appel": ("/boutique/disques-et-platines/", ""),
+    "commerce": ("/commerce/", "merchant"),
+    "commerce-page": ("/commerce/boutique/", "merchant"),
+    "commerce-horaires": ("/commerce/horaires/", "merchant"),
+    "commerce-photos": ("/commerce/photos/", "merchant"),
+    "commerce-vente": ("/commerce/vente/", "merchant"),
+    "commerce-etat": ("/commerce/etat/", "merchant"),
     "appareils": ("/compte/appareils/", "resident"),
 }
 

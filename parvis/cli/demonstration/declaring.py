@@ -76,16 +76,29 @@ def _units(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
     }
     told = read_shops()
     shops = {
-        _siren(place): {"name": name, "seat": "narbonne", "form": FORMS["company"], **shop}
-        for place, (name, shop) in enumerate(told["shops"].items())
+        siren_of_shop(name): {"name": name, "seat": "narbonne", "form": FORMS["company"], **shop}
+        for name, shop in told["shops"].items()
+    }
+    around = {
+        siren_of_neighbour(name): {"name": name, "form": FORMS["company"], **shop} for name, shop in told["neighbours"].items()
     }
     kept = {siren: {**of_organisations[siren], **shop} for siren, shop in told["known"].items()}
-    return {**of_organisations, **kept, **shops, **script["registers"]["units"]}
+    return {**of_organisations, **kept, **shops, **around, **script["registers"]["units"]}
 
 
-def _siren(place: int) -> str:
-    """The SIREN of the shop at this place of the list."""
-    return next(f"9912{place:04d}{digit}" for digit in range(10) if _passes(f"9912{place:04d}{digit}"))
+def siren_of_shop(name: str) -> str:
+    """The SIREN of a shop of Narbonne, by the name that the register gives it."""
+    return _siren("9912", list(read_shops()["shops"]).index(name))
+
+
+def siren_of_neighbour(name: str) -> str:
+    """The same for one of the communes around."""
+    return _siren("9913", list(read_shops()["neighbours"]).index(name))
+
+
+def _siren(head: str, place: int) -> str:
+    """The SIREN of the shop at this place of its list."""
+    return next(f"{head}{place:04d}{digit}" for digit in range(10) if _passes(f"{head}{place:04d}{digit}"))
 
 
 def _associations(script: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -20,6 +20,8 @@ _CLOSED = {"", "ferme", "fermé", "fermée", "repos", "non", "x", "-", "–"}
 class WeekForm(forms.Form):
     """Gives the hours in OpenStreetMap syntax, in `hours`."""
 
+    saves_drafts = True  # every day may stay empty: nothing is marked as optional
+
     holidays = forms.ChoiceField(
         label="Les jours fériés",
         choices=[("off", "Fermé"), ("", "Comme les autres jours"), ("own", "D’autres horaires")],

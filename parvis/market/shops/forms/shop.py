@@ -61,7 +61,7 @@ class PresentForm(forms.Form):
     phone = PhoneField(label="Téléphone", required=False)
     email = forms.EmailField(label="Adresse e-mail", required=False)
     labels = forms.MultipleChoiceField(
-        label="Repères", choices=[(label.value, label.label.capitalize()) for label in Label], required=False,
+        label="Repères", choices=[(label.value, label.label[0].upper() + label.label[1:]) for label in Label], required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Ce que vous déclarez de vos produits : on les cherche, et chacun peut signaler ce qui serait faux.",
     )  # fmt: skip
