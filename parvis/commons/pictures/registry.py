@@ -23,7 +23,11 @@ Uses = Callable[[Iterable[int]], dict[int, list[Use]]]
 # Who else may see a picture before readers do: (member, tags of the pages that show it).
 Rule = Callable[[Any, set[str]], bool]
 
+# Who brings pictures in for an organisation without being of its team: (member, id of the organisation).
+Bringing = Callable[[Any, int], bool]
+
 _sources: list[Uses] = []
+_bringing: list[Bringing] = []
 _viewing: list[Rule] = []
 
 
@@ -51,3 +55,13 @@ def may_view(member: Any, picture_id: int) -> bool:
     """Whether an upper app lets the member see the picture: a member of a jury, what they judge."""
     tags = {tag for use in uses_of([picture_id])[picture_id] for tag in use.tags} | {f"picture:{picture_id}"}
     return any(rule(member, tags) for rule in _viewing)
+
+
+def allow_bringing(rule: Bringing) -> None:
+    if rule not in _bringing:
+        _bringing.append(rule)
+
+
+def may_bring(member: Any, organisation_id: int) -> bool:
+    """Whether an upper app lets the member bring pictures in for it: a concierge, while they prepare its shop."""
+    return any(rule(member, organisation_id) for rule in _bringing)

@@ -11,20 +11,25 @@ class ShopsConfig(AppConfig):
         from parvis.commons.search import registry as search
         from parvis.money.subscriptions import registry as subscriptions
         from parvis.money.subscriptions.models import Product
+        from parvis.people.organisations import registry as organisations
 
         from .actions import project
         from .contents import ShopKind, uses_of_pictures
         from .exports import shop_of_organisation
+        from .permissions import may_bring_pictures, may_view_pictures, may_welcome
         from .product_contents import ProductKind
         from .product_contents import uses_of_pictures as uses_of_goods
         from .product_exports import goods_of_organisation
 
+        organisations.allow_welcoming(may_welcome)
         contents.register(ShopKind())
         contents.register(ProductKind())
         contents.plug_export(shop_of_organisation)
         contents.plug_export(goods_of_organisation)
         pictures.register(uses_of_pictures)
         pictures.register(uses_of_goods)
+        pictures.allow_bringing(may_bring_pictures)
+        pictures.allow_viewing(may_view_pictures)
         subscriptions.sell(Product.SHOP)
         subscriptions.plug_projection(lambda organisation, at: project(organisation=organisation, at=at))
         search.plug_words("shops_shopentry")

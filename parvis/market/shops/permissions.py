@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from parvis.ground.territories.models import Level
+from parvis.ground.core.clock import now
+from parvis.ground.territories.models import Level, Territory
 from parvis.people.delegations.models import Delegation, Mandate
 from parvis.people.delegations.permissions import delegations_with_role
 from parvis.people.members.models import Member
@@ -54,6 +55,20 @@ def delegations_opening_shops(member: Member, at: datetime) -> QuerySet[Delegati
     return delegations_with_role(member, at, *AT_THE_COUNTER)
 
 
+def may_welcome(member: Member, seat: Territory, at: datetime) -> bool:
+    """Does the member sit at a counter for this place? The delegation that answers for it is then theirs to speak for."""
+    charge = delegations_opening_shops(member, at)
+    if charge.filter(remits__territory__level=Level.COUNTRY).exists():
+        return True
+    here, around = Q(remits__territory=seat), Q(remits__territory__contents__inner=seat)
+    return charge.filter(here | around).exists()
+
+
+def sits_at_a_counter(member: Member) -> bool:
+    """For the entrance of the counter's pages."""
+    return delegations_opening_shops(member, now()).exists()
+
+
 def organisations_helped_by(member: Member, at: datetime) -> QuerySet[Organisation]:
     """Authenticated companies and associations of the places for which the member sits at a counter."""
     charge = delegations_opening_shops(member, at)
@@ -62,6 +77,21 @@ def organisations_helped_by(member: Member, at: datetime) -> QuerySet[Organisati
         return firms
     here, around = Q(seat__remit__delegation__in=charge), Q(seat__inclusions__outer__remit__delegation__in=charge)
     return firms.filter(here | around).distinct()
+
+
+def may_bring_pictures(member: Member, organisation_id: int) -> bool:
+    """For the firm of a shop that the member's delegation prepares, as long as its merchant has not confirmed."""
+    return openings_prepared_by(member, now()).filter(shop__organisation=organisation_id, confirmed_at=None).exists()
+
+
+def may_view_pictures(member: Member, tags: set[str]) -> bool:
+    """Those of a shop that the member prepares, while nobody else sees it."""
+    shops = [int(tag.removeprefix("shop:")) for tag in tags if tag.startswith("shop:")]
+    return bool(shops) and openings_prepared_by(member, now()).filter(shop__in=shops, confirmed_at=None).exists()
+
+
+def can_prepare(member: Member, shop: Shop, at: datetime) -> bool:
+    return shop.is_draft and openings_prepared_by(member, at).filter(shop=shop, confirmed_at=None).exists()
 
 
 def openings_prepared_by(member: Member, at: datetime) -> QuerySet[CounterOpening]:

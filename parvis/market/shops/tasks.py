@@ -5,6 +5,7 @@ from parvis.ground.core.jobs import task
 
 from . import actions
 from .actions import importing
+from .queries import openings_given_up
 
 
 @task("shops.reckon_openings", every="20 0 * * *")
@@ -14,6 +15,15 @@ def reckon_openings(timestamp: int = 0) -> None:
     actions.mend_index(at=at)
     while actions.reckon_openings(at=at):
         pass
+
+
+@task("shops.tend", every="35 * * * *")
+def tend(timestamp: int = 0) -> None:
+    """Each hour: who has rested opens again; what nobody confirmed in time is forgotten."""
+    at = clock.now()
+    actions.wake_rested(at=at)
+    for opening in openings_given_up(at):
+        actions.forget_opening(opening=opening, at=at)
 
 
 @task("shops.bring_goods")

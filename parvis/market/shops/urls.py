@@ -1,6 +1,6 @@
 """Shops: their public page, the merchant's desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
@@ -22,4 +22,7 @@ urlpatterns = [
     path("commerce/produits/importer/<number:id>/", views.one_import, name="commerce_import"),
     path("commerce/produits/importer/<number:id>/lignes.csv", views.import_problems, name="commerce_import_problems"),
     path("commerce/produits/<number:number>/", views.edit_product, name="commerce_product"),
+    path("conciergerie/boutiques/", views.counter_shops, name="counter_shops"),
+    path("conciergerie/boutiques/<int:pk>/", views.counter_opening, name="counter_opening"),
+    re_path(r"^conciergerie/boutiques/ouvrir/(?P<siren>\d{9})/$", views.counter_prepare, name="counter_prepare"),
 ]

@@ -4,12 +4,19 @@ from django.urls import path, register_converter
 
 from . import views
 from .days import MonthConverter
+from .models import Product
 
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("abonnements/", views.subscriptions, name="subscriptions"),
     path("compte/organisations/<slug:slug>/abonnement/", views.own_subscription, name="own_subscription"),
+    path(
+        "compte/organisations/<slug:slug>/abonnement/boutique/",
+        views.own_subscription,
+        {"product": Product.SHOP.value},
+        name="own_shop_subscription",
+    ),
     path("offre/", views.offer, name="gift_offer"),
     path("compte/offre/", views.claim_offer, name="gift_claim"),
     path("compte/organisations/<slug:slug>/offre/", views.gift_page, name="gift"),

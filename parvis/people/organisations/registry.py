@@ -51,9 +51,12 @@ class Teller(Protocol):
 Entered = Callable[[Application, Organisation, datetime], None]  # (application, organisation, at)
 Rule = Callable[[Member, Organisation, datetime], bool]  # (by, organisation, at)
 
+Welcome = Callable[[Member, Territory, datetime], bool]  # (by, seat, at)
+
 _desks: list[Desks] = []
 _tellers: list[Teller] = []
 _suspending: list[Rule] = []
+_welcoming: list[Welcome] = []
 _entered: list[Entered] = []
 
 
@@ -83,6 +86,15 @@ def when_entered(done: Entered) -> None:
 def entered(application: Application, organisation: Organisation, at: datetime) -> None:
     for done in _entered:
         done(application, organisation, at)
+
+
+def allow_welcoming(rule: Welcome) -> None:
+    """Who receives firms of a place at a counter, and lets in those that the register knows."""
+    _welcoming.append(rule)
+
+
+def may_welcome(by: Member, seat: Territory, at: datetime) -> bool:
+    return any(rule(by, seat, at) for rule in _welcoming)
 
 
 def allow_suspending(rule: Rule) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
 from parvis.market.concierge.queries import errands_to_answer
+from parvis.market.shops.permissions import runs_a_shop
 from parvis.market.slots.permissions import delegations_kept_by
 from parvis.money.billing.permissions import can_keep_accounts
 from parvis.money.billing.queries.runs import runs_to_sign
@@ -50,6 +51,8 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
             links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
     if kept := list(delegations_kept_by(member, at)):
         links.append(Link("Conciergerie", "/conciergerie/", "map-pin", errands_to_answer(kept)))
+    if runs_a_shop(member):
+        links.append(Link("Boutique", "/commerce/", "house"))
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))

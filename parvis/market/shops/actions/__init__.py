@@ -1,6 +1,6 @@
 """Writes on shops."""
 
-from .confirming import CODE_LENGTH, confirm_shop, prepare_shop, send_code_again
+from .confirming import CODE_LENGTH, confirm_shop, forget_opening, prepare_shop, send_code_again
 from .helping import call_for_help, end_call
 from .hiding import hide_shop, restore_shop
 from .hours import close_days, open_days, set_hours
@@ -31,9 +31,9 @@ from .stock import OutOfStock, give_stock_back, take_stock
 __all__ = [
     "CODE_LENGTH", "MOST_PICTURES", "Offer", "OutOfStock", "ProductRefused", "ShopRefused", "add_photo", "add_picture",
     "add_product", "call_for_help", "change_product", "checked_labels", "close_days", "close_shop", "confirm_shop",
-    "end_call", "give_stock_back", "hide_product", "hide_shop", "index_products", "index_shop", "index_shops", "index_stock",
-    "mend_index", "open_days", "open_shop", "pause_shop", "prepare_shop", "present_shop", "project", "put_first",
-    "put_on_sale", "put_photo_first", "reckon_openings", "restore_product", "restore_shop", "resume_shop", "send_code_again",
-    "set_hours", "set_selling", "set_stock", "spread", "take_photo_away", "take_picture_away", "take_stock", "wake_rested",
-    "withdraw_product",
+    "end_call", "forget_opening", "give_stock_back", "hide_product", "hide_shop", "index_products", "index_shop",
+    "index_shops", "index_stock", "mend_index", "open_days", "open_shop", "pause_shop", "prepare_shop", "present_shop",
+    "project", "put_first", "put_on_sale", "put_photo_first", "reckon_openings", "restore_product", "restore_shop",
+    "resume_shop", "send_code_again", "set_hours", "set_selling", "set_stock", "spread", "take_photo_away",
+    "take_picture_away", "take_stock", "wake_rested", "withdraw_product",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ import secrets
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from parvis.commons.notifications.actions import announce
@@ -15,12 +17,15 @@ from parvis.ground.core.mail import send
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Territory
 from parvis.people.delegations.models import Delegation
+from parvis.people.members.actions import MemberRefused, register
 from parvis.people.members.models import Member
+from parvis.people.members.queries import by_email
+from parvis.people.organisations.actions import OrganisationRefused, forget_written_down, welcome, write_down
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import publishers_of
 
 from ..models import CounterOpening, Shop
-from ..models.openings import MOST_TRIES
+from ..models.openings import LASTS, MOST_TRIES
 from ..permissions import delegations_opening_shops, openings_prepared_by, organisations_helped_by
 from ..queries import lock_shop
 from .opening import draft_shop, raise_shutters
@@ -31,28 +36,50 @@ CODE_LENGTH = 6
 
 @transaction.atomic
 def prepare_shop(
-    *, by: Member, delegation: Delegation, organisation: Organisation, email: str, name: str, territory: Territory, address: str,
-    sells: str, at: datetime, **told: Any,
+    *, by: Member, delegation: Delegation, email: str, name: str, territory: Territory, address: str, sells: str, at: datetime,
+    organisation: Organisation | None = None, siren: str = "", first_name: str = "", last_name: str = "", **told: Any,
 ) -> tuple[CounterOpening, str]:  # fmt: skip
     """Write a shop down for its merchant and send them the code; nobody reads its page before they give it.
 
-    The mail goes to an owner of the organisation, never elsewhere: whoever stands at the counter, the owner decides.
+    Of an organisation that is there already the code goes to an owner, never elsewhere: whoever stands at the counter, the
+    owner decides. A firm that only the register knows (`siren`) is written down with its shop; who gives the code that came
+    to `email` answers for it.
     """
     if not delegations_opening_shops(by, at).filter(pk=delegation.pk).exists():
         raise NotAllowed
-    if not organisations_helped_by(by, at).filter(pk=organisation.pk).exists():
+    is_new = organisation is None
+    if organisation is None:
+        email = _checked_email(by, email)
+        if not first_name.strip() or not last_name.strip():
+            raise ShopRefused("Écrivez le prénom et le nom de la personne qui répond de la boutique.", field="first_name")
+        try:
+            organisation = write_down(by=by, siren=siren, name=name, seat=territory, at=at)
+        except OrganisationRefused as refusal:
+            raise ShopRefused(refusal.message, field="siren") from refusal
+    elif not organisations_helped_by(by, at).filter(pk=organisation.pk).exists():
         raise NotAllowed
-    if organisation.team.filter(member=by).exists():
+    elif organisation.team.filter(member=by).exists():
         raise ShopRefused("C’est votre propre entreprise : ouvrez sa boutique depuis votre espace commerce.")
-    owner = _owner_with(organisation, email)
-    shop = draft_shop(organisation=organisation, name=name, territory=territory, address=address, sells=sells, at=at, **told)
+    else:
+        email = _owner_with(organisation, email).email
+    shop = draft_shop(
+        organisation=organisation,
+        name=name,
+        territory=territory,
+        address=address,
+        sells=sells,
+        at=at,
+        is_written_down=is_new,
+        **told,
+    )
     code = _drawn()
     opening = CounterOpening.objects.create(
-        shop=shop, delegation=delegation, prepared_by=by, email=owner.email, code_hash=_hash(shop, code), sent_at=at
-    )
+        shop=shop, delegation=delegation, prepared_by=by, email=email, code_hash=_hash(shop, code), sent_at=at,
+        first_name=first_name.strip()[:80] if is_new else "", last_name=last_name.strip()[:80] if is_new else "",
+    )  # fmt: skip
     record(
         by=by, action="shop.prepare", subject_kind="shop", subject_id=shop.pk, at=at, name=shop.name, address=shop.address,
-        sells=shop.sells, organisation=organisation.pk, delegation=delegation.pk,
+        sells=shop.sells, organisation=organisation.pk, delegation=delegation.pk, email=email,
     )  # fmt: skip
     _send(opening, code)
     return opening, code
@@ -94,6 +121,9 @@ def confirm_shop(*, by: Member, shop: Shop, code: str, at: datetime) -> Shop:
             opening.save(update_fields=["tries"])
             wrong = True  # told outside: the count of tries must last
         else:
+            if not shop.organisation.team.exists():
+                _hand_over(by, opening, at)
+                shop = lock_shop(shop.pk)
             opening.confirmed_at = shop.certified_at = at
             opening.save(update_fields=["confirmed_at"])
             shop.save(update_fields=["certified_at"])
@@ -109,6 +139,52 @@ def confirm_shop(*, by: Member, shop: Shop, code: str, at: datetime) -> Shop:
         essays = "il reste un essai" if left == 1 else f"il reste {left} essais"
         raise ShopRefused(f"Ce n’est pas le code du dernier courriel ; {essays}.", field="code")
     return shop
+
+
+@transaction.atomic
+def forget_opening(*, opening: CounterOpening, at: datetime) -> bool:
+    """Nobody gave the code in time: what was written down goes, the firm with it where nobody answers for it."""
+    shop = lock_shop(opening.shop_id)
+    if not shop.is_draft or opening.confirmed_at is not None or opening.sent_at + LASTS > at:
+        return False
+    record(by=None, action="shop.forget", subject_kind="shop", subject_id=shop.pk, at=at)
+    firm, pictures = shop.organisation, [one.picture for one in shop.pictures.select_related("picture")]
+    shop.delete()
+    if not firm.team.exists():
+        for picture in pictures:
+            picture.delete()
+        forget_written_down(organisation=firm, at=at)
+    return True
+
+
+def _hand_over(by: Member, opening: CounterOpening, at: datetime) -> None:
+    """Who read the code in that mailbox answers for the firm; an account is opened for them where they have none."""
+    owner = by_email(opening.email)
+    is_new = owner is None
+    try:
+        if owner is None:
+            owner = register(
+                email=opening.email, password=None, first_name=opening.first_name, last_name=opening.last_name,
+                home=opening.shop.territory, at=at, confirmed=True,
+            )  # fmt: skip
+        welcome(by=by, organisation=opening.shop.organisation, owner=owner, at=at)
+    except (OrganisationRefused, MemberRefused) as refusal:
+        raise ShopRefused(refusal.message, field="code") from refusal
+    send(
+        to=owner.email, subject=f"{opening.shop.name} : votre boutique est ouverte", template="shops/mail/opened.txt",
+        context={"shop": opening.shop, "is_new": is_new, "delegation": opening.delegation},
+    )  # fmt: skip
+
+
+def _checked_email(by: Member, email: str) -> str:
+    email = email.strip()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise ShopRefused("Écrivez l’adresse e-mail du commerçant : le code y part.", field="email") from error
+    if email.casefold() == by.email.casefold():
+        raise ShopRefused("C’est votre adresse : le code part à celle du commerçant.", field="email")
+    return email
 
 
 def _owner_with(organisation: Organisation, email: str) -> Member:

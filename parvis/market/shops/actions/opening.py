@@ -58,13 +58,14 @@ def open_shop(
 
 def draft_shop(
     *, organisation: Organisation, name: str, territory: Territory, address: str, sells: str, at: datetime,
-    certified_at: datetime | None = None, **told: Any,
+    certified_at: datetime | None = None, is_written_down: bool = False, **told: Any,
 ) -> Shop:  # fmt: skip
     """The row of a shop that nobody reads yet. The caller has checked who asks, and is in a transaction."""
     if unknown := set(told) - TOLD:
         raise TypeError(f"not told when opening: {sorted(unknown)}")
     organisation = lock_organisation(organisation.pk)
-    require_trader(organisation)
+    if not is_written_down:  # a firm that nobody answers for yet will be authenticated with its shop
+        require_trader(organisation)
     if territory.level not in {Level.COMMUNE, Level.DISTRICT}:
         raise ShopRefused("Choisissez la commune où se trouve votre boutique.", field="territory")
     name = " ".join(name.split())

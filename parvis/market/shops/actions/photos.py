@@ -13,7 +13,7 @@ from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
 from ..models import Shop, ShopPicture
-from ..permissions import can_tell
+from ..permissions import can_prepare, can_tell
 from ..queries import lock_shop
 from .refusals import ShopRefused
 from .spreading import spread
@@ -24,7 +24,7 @@ MOST = 12
 @transaction.atomic
 def add_picture(*, by: Member, shop: Shop, picture: Picture, at: datetime) -> ShopPicture:
     """Show a picture of the organisation on its shop's page, after the others."""
-    if not can_tell(by, shop):
+    if not can_tell(by, shop) and not can_prepare(by, shop, at):
         raise NotAllowed
     shop = lock_shop(shop.pk)
     if picture.organisation_id != shop.organisation_id:

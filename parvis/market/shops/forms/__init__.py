@@ -1,6 +1,10 @@
-"""What a merchant types."""
+"""What a merchant types, and a concierge for them."""
 
+from .counter import CodeForm, PrepareForm
 from .hours import ClosureForm, WeekForm
 from .shop import HelpForm, OpenForm, PauseForm, PhotoForm, PresentForm, SellingForm
 
-__all__ = ["ClosureForm", "HelpForm", "OpenForm", "PauseForm", "PhotoForm", "PresentForm", "SellingForm", "WeekForm"]
+__all__ = [
+    "ClosureForm", "CodeForm", "HelpForm", "OpenForm", "PauseForm", "PhotoForm", "PrepareForm", "PresentForm", "SellingForm",
+    "WeekForm",
+]  # fmt: skip

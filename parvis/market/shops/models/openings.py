@@ -23,6 +23,8 @@ class CounterOpening(models.Model):
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="+")
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     email = models.EmailField("adresse e-mail du commerçant")
+    first_name = models.CharField("prénom", max_length=80, blank=True, help_text="Of who will answer for a firm without a team")
+    last_name = models.CharField("nom", max_length=80, blank=True)
     code_hash = models.CharField(max_length=64, help_text="Keyed hash: the code stands in the mail alone")
     tries = models.PositiveSmallIntegerField(default=0, help_text="Wrong codes since the last one was sent")
     sent_at = models.DateTimeField()

@@ -1,13 +1,16 @@
 """Reading shops."""
 
 from .door import Door, door_of
+from .figures import Rate, rates_of, shop_rates
 from .opening_times import is_shut_on
+from .openings import counter_for, firms_to_help, openings_given_up, openings_waiting, shops_of_register
 from .page import ShopPage, shop_page, visible_shop
 from .products import lock_product, pictures_of
 from .ready import ready_at
 from .shops import lock_shop, selling_until, shop_of, shops_run_by
 
 __all__ = [
-    "Door", "ShopPage", "door_of", "is_shut_on", "lock_product", "lock_shop", "pictures_of", "ready_at", "selling_until",
-    "shop_of", "shop_page", "shops_run_by", "visible_shop",
+    "Door", "Rate", "ShopPage", "counter_for", "door_of", "firms_to_help", "is_shut_on", "lock_product", "lock_shop",
+    "openings_given_up", "openings_waiting", "pictures_of", "rates_of", "ready_at", "selling_until", "shop_of", "shop_page",
+    "shop_rates", "shops_of_register", "shops_run_by", "visible_shop",
 ]  # fmt: skip

@@ -1,3 +1,4 @@
+from .counter import counter_opening, counter_prepare, counter_shops
 from .desk import commerce, hours, open_new, photos, present, selling, shop_state
 from .goods import edit_product, goods, goods_csv, quick_product
 from .importing import import_problems, imports, one_import
@@ -5,6 +6,7 @@ from .product import product, shop_goods
 from .public import shop
 
 __all__ = [
-    "commerce", "edit_product", "goods", "goods_csv", "hours", "import_problems", "imports", "one_import", "open_new", "photos",
-    "present", "product", "quick_product", "selling", "shop", "shop_goods", "shop_state",
+    "commerce", "counter_opening", "counter_prepare", "counter_shops", "edit_product", "goods", "goods_csv", "hours",
+    "import_problems", "imports", "one_import", "open_new", "photos", "present", "product", "quick_product", "selling",
+    "shop", "shop_goods", "shop_state",
 ]  # fmt: skip

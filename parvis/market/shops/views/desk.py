@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -111,11 +112,11 @@ def _known_of(firm: Organisation) -> dict[str, Any]:
     seat = seat_of(registered) if registered else None
     return {
         "name": firm.name, "territory": typed_name(firm.seat), "trade": seat.activity if seat else "",
-        "address": _street(seat.address) if seat else "",
+        "address": known_street(seat.address) if seat else "",
     }  # fmt: skip
 
 
-def _street(written: str) -> str:
+def known_street(written: str) -> str:
     """« 5 RUE JEAN JAURES » -> « 5 rue Jean Jaures »: to be corrected, not to be typed."""
     small = {
         "rue",
@@ -135,7 +136,7 @@ def _street(written: str) -> str:
         "l",
         "d",
     }
-    street = written.splitlines()[0] if written else ""
+    street = re.split(r",? \d{5} ", written)[0]
     return " ".join(word.lower() if word.lower() in small else word.capitalize() for word in street.split())
 
 

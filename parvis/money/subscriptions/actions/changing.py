@@ -27,7 +27,7 @@ from .projecting import project
 from .refusals import SubscriptionRefused
 from .selling import cause_of, cut, sell_term, take_back, void
 from .shares import move_shares
-from .telling import tell_owners
+from .telling import tell_owners, words
 
 State, Kind = Subscription.State, Term.Kind
 LEAST_REASON = 10
@@ -153,7 +153,7 @@ def cancel(*, by: Member, subscription: Subscription, at: datetime) -> Subscript
     until = f" Il court jusqu’au {day(terms[-1].ends_on)}." if terms else ""
     tell_owners(
         subscription, "cancelled", f"l’arrêt de l’abonnement est enregistré.{until} Rien ne se renouvellera. "
-        "Ce que vous avez publié reste lisible.", at,
+        + words(subscription, "Ce que vous avez publié reste lisible.", "La page de votre boutique reste lisible."), at,
     )  # fmt: skip
     return subscription
 

@@ -21,12 +21,13 @@ from ..registry import is_on_sale
 from .projecting import project
 from .refusals import SubscriptionRefused
 from .selling import cut, sell_term
-from .telling import tell_owners
+from .telling import tell_owners, words
 
 State, Kind = Subscription.State, Term.Kind
 Told = Reminder.Kind
 # A yearly renewal is invoiced a month ahead, so that it can be paid before it begins, and after the last warning that it comes.
 RENEWED_AHEAD = {Cadence.YEARLY.value: timedelta(days=30), Cadence.MONTHLY.value: timedelta(days=5)}
+NO_ORDERS = "Votre boutique ne prend plus de commande en ligne, sa page reste lisible."
 GRACE = timedelta(days=15)  # after the day to pay by, before publishing is suspended
 OVERDUE_AFTER = timedelta(days=7)
 # The law gives one who may refuse a renewal one month at least to do so (consumer code, L215-1): we warn two months ahead.
@@ -94,12 +95,17 @@ def _follow_payments(subscription: Subscription, terms: list[Term], on: date, at
     if subscription.state == State.RUNNING and beyond:
         subscription.state = State.SUSPENDED
         text = (
-            f"la facture {_number(beyond[0])} n’est toujours pas payée. Vous ne pouvez plus publier, vos pages restent lisibles. "
+            f"la facture {_number(beyond[0])} n’est toujours pas payée. "
+            f"{words(subscription, 'Vous ne pouvez plus publier, vos pages restent lisibles.', NO_ORDERS)} "
             "Tout reprend dès le paiement."
         )
     elif subscription.state == State.SUSPENDED and not overdue:
         subscription.state = State.RUNNING
-        text = "le paiement est reçu, merci. Vous pouvez de nouveau publier."
+        text = words(
+            subscription,
+            "le paiement est reçu, merci. Vous pouvez de nouveau publier.",
+            "le paiement est reçu, merci. Votre boutique prend de nouveau des commandes en ligne.",
+        )
     else:
         return False
     subscription.save(update_fields=["state"])
@@ -167,10 +173,10 @@ def _close(subscription: Subscription, at: datetime) -> None:
     record(by=None, action="subscription.end", subject_kind="subscription", subject_id=subscription.pk, at=at)
     if not is_on_sale(subscription.product):
         return  # a shop that never opened ends without a word
+    kept = words(subscription, "Ce que vous avez publié reste lisible", "La page de votre boutique reste lisible, sans commande")
     tell_owners(
-        subscription, "ended", "l’abonnement est terminé. Ce que vous avez publié reste lisible ; "
-        "vous pouvez vous abonner de nouveau quand vous voulez.", at,
-    )  # fmt: skip
+        subscription, "ended", f"l’abonnement est terminé. {kept} ; vous pouvez vous abonner de nouveau quand vous voulez.", at
+    )
 
 
 def _remind(subscription: Subscription, terms: list[Term], on: date, at: datetime) -> bool:
@@ -201,7 +207,7 @@ def _remind(subscription: Subscription, terms: list[Term], on: date, at: datetim
         if due is not None:
             text = (
                 f"l’abonnement s’achève le {day(last.ends_on)} et ne se renouvelle pas tout seul. "
-                "Pour continuer à publier, abonnez-vous sur sa page."
+                f"Pour continuer à {words(subscription, 'publier', 'vendre en ligne')}, abonnez-vous sur sa page."
             )
             done.append(_tell_once(subscription, last, due, last.ends_on, text, at))
     return any(done)
@@ -215,7 +221,8 @@ def _remind_of_payment(subscription: Subscription, term: Term, on: date, at: dat
         return False
     text = (
         f"la facture {_number(term)} ({euros(term.document.open_amount)}) était à payer avant le {day(term.due_on)}. "
-        f"Sans paiement au {day(term.due_on + GRACE)}, la publication sera suspendue ; vos pages resteront lisibles."
+        f"Sans paiement au {day(term.due_on + GRACE)}, "
+        f"{words(subscription, 'la publication', 'la vente en ligne')} sera suspendue ; vos pages resteront lisibles."
     )
     return _tell_once(subscription, term, Told.OVERDUE, term.due_on, text, at)
 

@@ -59,24 +59,27 @@ class Summary:
 
 
 @signed_in
-def own_subscription(request: SignedInRequest, slug: str) -> HttpResponse:
+def own_subscription(request: SignedInRequest, slug: str, product: str = Product.PREMIUM) -> HttpResponse:
+    """`product`: the right to publish, or the shop; each has its own page."""
     seen = subscriptions_seen_by(request.user).select_related("seat", "seat__department")
     organisation: Organisation = get_object_or_404(seen, slug=slug)
-    subscription = live_subscription(organisation, Product.PREMIUM)
+    subscription = live_subscription(organisation, product)
     owns = can_subscribe_for(request.user, organisation)
     if request.method == "POST" and not owns:
-        return redirect("own_subscription", slug)
+        return redirect(request.path)
     if subscription is None or subscription.is_given:
-        return _ordering(request, organisation, subscription, owns=owns)
+        return _ordering(request, organisation, subscription, product, owns=owns)
     return _running(request, organisation, subscription, owns=owns)
 
 
-def _ordering(request: SignedInRequest, organisation: Organisation, given: Subscription | None, *, owns: bool) -> HttpResponse:
+def _ordering(
+    request: SignedInRequest, organisation: Organisation, given: Subscription | None, product: str, *, owns: bool
+) -> HttpResponse:
     """The order on one page, read again on the next, and given by the button that says that it must be paid."""
     at = now()
     on, issuer = day_of(at), issuer_on(day_of(at))
     kind = organisation.kind
-    cadences = _cadences(kind, on)
+    cadences = _cadences(kind, on, product)
     act = request.POST.get("act") if request.method == "POST" else None
     known = details_of([organisation]).get(organisation.pk)
     form = OrderForm(
@@ -85,23 +88,24 @@ def _ordering(request: SignedInRequest, organisation: Organisation, given: Subsc
     )  # fmt: skip
     summary = None
     if act in {"read", "order"} and form.is_valid():
-        plan = _plan(form, organisation, on)
+        plan = _plan(form, organisation, on, product)
         if plan is None:
             form.add_error(None, "Aucun prix n’existe pour cette taille : écrivez-nous par la page Contact.")
         elif act == "order" and _order(request, organisation, plan, form):
-            return redirect("own_subscription", organisation.slug)
+            return redirect(request.path)
         elif not form.errors:
             summary = _summary(organisation, plan, form.cleaned_data["territory"], issuer, given, on)
     shown = {
         "organisation": organisation,
         "owns": owns,
         "given": given,
+        "for_shop": product == Product.SHOP,
         "terms": terms_of(given) if given else [],
-        "missing": missing_for(organisation, at),
-        "prices": [one for one in price_list(on) if one.kind == kind],
+        "missing": missing_for(organisation, at) if product == Product.PREMIUM else [],
+        "prices": [one for one in price_list(on, product) if one.kind == kind],
         "bears_vat": bool(issuer and issuer.vat),
         "debts": debts_of(organisation, on) if owns else [],
-        "own": _own_offers(organisation, on),
+        "own": _own_offers(organisation, on, product),
         "size": population_of(organisation),
         "is_open": issuer is not None,
         "form": form,
@@ -139,7 +143,7 @@ def _running(request: SignedInRequest, organisation: Organisation, subscription:
     act = request.POST.get("act") if request.method == "POST" else None
     kind = organisation.kind
     plan_form = PlanForm(
-        request.POST if act in {"replan", "replan_sure"} else None, kind=kind, cadences=_cadences(kind, on),
+        request.POST if act in {"replan", "replan_sure"} else None, kind=kind, cadences=_cadences(kind, on, subscription.product),
         initial={"size": subscription.size, "cadence": subscription.plan.cadence if subscription.plan else None},
     )  # fmt: skip
     place_form = PlaceForm(request.POST if act == "move" else None, initial={"territory": typed_name(subscription.territory)})
@@ -151,7 +155,7 @@ def _running(request: SignedInRequest, organisation: Organisation, subscription:
     form = acted.get(act or "")
     summary = None
     if act in {"replan", "replan_sure"} and plan_form.is_valid():
-        plan = _plan(plan_form, organisation, on)
+        plan = _plan(plan_form, organisation, on, subscription.product)
         if plan is None:
             plan_form.add_error(None, "Aucun prix n’existe pour cette taille : écrivez-nous par la page Contact.")
         elif plan.pk == subscription.plan_id:
@@ -159,17 +163,18 @@ def _running(request: SignedInRequest, organisation: Organisation, subscription:
         elif act == "replan":
             summary = _summary(organisation, plan, subscription.territory, issuer, subscription, on)
         elif _change(request, subscription, act, plan_form, plan):
-            return redirect("own_subscription", organisation.slug)
+            return redirect(request.path)
     elif (act in {"cancel", "keep"} or (form is not None and form.is_valid())) and _change(
         request, subscription, act or "", form, None
     ):
-        return redirect("own_subscription", organisation.slug)
+        return redirect(request.path)
     terms = terms_of(subscription)
     shown = {
         "organisation": organisation,
         "subscription": subscription,
         "owns": owns,
-        "missing": missing_for(organisation, at),
+        "missing": missing_for(organisation, at) if subscription.product == Product.PREMIUM else [],
+        "for_shop": subscription.product == Product.SHOP,
         "terms": list(reversed(terms)),
         "current": next((term for term in terms if term.covers(on)), None),
         "last": terms[-1] if terms else None,
@@ -180,7 +185,7 @@ def _running(request: SignedInRequest, organisation: Organisation, subscription:
         "renews_on": terms[-1].ends_on + ONE_DAY if terms else None,
         "delegation": answering_for(subscription.territory),
         "plan_form": plan_form,
-        "may_replan": kind != Organisation.Kind.INSTITUTION or len(_own_offers(organisation, on)) > 1,
+        "may_replan": kind != Organisation.Kind.INSTITUTION or len(_own_offers(organisation, on, subscription.product)) > 1,
         "place_form": place_form,
         "payment_form": payment_form,
         "hidden": _hidden(plan_form) if summary else [],
@@ -228,21 +233,21 @@ def _change(request: SignedInRequest, subscription: Subscription, act: str, form
     return True
 
 
-def _cadences(kind: str, on: date) -> list[str]:
-    found = set(plans_on(on).filter(kind=kind).values_list("cadence", flat=True))
+def _cadences(kind: str, on: date, product: str) -> list[str]:
+    found = set(plans_on(on, product).filter(kind=kind).values_list("cadence", flat=True))
     return sorted(found, reverse=True)  # by the year first
 
 
-def _own_offers(organisation: Organisation, on: date) -> list[Plan]:
+def _own_offers(organisation: Organisation, on: date, product: str) -> list[Plan]:
     """The price of an institution, whose size nobody has to declare."""
     if organisation.kind != Organisation.Kind.INSTITUTION:
         return []
-    return offers_for(product=Product.PREMIUM, kind=organisation.kind, size=population_of(organisation), on=on)
+    return offers_for(product=product, kind=organisation.kind, size=population_of(organisation), on=on)
 
 
-def _plan(form: forms.Form, organisation: Organisation, on: date) -> Plan | None:
+def _plan(form: forms.Form, organisation: Organisation, on: date, product: str) -> Plan | None:
     size = size_of(organisation, form.cleaned_data.get("size") or 0)
-    plans = plans_on(on).filter(kind=organisation.kind, cadence=form.cleaned_data["cadence"])
+    plans = plans_on(on, product).filter(kind=organisation.kind, cadence=form.cleaned_data["cadence"])
     return next((plan for plan in plans if plan.fits(kind=organisation.kind, size=size)), None)
 
 

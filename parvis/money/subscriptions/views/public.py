@@ -11,6 +11,7 @@ from parvis.money.billing.queries import issuer_on
 
 from ..actions.prices import PRICES_TAG
 from ..days import after, day_of
+from ..models import Product
 from ..queries import plans_to_come, price_list
 
 
@@ -23,6 +24,7 @@ def subscriptions(request: HttpRequest) -> HttpResponse:
     issuer = issuer_on(today)
     shown = {
         "prices": price_list(today),
+        "shop_prices": price_list(today, Product.SHOP),
         "changes": next((plan.valid_from for plan in plans_to_come(today)[:1]), None),
         "today": today,
         "bears_vat": issuer is None or bool(issuer.vat),

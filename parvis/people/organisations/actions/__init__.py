@@ -11,6 +11,7 @@ from .applications import (
     send_again,
     withdraw,
 )
+from .counter import forget_written_down, welcome, write_down
 from .entering import authenticate, create_organisation, present, set_publishing
 from .refusals import OrganisationRefused
 from .standing import close_organisation, lift_organisation_suspension, suspend_organisation, withdraw_authentication
@@ -27,6 +28,7 @@ from .team import (
 __all__ = [
     "AlreadyThere", "OrganisationRefused", "accept", "accept_invitation", "add_to_team", "apply_for",
     "ask_renaming", "ask_reopening", "authenticate", "cancel_invitation", "claim", "close_organisation", "create_organisation",
+    "forget_written_down",
     "invite", "invite_again", "lift_organisation_suspension", "present", "refuse", "remove_from_team", "require_holds",
-    "send_again", "set_publishing", "suspend_organisation", "withdraw", "withdraw_authentication",
+    "send_again", "set_publishing", "suspend_organisation", "withdraw", "withdraw_authentication", "welcome", "write_down",
 ]  # fmt: skip
