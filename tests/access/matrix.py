@@ -915,6 +915,24 @@ TABLE = """
 /commerce/produits/{good_number}/
   GET  in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
   POST in     404    404     404       404     404    404    422   404   404       404       404     404     404       404        404      404     404
+/narbonne-11262/marche/effets/
+  GET  all 200
+  POST all 405
+/conciergerie/boutiques/
+  GET  in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        200      200     404
+  POST in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        200      200     404
+/conciergerie/boutiques/?q=fournil
+  GET  in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        200      200     404
+  POST in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        200      200     404
+/conciergerie/boutiques/{opening}/
+  GET  in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        404      200     404
+  POST in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        404      200     404
+/conciergerie/boutiques/ouvrir/{bakery}/
+  GET  in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        404      200     404
+  POST in     404    404     404       404     404    404    404   404   404       404       422     404     404       404        404      422     404
+/compte/organisations/{organisation}/abonnement/boutique/
+  GET  in     404    404     404       404     404    200    200   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    302    200   404   404       404       404     404     404       404        404      404     404
 
 # « Vous l’avez ? »: the one named member looks for something, the stall of the owner is asked
 /vous-l-avez/

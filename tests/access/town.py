@@ -25,6 +25,7 @@ from parvis.market.orders.actions import Choice
 from parvis.market.requests.actions import ask
 from parvis.market.requests.links import token_of as token_of_asked
 from parvis.market.requests.models import Asked
+from parvis.market.shops.actions import prepare_shop
 from parvis.market.shops.actions.importing import receive_goods
 from parvis.market.shops.models import Shop
 from parvis.market.slots.actions import open_counter, start_tour
@@ -392,7 +393,13 @@ class Town:
         there = cast.place("carcassonne-11069")
         cellar = stall.open_shop("Cave de la Cité", owner=self.named("rival"), territory=there, trade="47.25Z")
         self.stall, self.cellar = stall_, cellar
-        self.objects |= {"stall": stall_.slug, "cellar": cellar.slug}
+        bakery = stall.firm("Fournil de la Robine")
+        prepared = stall.firm("Mercerie de la Robine")
+        opening, _ = prepare_shop(
+            by=self.named("president"), delegation=self.delegation, organisation=prepared, email="", name=prepared.name,
+            territory=cast.place(), address="3 rue Droite", sells="Boutons, rubans.", at=AT,
+        )  # fmt: skip
+        self.objects |= {"stall": stall_.slug, "cellar": cellar.slug, "bakery": bakery.siren, "opening": opening.pk}
         self._goods()
         self._requests()
         self._orders()

@@ -23,6 +23,7 @@ FOUND = (
     "/redaction/textes/1/parution/", "/redaction/textes/1/parution/confirmer/", "/redaction/textes/1/jeter/",
     "/compte/organisations/les-amis-de-la-robine/mecenat/recus/1/",
     "/compte/organisations/mairie-de-narbonne/offre/commerces/1/", "/delegation/cadeaux/1/",
+    "/conciergerie/boutiques/1/", "/conciergerie/boutiques/ouvrir/991200000/",
     "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/tresorerie/factures/F2026-000001/",
     "/boutique/fromagerie-de-la-cite/1-pelardon/", "/commerce/produits/1/", "/commerce/produits/importer/1/",
     "/commerce/demandes/1/", "/demande/une-reference-inconnue/",

@@ -30,6 +30,8 @@ SIGNED_OUT = (
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
     "/offre/", "/mecenat/les-amis-de-la-robine/",
     "/boutique/fromagerie-de-la-cite/", "/panier/", "/boutique/fromagerie-de-la-cite/produits/",
+    "/boutique/fromagerie-de-la-cite/", "/boutique/fromagerie-de-la-cite/produits/",
+    "/narbonne-11262/marche/effets/", "/aude-d11/marche/effets/",
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
@@ -52,6 +54,7 @@ SIGNED_IN = {
         "/commerce/commandes/", "/commerce/commandes/passees/", "/commerce/clients/",
         "/commerce/", "/commerce/ouvrir/", "/commerce/boutique/", "/commerce/horaires/", "/commerce/photos/", "/commerce/vente/",
         "/commerce/etat/", "/commerce/produits/", "/commerce/produits/nouveau/", "/commerce/produits/importer/",
+        "/compte/organisations/fromagerie-de-la-cite/abonnement/boutique/",
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
@@ -65,6 +68,7 @@ SIGNED_IN = {
         "/compte/organisations/mairie-de-narbonne/prelevement/",
     ),
     "delegate": (
+        "/conciergerie/boutiques/", "/conciergerie/boutiques/?q=fromagerie",
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
         "/delegation/lieux/nouveau/", "/delegation/signalements/", "/delegation/signalements/?etat=jury",
         "/delegation/signalements/?etat=jugees",
@@ -136,6 +140,8 @@ FOUND = (
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),
     ("merchant", "/commerce/produits/", r"/commerce/produits/\d+/", 1),
     ("merchant", "/commerce/produits/importer/", r"/commerce/produits/importer/\d+/", 2),
+    ("delegate", "/conciergerie/boutiques/", r"/conciergerie/boutiques/\d+/", 1),
+    ("delegate", "/conciergerie/boutiques/?q=puech", r"/conciergerie/boutiques/ouvrir/\d{9}/", 1),
     ("merchant", "/commerce/demandes/", r"/commerce/demandes/\d+/", 2),
     ("resident", "/compte/demandes/", r"/demande/[\w-]{20,}/", 2),
     ("concierge", "/conciergerie/comptoirs/", r"/conciergerie/comptoirs/\d+/", 1),

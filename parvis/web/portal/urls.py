@@ -5,6 +5,7 @@ from parvis.web import converters  # noqa: F401 - makes the converters known
 from .views import (
     article,
     blog,
+    buying,
     charter,
     contact,
     decisions,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("<territory:territory>/webtv/", territory.webtv),
     path("<territory:territory>/annuaire/", territory.directory),
     path("<territory:territory>/marche/", market.market),
+    path("<territory:territory>/marche/effets/", buying.buying),
     path("<territory:territory>/aide/", help.help_here),
     path("<territory:territory>/transparence/", decisions.of_territory),
     path("<territory:territory>/article/<piece:piece>/", article.seen_from),

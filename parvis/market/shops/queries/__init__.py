@@ -1,7 +1,7 @@
 """Reading shops."""
 
 from .door import Door, door_of
-from .figures import Rate, rates_of, shop_rates
+from .figures import PlaceRate, Rate, rate_of_place, rates_of, shop_rates
 from .opening_times import is_shut_on
 from .openings import counter_for, firms_to_help, openings_given_up, openings_waiting, shops_of_register
 from .page import ShopPage, shop_page, visible_shop
@@ -10,7 +10,7 @@ from .ready import ready_at
 from .shops import lock_shop, selling_until, shop_of, shops_run_by
 
 __all__ = [
-    "Door", "Rate", "ShopPage", "counter_for", "door_of", "firms_to_help", "is_shut_on", "lock_product", "lock_shop",
-    "openings_given_up", "openings_waiting", "pictures_of", "rates_of", "ready_at", "selling_until", "shop_of", "shop_page",
-    "shop_rates", "shops_of_register", "shops_run_by", "visible_shop",
+    "Door", "PlaceRate", "Rate", "ShopPage", "counter_for", "door_of", "firms_to_help", "is_shut_on", "lock_product",
+    "lock_shop", "openings_given_up", "openings_waiting", "pictures_of", "rate_of_place", "rates_of", "ready_at",
+    "selling_until", "shop_of", "shop_page", "shop_rates", "shops_of_register", "shops_run_by", "visible_shop",
 ]  # fmt: skip

@@ -69,3 +69,24 @@ def shop_rates(member: Member, at: datetime) -> list[Rate]:
         remits = charge.values("remits__territory")
         with_shops = with_shops.filter(Q(pk__in=remits) | Q(inclusions__outer__in=remits))
     return rates_of(with_shops.distinct().order_by("sort_name")[:MOST], at)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRate:
+    """Of several communes together."""
+
+    registered: int
+    present: int
+    of_registered: int
+    selling: int
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.of_registered / self.registered) if self.registered else None
+
+
+def rate_of_place(communes: Iterable[Territory], at: datetime) -> PlaceRate:
+    rates = rates_of(communes, at)
+    return PlaceRate(
+        *(sum(getattr(one, name) for one in rates) for name in ("registered", "present", "of_registered", "selling"))
+    )
