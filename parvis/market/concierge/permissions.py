@@ -11,7 +11,7 @@ from parvis.market.slots.models import Slot
 from parvis.market.slots.permissions import can_keep, delegations_kept_by
 from parvis.people.members.models import Member
 
-from .models import Errand, Round, Vehicle
+from .models import Bag, Errand, Round, Vehicle
 
 __all__ = ["can_keep", "delegations_kept_by", "errands_kept_by", "errands_of", "may_enter", "rounds_kept_by", "slots_kept_by"]
 
@@ -27,6 +27,10 @@ def slots_kept_by(member: Member, at: datetime) -> QuerySet[Slot]:
 
 def vehicles_kept_by(member: Member, at: datetime) -> QuerySet[Vehicle]:
     return Vehicle.objects.filter(delegation__in=delegations_kept_by(member, at))
+
+
+def bags_kept_by(member: Member, at: datetime) -> QuerySet[Bag]:
+    return Bag.objects.filter(delegation__in=delegations_kept_by(member, at))
 
 
 def errands_kept_by(member: Member, at: datetime) -> QuerySet[Errand]:

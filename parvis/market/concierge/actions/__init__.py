@@ -1,5 +1,15 @@
-"""Writes of the concierge: vehicles, errands, rounds."""
+"""Writes of the concierge: bags, vehicles, errands, rounds."""
 
+from .bags import (
+    count_left_over,
+    forget_bags,
+    gather_all,
+    gather_bags,
+    hand_over_bag,
+    locate_bag,
+    put_parcel_back,
+    receive_parcel,
+)
 from .errands import (
     Place,
     accept_errand,
@@ -16,6 +26,7 @@ from .vehicles import add_vehicle, amend_vehicle, retire_vehicle
 
 __all__ = [
     "ConciergeRefused", "Place", "accept_errand", "add_vehicle", "amend_vehicle", "ask_errand", "bring_back", "cancel_errand",
-    "do_stop", "erase_old_errands", "leave", "locate_errand", "miss_stop", "plan_rounds", "refuse_errand", "replan_round",
-    "retire_vehicle", "undo_stop",
+    "count_left_over", "do_stop", "erase_old_errands", "forget_bags", "gather_all", "gather_bags", "hand_over_bag", "leave",
+    "locate_bag", "locate_errand", "miss_stop", "plan_rounds", "put_parcel_back", "receive_parcel", "refuse_errand",
+    "replan_round", "retire_vehicle", "undo_stop",
 ]  # fmt: skip

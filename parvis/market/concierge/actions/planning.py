@@ -17,6 +17,7 @@ from ..loads import Load, aboard, waiting
 from ..models import Round, Stop, Vehicle
 from ..permissions import can_keep
 from ..planning import Car, Plan, Point, Route, plan
+from .bags import gather_bags
 from .refusals import ConciergeRefused
 
 MOST_LOADS = 200
@@ -49,6 +50,7 @@ def plan_rounds(
     cars = [_usable(vehicle, slot, at) for vehicle in vehicles]
     if not cars:
         raise ConciergeRefused("Choisissez au moins un véhicule.", field="vehicles")
+    gather_bags(delegation=tour.delegation, at=at)
     loads = waiting(slot)
     if not loads:
         raise ConciergeRefused("Rien n’attend cette tournée : il n’y a rien à répartir.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.db.models import F, Q
 from parvis.market.slots.models import Counter, Slot
 from parvis.people.delegations.models import Delegation
 
+from .bag import Bag
 from .errand import Errand
 
 
@@ -83,6 +85,7 @@ class Stop(models.Model):
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=4, choices=Kind.choices)
     errand = models.ForeignKey(Errand, models.PROTECT, null=True, related_name="stops")
+    bag = models.ForeignKey(Bag, models.SET_NULL, null=True, related_name="stops")
     latitude = models.FloatField()
     longitude = models.FloatField()
     eta = models.DateTimeField()
@@ -102,34 +105,45 @@ class Stop(models.Model):
             ),
         ]
 
+    # What is read of a bag by those who may (queries.bags), for the page of a round.
+    inside: Any = None
+
     @property
     def what(self) -> str:
         """What is taken or handed over there."""
-        return self.errand.what if self.errand else ""
+        if self.errand is not None:
+            return self.errand.what
+        return str(self.bag) if self.bag is not None else "un sac"
 
     @property
     def door(self) -> str:
         """The name on the bell."""
         if self.errand is None:
-            return ""
+            return self.inside.name if self.inside else ""
         return self.errand.from_name if self.kind == self.Kind.PICK else self.errand.to_name
 
     @property
     def address(self) -> str:
         one = self.errand
         if one is None:
-            return ""
+            return self.inside.address if self.inside else ""
         is_pick = self.kind == self.Kind.PICK
         street, town = (one.from_address, one.from_territory) if is_pick else (one.to_address, one.to_territory)
         return f"{street}, {town.name}" if street else town.name
 
     @property
+    def directions(self) -> str:
+        return self.inside.directions if self.inside else ""
+
+    @property
     def phone(self) -> str:
-        return self.errand.phone if self.errand else ""
+        if self.errand is not None:
+            return self.errand.phone
+        return self.inside.phone if self.inside else ""
 
     @property
     def is_cold(self) -> bool:
-        return self.errand is not None and self.errand.keeps_cold
+        return bool(self.errand.keeps_cold if self.errand else self.bag and self.bag.keeps_cold)
 
     @property
     def geo(self) -> str:

@@ -10,6 +10,8 @@ from parvis.market.slots.models import Counter, Shelf, Slot
 from parvis.market.slots.queries import Kept, kept_promises
 from parvis.people.delegations.models import Delegation
 
+from ..models import Bag
+from .bags import bags_left, bags_of_day
 from .errands import errands_waiting
 
 COUNTED_FOR = timedelta(days=90)  # promises shown as kept or not
@@ -37,6 +39,8 @@ class Today:
     counters: list[AtCounter]
     tours: list[Slot]
     errands: int
+    bags: int  # open ones
+    left: int  # of the days before
     kept: Kept
 
 
@@ -61,6 +65,8 @@ def today_of(delegation: Delegation, at: datetime) -> Today:
             for one in counters.select_related("territory__department").order_by("name", "pk")
         ],
         tours=list(tours.select_related("tour").prefetch_related("rounds__vehicle")),
+        bags=bags_of_day(delegation, day).filter(state__in=Bag.OPEN).count(),
+        left=bags_left(delegation, day).count(),
         errands=errands_waiting(delegation).count(),
         kept=kept_promises(delegation=delegation, since=at - COUNTED_FOR, at=at),
     )

@@ -186,10 +186,10 @@ def slot(request: SignedInRequest, pk: int) -> HttpResponse:
             "is_over": found.ends_at <= at, "has_begun": found.starts_at <= at,
         }  # fmt: skip
         if found.tour is not None:
-            rounds = list(rounds_of_slot(found))
-            planned = {one.errand_id for round in rounds for one in round.stops.all()}
-            loads = waiting(found)
-            shown |= {"rounds": rounds, "loads": loads, "unplanned": [one for one in loads if one.errand.pk not in planned]}
+            rounds, loads = rounds_of_slot(found), waiting(found)
+            stops = [one for round in rounds for one in round.stops.all()]
+            planned = {f"errand:{one.errand_id}" for one in stops} | {f"bag:{one.bag_id}" for one in stops}
+            shown |= {"rounds": rounds, "loads": loads, "unplanned": [one for one in loads if one.key not in planned]}
         return answer(request, "slot.html", shown, reason, planning)
 
 

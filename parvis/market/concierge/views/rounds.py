@@ -67,7 +67,7 @@ def stop(request: SignedInRequest, pk: int) -> HttpResponse:
     by, at, act = request.user, now(), request.POST.get("act")
     try:
         if act == "done":
-            do_stop(by=by, stop=found, at=at)
+            do_stop(by=by, stop=found, code=request.POST.get("code", ""), at=at)
         elif act == "missed":
             miss_stop(by=by, stop=found, reason=request.POST.get("reason", ""), at=at)
             messages.success(request, "C’est noté : ce qui n’a pas été remis revient au comptoir.")

@@ -58,10 +58,13 @@ def mark_ready(*, by: Member, order: Order, at: datetime) -> Order:
 
 
 @transaction.atomic
-def hand_over(*, by: Member, order: Order, code: str, at: datetime, means: str = "", without_code: bool = False) -> Order:
+def hand_over(
+    *, by: Member, order: Order, code: str, at: datetime, means: str = "", without_code: bool = False, beside: Order | None = None
+) -> Order:
     """Give it to whoever shows its code. At the shop, what is still due is paid by `means`; the concierge holds no money.
 
-    The merchant alone may do without the code, knowing the customer; the concierge never.
+    The merchant alone may do without the code, knowing the customer; the concierge never. `beside` is another order of the
+    same bag whose code was shown: what one household bought in three shops is given for one code.
     """
     with seeing(shop=order.shop_id):
         order = lock_order(order)
@@ -75,7 +78,10 @@ def hand_over(*, by: Member, order: Order, code: str, at: datetime, means: str =
         if not (without_code and serves):
             if not code.strip():
                 raise OrderRefused("Écrivez le code que le client vous montre.", field="code")
-            if not hmac.compare_digest(tokens.code_hash(order.shop_id, code), order.code_hash):
+            shown = order
+            if beside is not None and carries and order.slot_id is not None and beside.slot_id == order.slot_id:
+                shown = beside
+            if not hmac.compare_digest(tokens.code_hash(shown.shop_id, code), shown.code_hash):
                 raise OrderRefused("Ce n’est pas le code de cette commande : vérifiez les six chiffres.", field="code")
         _refuse_open_offers(order)
         if order.due and order.pay != Pay.MONTHLY:
