@@ -20,6 +20,7 @@ from parvis.commons.verification.actions import open_place
 from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
 from parvis.market.concierge.actions import Place, accept_errand, add_vehicle, ask_errand, plan_rounds
+from parvis.market.concierge.models import Bag
 from parvis.market.orders import tokens as links
 from parvis.market.orders.actions import Choice
 from parvis.market.requests.actions import ask
@@ -351,8 +352,10 @@ class Town:
         accept_errand(by=president, errand=errands[1], slot=slot, at=AT)
         plan_rounds(by=president, slot=slot, vehicles=[van], at=AT, seconds=0.1)
         round = slot.rounds.get()
+        bag = Bag.objects.create(delegation=self.delegation, slot=slot, day=slot.day, number=1, household="x", made_at=AT)
         self.objects |= {
             "counter": counter.pk, "tour": tour.pk, "slot": slot.pk, "vehicle": van.pk, "errand": errands[0].pk,
+            "bag": bag.pk,
             "round": round.pk, "stop": round.stops.all()[0].pk,
         }  # fmt: skip
 
@@ -408,10 +411,12 @@ class Town:
         """Something on the shelf of the stall, something it does not show yet, a file it looks at."""
         owner = self.named("owner")
         good = stall.product(self.stall, "Gâteau du canal", 1250, stock=6)
-        stall.product(self.stall, f"Essai {canary('produit')}", 900, state="draft", description=f"Plus tard : {canary('rayon')}.")
+        draft = stall.product(
+            self.stall, f"Essai {canary('produit')}", 900, state="draft", description=f"Plus tard : {canary('rayon')}."
+        )
         table = f"Nom;Prix\nBiscuit {canary('fichier')};4,50\nGratuit;\n".encode()
         file = receive_goods(by=owner, shop=self.stall, content=table, file_name="produits.csv", at=AT)
-        self.objects |= {"good": f"{good.number}-gateau-du-canal", "good_number": good.number, "goods_import": file.pk}
+        self.objects |= {"good": f"{good.number}-gateau-du-canal", "good_number": draft.number, "goods_import": file.pk}
 
     def _requests(self) -> None:
         """The one named `member` looks for something that the stall may have."""

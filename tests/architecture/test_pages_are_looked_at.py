@@ -30,7 +30,7 @@ FOUND = (
     "/droit-de-reponse/?objet=publication-24001", "/commerce/commandes/1/", "/compte/commandes/1/",
     "/conciergerie/comptoirs/1/", "/conciergerie/comptoirs/1/modifier/", "/conciergerie/tournees/1/",
     "/conciergerie/tournees/1/modifier/", "/conciergerie/creneaux/1/", "/conciergerie/route/1/", "/conciergerie/vehicules/1/",
-    "/conciergerie/courses/1/",
+    "/conciergerie/courses/1/", "/conciergerie/colis/1/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
@@ -73,6 +73,7 @@ NOT_LOOKED_AT = {
     "transparence/journal.json": "for machines", "transparence/decisions.": "for machines",
     "repondre/<str": "known by mail to one shop alone, whose desk shows the same; its picture a file",
     "demande/<slug:reference>/photo/": "a picture", "commerce/demandes/<number:pk>/photo/": "a picture",
+    "conciergerie/colis/etiquettes.pdf": "a file", "conciergerie/colis/<int:pk>/etiquettes.pdf": "a file",
     "conciergerie/arrets/": "an act", "conciergerie/route/<int:pk>/feuille.pdf": "a file",
     "commerce/produits/produits.csv": "a file", "commerce/produits/importer/<number:id>/lignes.csv": "a file",
     "droit-de-reponse/<str": "known by mail to one person alone: the story of a reply looks at it",

@@ -93,8 +93,8 @@ SIGNED_IN = {
         "/tresorerie/attente/",
     ),
     "concierge": (
-        "/conciergerie/", "/conciergerie/comptoirs/", "/conciergerie/comptoirs/nouveau/", "/conciergerie/tournees/",
-        "/conciergerie/tournees/nouvelle/", "/conciergerie/vehicules/", "/conciergerie/courses/",
+        "/conciergerie/", "/conciergerie/colis/", "/conciergerie/comptoirs/", "/conciergerie/comptoirs/nouveau/",
+        "/conciergerie/tournees/", "/conciergerie/tournees/nouvelle/", "/conciergerie/vehicules/", "/conciergerie/courses/",
         "/conciergerie/courses/nouvelle/",
     ),
     "administrator": (
@@ -148,6 +148,7 @@ FOUND = (
     ("concierge", "/conciergerie/tournees/", r"/conciergerie/tournees/\d+/", 1),
     ("concierge", "/conciergerie/", r"/conciergerie/creneaux/\d+/", 1),
     ("concierge", "/conciergerie/", r"/conciergerie/route/\d+/", 1),
+    ("concierge", "/conciergerie/colis/", r"/conciergerie/colis/\d+/", 2),
     ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
     ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from parvis.market.concierge.actions import (
@@ -12,10 +13,16 @@ from parvis.market.concierge.actions import (
     ask_errand,
     bring_back,
     do_stop,
+    gather_bags,
     leave,
     plan_rounds,
+    receive_parcel,
 )
-from parvis.market.concierge.models import Round, Vehicle
+from parvis.market.concierge.models import Parcel, Round, Vehicle
+from parvis.market.orders.actions import Buyer, Choice, OrderRefused, mark_ready, place_orders, record_payment, set_account
+from parvis.market.orders.models import Order
+from parvis.market.shops.actions import add_product, set_selling
+from parvis.market.shops.models import Product, Shop, Unit, Variant
 from parvis.market.slots.actions import lay_out, open_counter, start_tour
 from parvis.market.slots.models import Counter, Promised, Slot, Tour
 
@@ -46,6 +53,11 @@ DOORS = {
     "molinier": ("Agnès Molinier", "40 avenue de Toulouse", "43.1797, 2.9880"),
     "musique": ("École de musique", "1 rue Rabelais", "43.1859, 3.0077"),
 }
+CARRIED = {"levain-du-pont": "Pain de campagne", "fromagerie-de-la-cite": "Pélardon"}
+HOME = {
+    "line1": "16 rue de la Parerie", "postcode": "11100", "city": "Narbonne", "directions": "Deuxième étage, sonnette du haut.",
+    "latitude": 43.1851, "longitude": 3.0019,
+}  # fmt: skip
 Told = tuple[str, str, str]  # what, from which door, to which
 YESTERDAY: tuple[Told, ...] = (
     ("Deux livres de la médiathèque", "benali", "ferrier"),
@@ -67,7 +79,7 @@ def carry(cast: Cast, *, now: datetime) -> None:
     counters = [
         open_counter(
             by=rosa, delegation=delegation, territory=cast.places[town], name=name, kind=kind, address=address, hours=hours,
-            bags=bags, slot_minutes=1440 if kind == "locker" else 60, slot_capacity=bags if kind == "locker" else min(8, bags),
+            bags=bags, slot_minutes=120 if kind == "locker" else 60, slot_capacity=min(8, bags),
             keeps_cold=kind == "third", at=opened, latitude=_where(position)[0],
             longitude=_where(position)[1],
         )
@@ -91,6 +103,7 @@ def carry(cast: Cast, *, now: datetime) -> None:
     _promises(counters[0])
     morning = midnight + timedelta(hours=min(7, now.astimezone(PARIS).hour))
     _take(cast, today, TODAY, morning)
+    _fill_bags(cast, counters[0], today, ordered=midnight - timedelta(hours=16), at=morning)
     plan_rounds(by=rosa, slot=today, vehicles=[van, bike], at=morning, seconds=PLANNED_IN)
     ask_errand(
         by=cast.members["jeanne"], what="Un vélo d’enfant à prêter", phone=PHONE, at=min(now, morning + timedelta(hours=1)),
@@ -125,6 +138,66 @@ def _drive(cast: Cast, slot: Slot, van: Vehicle) -> None:
     for stop in round.stops.all():
         do_stop(by=rosa, stop=stop, at=stop.eta)
     bring_back(by=rosa, round=round, at=round.back_at)
+
+
+def _fill_bags(cast: Cast, counter: Counter, evening: Slot, *, ordered: datetime, at: datetime) -> None:
+    """Yesterday two households bought in both shops: one fetches, one is brought home; a third bought bread alone."""
+    found = {handle: offer for handle in CARRIED if (offer := _offer(cast, handle, ordered)) is not None}
+    offers, owners = list(found.values()), {offer.product.shop_id: cast.owners[handle] for handle, offer in found.items()}
+    slots = list(counter.slots.filter(day=evening.day).order_by("starts_at"))
+    if not offers or not slots:
+        return
+    placed = [
+        *_buy(offers, Buyer("Ginette Calvet", "ginette@exemple.test", "06 39 98 12 40"), slots, ordered),
+        *_buy(offers[:1], Buyer("Ahmed Belkacem", "ahmed@exemple.test", "06 39 98 12 41"), slots, ordered),
+        *_buy(offers, Buyer("Yvonne Cazal", "yvonne@exemple.test", "06 39 98 12 42"), [evening], ordered, **HOME),
+    ]
+    for order in placed:
+        record_payment(order=order, amount=order.total, means="transfer", cause=f"carried:{order.pk}", at=ordered)
+        mark_ready(by=owners[order.shop_id], order=order, at=ordered + timedelta(minutes=30))
+    gather_bags(delegation=counter.delegation, at=at)
+    for parcel in Parcel.objects.filter(order__in=[order.pk for order in placed]).order_by("pk")[1:]:
+        receive_parcel(by=cast.members["rosa"], parcel=parcel, at=at)
+
+
+def _buy(offers: list[Variant], buyer: Buyer, slots: list[Slot], at: datetime, **door: Any) -> list[Order]:
+    """Order one of each for the first of these slots that takes it; nothing where none does."""
+    way = "counter" if slots[0].counter_id else "delivery"
+    for slot in slots[:24]:
+        choice = Choice(receive=way, pay="transfer", slot=slot.pk, **door)
+        try:
+            return place_orders(
+                trolley={one.pk: 1 for one in offers}, buyer=buyer, at=at, key=f"demonstration-{buyer.phone}-{slot.pk}"[:64],
+                choices={one.product.shop_id: choice for one in offers},
+            )  # fmt: skip
+        except OrderRefused:
+            continue
+    return []
+
+
+def _offer(cast: Cast, handle: str, at: datetime) -> Variant | None:
+    """Something sold by the piece in one of the shops of the cast, which lets the concierge carry it."""
+    firm = cast.organisations.get(handle)
+    shop = Shop.objects.filter(organisation=firm).first() if firm is not None else None
+    if shop is None:
+        return None
+    owner = cast.owners[handle]
+    set_account(by=owner, shop=shop, holder=shop.name, iban="FR7630006000011234567890189", at=at)
+    shop.refresh_from_db()
+    set_selling(
+        by=owner, shop=shop, at_shop=True, at_counter=True, delivers=True, delivery_fee=shop.delivery_fee or 350,
+        takes_at_pickup=shop.takes_at_pickup, takes_transfer=True, takes_provider=shop.takes_provider, cutoff=shop.cutoff,
+        preparation_minutes=shop.preparation_minutes, at=at,
+    )  # fmt: skip
+    found = Variant.objects.filter(
+        product__shop=shop, product__state=Product.State.ON_SALE, product__unit=Unit.PIECE, product__made_to_order=False,
+        product__lead_days=0, state=Variant.State.ON_SALE,
+    ).exclude(stock__lt=10)  # fmt: skip
+    offer = found.select_related("product").order_by("product__number", "position").first()
+    if offer is None:
+        add_product(by=owner, shop=shop, title=CARRIED[handle], price=420, at=at)
+        offer = found.select_related("product").first()
+    return offer
 
 
 def _promises(counter: Counter) -> None:
