@@ -1028,4 +1028,52 @@ TABLE = """
 /commerce/clients.csv
   GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
   POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+/commande/{order_token}/payer/
+  GET  all 422
+  POST all 405
+/commande/{order_token}/retour/
+  GET  all 302
+  POST all 302
+/commande/{order_token}/recu.pdf
+  GET  all 200
+  POST all 200
+/commande/{order_token}/facture.pdf
+  GET  all 404
+  POST all 404
+/commande/{order_token}/renoncer/
+  GET  all 200
+  POST all 422
+/commande/{order_token}/renoncer/1/
+  GET  all 404
+  POST all 404
+/commande/{order_token}/rembourser/1/
+  GET  all 404
+  POST all 404
+/paiement/avis/1/1/0000000000000000000000000000000000000000/
+  GET  all 404
+  POST all 404
+/commerce/commandes/{order}/argent/
+  GET  in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    422   404   404       404       404     404     404       404        404      404     404
+/commerce/commandes/{order}/facture/
+  GET  in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    422   404   404       404       404     404     404       404        404      404     404
+/commerce/argent/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+/commerce/paiements/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+/commerce/releve/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+/commerce/factures/
+  GET  in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    200   200   404       404       404     404     404       404        404      404     404
+/commerce/factures/F2026-00001.pdf
+  GET  in     404    404     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
+/commerce/factures/F2026-00001/
+  GET  in     404    404     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
+  POST in     404    404     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
 """

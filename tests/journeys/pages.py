@@ -52,6 +52,7 @@ SIGNED_IN = {
     "merchant": (
         "/commerce/demandes/",
         "/commerce/commandes/", "/commerce/commandes/passees/", "/commerce/clients/",
+        "/commerce/argent/", "/commerce/paiements/", "/commerce/releve/", "/commerce/factures/",
         "/commerce/", "/commerce/ouvrir/", "/commerce/boutique/", "/commerce/horaires/", "/commerce/photos/", "/commerce/vente/",
         "/commerce/etat/", "/commerce/produits/", "/commerce/produits/nouveau/", "/commerce/produits/importer/",
         "/compte/organisations/fromagerie-de-la-cite/abonnement/boutique/",

@@ -10,7 +10,7 @@ from parvis.ground.core.cookieless import CookielessForm
 from parvis.ground.core.readers import Limit
 from parvis.ground.registers.identifiers import WrongNumber, checked_siren
 
-from .actions import Buyer
+from ..actions import Buyer
 
 PLACING = Limit("orders.place", times=20, seconds=3600)
 ACTING = Limit("orders.act", times=120, seconds=3600)

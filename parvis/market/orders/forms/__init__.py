@@ -1,0 +1,18 @@
+"""What is typed about orders, by subject."""
+
+from .orders import (
+    BuyerFields,
+    DoorFields,
+    FirmFields,
+    GuestActForm,
+    GuestCheckoutForm,
+    HandOverForm,
+    MemberCheckoutForm,
+    MessageForm,
+    ReasonForm,
+)
+
+__all__ = [
+    "BuyerFields", "DoorFields", "FirmFields", "GuestActForm", "GuestCheckoutForm", "HandOverForm", "MemberCheckoutForm",
+    "MessageForm", "ReasonForm",
+]  # fmt: skip
