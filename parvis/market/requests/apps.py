@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class RequestsConfig(AppConfig):
     name = "parvis.market.requests"
     label = "requests"
+
+    def ready(self) -> None:
+        from parvis.commons.contents.registry import plug_export
+        from parvis.money.subscriptions.registry import plug_answered
+
+        from .exports import answers_of_organisation
+        from .queries import answered_by
+
+        plug_answered(answered_by)
+        plug_export(answers_of_organisation)

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from parvis.ground.territories.models import Level
-from parvis.market.shops.permissions import can_run, delegations_opening_shops, shops_run_by
+from parvis.market.shops.permissions import can_run, shops_run_by
+from parvis.market.slots.permissions import delegations_kept_by
 from parvis.people.members.models import Member
 
 from .models import Asked, Question
@@ -32,8 +33,8 @@ def can_answer(member: Member, asked: Asked) -> bool:
 
 
 def asked_phoned_by(member: Member, at: datetime) -> QuerySet[Asked]:
-    """What was put to shops of the places for which the member sits at a counter of the delegation."""
-    charge = delegations_opening_shops(member, at)
+    """What was put to shops of the places whose concierge's desk the member keeps."""
+    charge = delegations_kept_by(member, at)
     if charge.filter(remits__territory__level=Level.COUNTRY).exists():
         return Asked.objects.all()
     here = Q(shop__territory__remit__delegation__in=charge)
@@ -42,4 +43,4 @@ def asked_phoned_by(member: Member, at: datetime) -> QuerySet[Asked]:
 
 
 def phones_shops(member: Member, at: datetime) -> bool:
-    return delegations_opening_shops(member, at).exists()
+    return delegations_kept_by(member, at).exists()

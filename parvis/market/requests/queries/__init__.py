@@ -2,9 +2,20 @@
 
 from .demand import Demand, answered_by, demand_of
 from .finding import MOST_ASKED, Fitting, fitting_shops
-from .following import answers_of, calls_to_make, held_for, lock_question, open_questions_of, put_to, shop_keepers, waiting_of
+from .following import (
+    answers_of,
+    calls_to_make,
+    held_for,
+    lock_question,
+    open_questions_of,
+    own_questions,
+    put_to,
+    shop_keepers,
+    waiting_of,
+)
 
 __all__ = [
     "Demand", "Fitting", "MOST_ASKED", "answered_by", "answers_of", "calls_to_make", "demand_of", "fitting_shops", "held_for",
-    "lock_question", "open_questions_of", "put_to", "shop_keepers", "waiting_of",
+    "lock_question", "open_questions_of", "own_questions",
+    "put_to", "shop_keepers", "waiting_of",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from parvis.ground.territories.queries import Silhouette, silhouettes
 
 from ..days import day_of
 from ..models import Gift, GiftInvitation, Term
+from ..registry import questions_answered_by
 from .gifts import FILTERS
 
 MOST_WEEKS = 53
@@ -34,6 +35,7 @@ class GiftFigures:
     publishing: int  # of those that claimed, how many have something to read today
     pieces: int
     comments: int  # that readers wrote under these pieces
+    answered: int  # questions of residents that these shops answered
     excluded: int
     added: int
 
@@ -114,7 +116,7 @@ def _widths(path: str, height: int) -> tuple[float, ...]:
 
 
 def figures_of(gift: Gift, at: datetime) -> GiftFigures:
-    """Four queries, however many shops."""
+    """Five queries, however many shops."""
     on = day_of(at)
     runs = Q(premium__state=Term.State.RUNNING, premium__starts_on__lte=on, premium__ends_on__gte=on)
     counted = gift.invitations.aggregate(
@@ -135,7 +137,8 @@ def figures_of(gift: Gift, at: datetime) -> GiftFigures:
         ids = [id for some in told.values() for id in some]
         pieces |= set(ids)
         comments += sum(tally.comments for tally in tallies(kind.key, ids).values()) if ids else 0
-    return GiftFigures(**counted, publishing=len(publishing), pieces=len(pieces), comments=comments)
+    answered = questions_answered_by(organisations) if organisations else 0
+    return GiftFigures(**counted, publishing=len(publishing), pieces=len(pieces), comments=comments, answered=answered)
 
 
 def weeks_of(gift: Gift, at: datetime) -> list[Week]:

@@ -12,6 +12,7 @@ from parvis.commons.notifications.queries import notices_of, unread_count
 from parvis.commons.verification.queries import own_facts as verifications
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
+from parvis.market.requests.queries import own_questions
 from parvis.people.delegations.queries import find_answering, mandates_held_by
 from parvis.people.members.queries import own_facts
 from parvis.people.organisations.queries import own_applications, teams_of
@@ -71,6 +72,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
         ],
         "verifications": verifications(member),
         "charte": [{"version": one.version, "acceptee": one.accepted_at} for one in acceptances_of(member, [])],
+        "questions_aux_commerces": own_questions(member),
         **written_by(member),
         **written_to_court(member),
         "notifications": [
