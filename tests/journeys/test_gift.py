@@ -9,6 +9,8 @@ from io import BytesIO
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from parvis.ground.registers.names import written
+
 from .visitor import Visitor
 
 OFFER = "/compte/organisations/mairie-de-narbonne/offre/"
@@ -47,7 +49,7 @@ def test_a_town_prints_a_letter_and_the_shopkeeper_claims_with_its_code(visit: C
     page.fill("input[name=login]", "resident@demo.parvis.test")
     page.fill("input[name=password]", "place-du-marche-11100")
     page.locator("form:has(input[name=password]) button[type=submit]").first.click()
-    expect(page.get_by_label("Le nom de votre commerce")).to_have_value(name.title())
+    expect(page.get_by_label("Le nom de votre commerce")).to_have_value(written(name))
     page.get_by_label("Votre rôle").fill("gérante")
     page.get_by_role("button", name="Réclamer mes 6").click()
     expect(page.locator("main")).to_contain_text("attend la délégation")
@@ -60,7 +62,7 @@ def test_a_town_prints_a_letter_and_the_shopkeeper_claims_with_its_code(visit: C
     expect(delegate.page).to_have_url(f"{delegate.url}/delegation/organisations/")
 
     shop.goto("/compte/organisations/")
-    page.locator("main").get_by_role("link", name=name.title()).first.click()
+    page.locator("main").get_by_role("link", name=written(name)).first.click()
     expect(page.locator("main")).to_contain_text("ouverte jusqu’au")
     stranger = visit()
     assert stranger.goto(f"/offre/?code={code.replace(' ', '')}") == 422

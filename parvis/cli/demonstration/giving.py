@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument
 
 from parvis.ground.core import files
 from parvis.ground.core.paper import PaperMissingError
+from parvis.ground.registers.names import written
 from parvis.money.subscriptions import codes
 from parvis.money.subscriptions.actions import gifts
 from parvis.money.subscriptions.models import Gift, GiftInvitation
@@ -119,7 +120,7 @@ class Giving:
         else:
             here = {organisation.siren for organisation in self.cast.organisations.values()}
             invitation = self.random.choice([one for one in waiting if one.name not in PUBLISHING and one.siren not in here])
-        name = CALLED.get(invitation.name, invitation.name.title())
+        name = CALLED.get(invitation.name, written(invitation.name))
         given: dict[str, Any] = {"name": name, "office": "gérance", "papers": "", "at": at}
         if place < BY_LETTER and invitation.name in self.codes:
             gifts.claim_by_code(by=keeper, typed=self.codes[invitation.name], **given)

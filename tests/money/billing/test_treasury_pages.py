@@ -126,6 +126,13 @@ def test_a_cheque_is_noted_once_however_often_the_button_is_pressed(treasury: Cl
     assert "à nouveau à payer" in text_of(treasury, "treasury_payment", payment.pk)
 
 
+def test_what_was_paid_too_much_is_said_at_once(treasury: Client) -> None:
+    invoice = desk.owed(desk.customer())
+    typed = {"act": "receive", "key": str(uuid4()), "means": "transfer", "amount": "200,00", "on": "2026-11-20"}
+    answer = treasury.post(reverse("treasury_settling", args=[invoice.number]), typed, follow=True)
+    assert "80,00 € de trop restent au crédit du client" in answer.content.decode().replace("\u00a0", " ")
+
+
 def test_an_invoice_is_reminded_announced_credited_or_lost_from_its_page(treasury: Client) -> None:
     organisation = desk.customer()
     desk.mandate(organisation)

@@ -41,7 +41,7 @@ def test_a_scanned_code_shows_the_offer_and_leads_to_the_claim(monkeypatch):
     assert "AU LEVAIN DU PONT, Narbonne vous offre 6" in page
     assert f"/compte/offre/?code={code}" in page
     baker = _signed_in(cast.member("Julien Rouch"))
-    assert "Au Levain Du Pont" in baker.get("/compte/offre/", {"code": code}).content.decode()
+    assert "Au Levain du Pont" in baker.get("/compte/offre/", {"code": code}).content.decode()
     refused = baker.post("/compte/offre/", {"code": code, "name": "Au Levain du Pont", "office": ""})
     assert refused.status_code == 422
     assert "Dites qui vous êtes" in refused.content.decode()

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.ground.core.templatetags.money import money
 from parvis.people.organisations.models import Organisation
 
 from ..actions import announce_debit, drop_refund, receive, refund_customer, remind, remind_all, take_back, use_credit, write_off
@@ -81,10 +82,16 @@ def settling(request: SignedInRequest, number: str) -> HttpResponse:
 
 
 def _act_on(request: SignedInRequest, document: Document, act: str, form: Any) -> bool:
-    by, at = request.user, now()
+    by, at, owed = request.user, now(), document.open_amount
 
     def given(name: str) -> Any:
         return form.cleaned_data[name]
+
+    def received() -> str:
+        over = given("amount") - owed
+        return (
+            f"Le paiement est noté. {money(over)} de trop restent au crédit du client." if over > 0 else "Le paiement est noté."
+        )
 
     match act:
         case "receive":
@@ -94,7 +101,7 @@ def _act_on(request: SignedInRequest, document: Document, act: str, form: Any) -
                     by=by, document=document, amount=given("amount"), means=given("means"), on=given("on"), note=given("note"),
                     cause=f"hand:{given('key')}", at=at,
                 ),
-                "Le paiement est noté.",
+                received,
             )  # fmt: skip
         case "loss":
             return done(

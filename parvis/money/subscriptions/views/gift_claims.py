@@ -13,6 +13,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.cookieless import cookieless
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.templatetags.french import day
+from parvis.ground.registers.names import written
 
 from .. import codes
 from ..actions.gifts import claim_by_code, find_by_code
@@ -70,7 +71,7 @@ def claim_offer(request: SignedInRequest) -> HttpResponse:
         invitation = find_by_code(typed=typed[:60], at=at)
     except Refused as refused:
         return render(request, "subscriptions/gifts/no_claim.html", {"refusal": refused.message}, status=422)
-    initial = {"name": invitation.name.title(), "code": typed[:60]}
+    initial = {"name": written(invitation.name), "code": typed[:60]}
     form = ClaimForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

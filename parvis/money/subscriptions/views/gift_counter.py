@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.registers.names import written
 from parvis.people.members.models import Member
 
 from .. import codes
@@ -55,7 +56,7 @@ def gift_counter_shop(request: SignedInRequest, pk: int) -> HttpResponse:
         "gift__organisation", "gift__territory", "commune", "organisation", "application"
     )
     invitation: GiftInvitation = get_object_or_404(mine, pk=pk)
-    form = CounterForm(request.POST if request.method == "POST" else None, initial={"name": invitation.name.title()})
+    form = CounterForm(request.POST if request.method == "POST" else None, initial={"name": written(invitation.name)})
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         try:

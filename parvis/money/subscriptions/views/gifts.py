@@ -19,6 +19,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.templatetags.french import number, plural
 from parvis.ground.registers.models import Snapshot
+from parvis.ground.registers.names import written
 from parvis.ground.registers.queries import read_at
 from parvis.people.organisations.models import Organisation
 
@@ -265,7 +266,7 @@ def gift_shop(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         gift.invitations.select_related("gift__organisation", "gift__territory", "commune", "organisation", "application"), pk=pk
     )
     act = request.POST.get("act") if request.method == "POST" else None
-    counter = CounterForm(request.POST if act == "claim" else None, initial={"name": invitation.name.title()})
+    counter = CounterForm(request.POST if act == "claim" else None, initial={"name": written(invitation.name)})
     reason = ReasonForm(request.POST if act == "out" else None)
     form = {"claim": counter, "out": reason}.get(act or "")
     if act and (form is None or form.is_valid()):
