@@ -98,7 +98,7 @@ def test_filters_ask_for_the_open_door_the_same_day_delivery_and_labels(square):
     # The greengrocer shuts at half past ten: what is ordered at eleven is ready on Monday.
     assert names(look(wanted=Wanted(same_day=True))) == ["Fromagerie de la Cité"]
     assert set(names(look(wanted=Wanted(same_day=True), at=night))) == {"Fromagerie de la Cité", "Primeur"}
-    stall.open_shop("Sans vente en ligne", months=0)
+    actions.index_shop(stall.open_shop("Sans vente en ligne", months=0).pk, SATURDAY)
     assert names(look(wanted=Wanted(same_day=True))) == ["Fromagerie de la Cité"]
     stall.product(brings, "Panier de la semaine", stock=4, lead_days=2)
     assert names(look("panier", wanted=Wanted(delivers=True))) == ["Primeur"]

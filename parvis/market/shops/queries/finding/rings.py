@@ -18,14 +18,22 @@ KEPT_SECONDS = 600
 EARTH_KILOMETRES = 6371.0
 
 
+Windows = tuple[tuple[str, ...], ...]  # groups of facets, each looked at only where the ones before gave too little
+
+
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """One step outwards. `windows` are groups of facets, each looked at only where the ones before gave too little."""
+    """One step outwards."""
 
     code: str  # in addresses: "ici", "voisines", "intercommunalite", "departement", "region", "france"
     name: str  # « à Narbonne », « dans les communes voisines », « dans l’Aude »
     places: tuple[int, ...]  # whose market changes what this ring shows
-    windows: tuple[tuple[str, ...], ...]
+    windows: Windows
+
+    @property
+    def whole(self) -> Windows:
+        """All of it in one group."""
+        return (tuple(map(facets.place, self.places)),)
 
 
 def rings_around(place: Territory, *, today: date) -> list[Ring]:

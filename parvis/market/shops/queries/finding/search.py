@@ -24,10 +24,10 @@ from parvis.ground.territories.models import Level, Territory
 
 from ... import facets
 from ...models import Availability
-from .rings import CODES, Ring, distance, rings_around
+from .rings import CODES, Ring, Windows, distance, rings_around
 
 MOST = 500  # shops ranked; beyond, « plus de 500 »
-MOST_READ = 3_000  # rows of the index read in a ring
+MOST_READ = 600  # rows of the index read in a ring
 PAGE_SIZE = 20
 SHOWN_OF_A_SHOP = 4  # of its products, on its card
 
@@ -173,7 +173,11 @@ def _walk(
     is_capped = False
     for ring in rings:
         looked.append(ring)
-        hits, was_full = _in_ring(match, ring, place if has_distance else None, at, wanted)
+        origin = place if has_distance else None
+        # What was not found nearer is rare: all of a wide ring is asked for at once, and walked only where there is too much.
+        hits, was_full = _in_ring(match, ring, ring.windows if len(looked) == 1 else ring.whole, origin, at, wanted)
+        if was_full and len(looked) > 1 and ring.windows != ring.whole:
+            hits, was_full = _in_ring(match, ring, ring.windows, origin, at, wanted)
         is_capped |= was_full
         for hit in sorted(hits, key=lambda hit: hit.order):
             kept.setdefault(hit.shop_id, hit)  # first met is nearest: rings come in order, and so do their shops
@@ -214,7 +218,9 @@ _SHOPS = (
 )
 
 
-def _in_ring(match: _Match, ring: Ring, origin: Territory | None, at: datetime, wanted: Wanted) -> tuple[list[Hit], bool]:
+def _in_ring(
+    match: _Match, ring: Ring, windows: Windows, origin: Territory | None, at: datetime, wanted: Wanted
+) -> tuple[list[Hit], bool]:
     """The shops of one ring that pass, and whether there was more to read."""
     conditions, values = "", []
     if wanted.facets:
@@ -229,7 +235,7 @@ def _in_ring(match: _Match, ring: Ring, origin: Territory | None, at: datetime, 
     availability = Availability.SPOKEN_OF if indexed else Availability.IN_STOCK
     read = ", words" if in_order else ""
     found = _SHOPS.format(availability=availability.value, words=read) + conditions
-    parameters: list[Any] = [list(window) for window in ring.windows] + values
+    parameters: list[Any] = [list(window) for window in windows] + values
     if indexed:
         waits = " AND facets @> %s::text[]" if wanted.same_day else ""
         found = f"{_PRODUCTS.format(words=read)}{conditions}{waits} UNION ALL {found}"
@@ -244,7 +250,7 @@ def _in_ring(match: _Match, ring: Ring, origin: Territory | None, at: datetime, 
         narrowed.append(f"candidate.words @@ ({in_order})")
         after += parameters_of_order
     statement = _STATEMENT.format(
-        windows=", ".join(["(%s::text[])"] * len(ring.windows)),
+        windows=", ".join(["(%s::text[])"] * len(windows)),
         found=found,
         out=Availability.OUT.value,
         shown=SHOWN_OF_A_SHOP,
