@@ -927,6 +927,9 @@ TABLE = """
 /commerce/produits/{good_number}/
   GET  in     404    404     404       404     404    404    200   404   404       404       404     404     404       404        404      404     404
   POST in     404    404     404       404     404    404    422   404   404       404       404     404     404       404        404      404     404
+/narbonne-11262/marche/retrait/
+  GET  all 200
+  POST all 405
 /narbonne-11262/marche/effets/
   GET  all 200
   POST all 405

@@ -31,7 +31,7 @@ SIGNED_OUT = (
     "/offre/", "/mecenat/les-amis-de-la-robine/",
     "/boutique/fromagerie-de-la-cite/", "/panier/", "/boutique/fromagerie-de-la-cite/produits/",
     "/boutique/fromagerie-de-la-cite/", "/boutique/fromagerie-de-la-cite/produits/",
-    "/narbonne-11262/marche/effets/", "/aude-d11/marche/effets/",
+    "/narbonne-11262/marche/retrait/", "/narbonne-11262/marche/effets/", "/aude-d11/marche/effets/",
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",

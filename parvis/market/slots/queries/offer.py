@@ -76,6 +76,12 @@ def counters_of(territory: Territory) -> QuerySet[Counter]:
     return found.select_related("territory__department").order_by("name", "id")
 
 
+def tours_to(territory: Territory) -> QuerySet[Tour]:
+    """The rounds that deliver in a commune, in the order of the day."""
+    found = Tour.objects.filter(territories__in=_here(territory), state=Tour.State.RUNNING).distinct()
+    return found.select_related("delegation").order_by("leaves_at", "label", "id")
+
+
 def tours_of(delegation: Delegation) -> QuerySet[Tour]:
     found = delegation.tours.exclude(state=Tour.State.ENDED).select_related("starts_from__territory__department")
     return found.prefetch_related("territories").order_by("leaves_at", "label", "id")
