@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404
 
-from parvis.ground.core.files import FileMissingError, bytes_of
+from parvis.ground.core.files import FileMissingError, open_file
 
 from ..models import Question
 
 
-def shown_picture(question: Question) -> HttpResponse:
+def shown_picture(question: Question) -> FileResponse:
     if not question.picture:
         raise Http404
     try:
-        content = bytes_of(question.picture)
+        content = open_file(question.picture)
     except FileMissingError as error:
         raise Http404 from error
-    return HttpResponse(content, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+    return FileResponse(content, content_type="image/jpeg", headers={"Cache-Control": "no-store"})
