@@ -63,6 +63,7 @@ class Environment:
     seal_public_key: str  # what the law makes us keep is written with it; its private half is never here
     keep_identity_days: int  # after an account closes: five years (décret 2021-1362, article 2)
     keep_connection_days: int  # after a contribution: one year (article 5)
+    dac7_file: bool  # whether the platform is a reporting operator (CGI 1649 ter A): for counsel to say, off until then
     prenotice_days: int  # between telling a customer what will be debited and debiting it: 14 unless agreed otherwise
     provider_double_url: str  # stands in for the payment providers of shops, in a demonstration; empty: their own addresses
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
@@ -125,6 +126,7 @@ def read_environment() -> Environment:
         seal_public_key=env.str("SEAL_PUBLIC_KEY", "") or _local_seal(var),
         keep_identity_days=env.int("KEEP_IDENTITY_DAYS", 5 * 365 + 2),
         keep_connection_days=env.int("KEEP_CONNECTION_DAYS", 365),
+        dac7_file=env.bool("DAC7_FILE", False),
         prenotice_days=env.int("PRENOTICE_DAYS", 14),
         provider_double_url=env.str("PROVIDER_DOUBLE_URL", f"http://127.0.0.1:{port + 500}") if mode == "demo" else "",
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}

@@ -202,6 +202,7 @@ CSRF_FAILURE_VIEW = "parvis.ground.core.protection.csrf_failure"
 SEAL_PUBLIC_KEY = ENV.seal_public_key
 KEEP_IDENTITY_DAYS = ENV.keep_identity_days
 KEEP_CONNECTION_DAYS = ENV.keep_connection_days
+DAC7_FILE = ENV.dac7_file
 
 # --- Language and time: stored in UTC, shown in the territory's own zone -------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from parvis.market.orders.models import Tally
@@ -42,3 +43,17 @@ def test_the_page_tells_counts_and_where_they_come_from():
         assert "Trop peu de ventes encore" in text, place
         assert "40,00" not in text
         assert "0,00" in text, "no commission"
+
+
+def test_the_file_of_sellers_is_off_and_leaves_small_ones_out(settings, capsys):
+    big, small = stall.open_shop("Fournil"), stall.open_shop("Poterie")
+    sold(big, 30, 300_00)
+    sold(small, 29, 2_000_00)
+    with pytest.raises(CommandError, match="DAC7_FILE"):
+        call_command("sellers", "2026")
+    settings.DAC7_FILE = True
+    call_command("sellers", "2026")
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith("Fournil;Fournil;")
+    assert lines[1].endswith(";0;0,00;0;0,00;0;0,00;30;300,00;0,00")
