@@ -152,6 +152,9 @@ def test_a_call_for_help_is_the_owners_and_ends_by_itself():
     assert not Shop.objects.exclude(help_text="").exists()
     actions.call_for_help(by=owner, shop=shop, text=words, until=timezone.localdate() + timedelta(days=30), at=timezone.now())
     assert "Venez nous voir." in plain(Client().get(shop.get_absolute_url()))
+    for place in ("narbonne-11262", "aude-d11"):
+        assert "Une boutique appelle à l’aide" in plain(Client().get(f"/{place}/marche/"))
+    assert 'id="appels"' not in plain(Client().get("/carcassonne-11069/marche/"))
     actions.end_call(by=editor, shop=shop, at=AT)
     assert "Venez nous voir." not in plain(Client().get(shop.get_absolute_url()))
 
@@ -186,5 +189,5 @@ def test_the_court_hides_a_shop_and_restores_it(django_assert_num_queries):
     assert Client().get(shop.get_absolute_url()).status_code == 404
     assert not Shop.objects.open_at(AT).exists()
     kind.restore(shop.pk, by=None, at=AT)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert Client().get(shop.get_absolute_url()).status_code == 200

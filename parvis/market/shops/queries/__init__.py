@@ -1,5 +1,6 @@
 """Reading shops."""
 
+from .calls import calls_in
 from .door import Door, door_of
 from .figures import PlaceRate, Rate, rate_of_place, rates_of, shop_rates
 from .opening_times import is_shut_on
@@ -10,7 +11,7 @@ from .ready import ready_at
 from .shops import lock_shop, selling_until, shop_of, shops_run_by
 
 __all__ = [
-    "Door", "PlaceRate", "Rate", "ShopPage", "counter_for", "door_of", "firms_to_help", "is_shut_on", "lock_product",
+    "Door", "PlaceRate", "Rate", "ShopPage", "calls_in", "counter_for", "door_of", "firms_to_help", "is_shut_on", "lock_product",
     "lock_shop", "openings_given_up", "openings_waiting", "pictures_of", "rate_of_place", "rates_of", "ready_at",
     "selling_until", "shop_of", "shop_page", "shop_rates", "shops_of_register", "shops_run_by", "visible_shop",
 ]  # fmt: skip

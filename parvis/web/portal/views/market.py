@@ -19,6 +19,7 @@ from parvis.ground.territories import naming
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import COMMUNES, Standing, meant_by, standing, typed_name
 from parvis.market.shops.models import Label
+from parvis.market.shops.queries import calls_in
 from parvis.market.shops.queries.finding import (
     CODES,
     PAGE_SIZE,
@@ -138,6 +139,7 @@ def market(request: HttpRequest, here: Standing) -> HttpResponse:
             "groups": _groups(shown),
             "open_count": sum(card.is_open for card in shown),
             "newest": newest,
+            "calls": calls_in(place, at),
             "more_url": asked.address(page=2) if found.pages > 1 else "",
             "has_own": bool(found.hits) and found.hits[0].ring.code == "ici",
             "feeds": announced(f"Marché {naming.of(place)}", f"/{place.slug}/marche/"),
