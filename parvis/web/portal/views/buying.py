@@ -17,6 +17,7 @@ from parvis.market.shops.queries import rate_of_place
 from parvis.market.slots.queries import kept_promises
 from parvis.money.subscriptions.queries.shares import full_time_on, jobs_of, years_of_territory
 from parvis.people.delegations.queries import find_answering
+from parvis.people.organisations.models import in_a_sentence
 
 from ..frame import frame, in_territory
 
@@ -41,6 +42,7 @@ def buying(request: HttpRequest, here: Standing) -> HttpResponse:
         "since": on - YEAR,
         "year": years[0] if years else None,
         "delegation": delegation,
+        "delegation_told": in_a_sentence(delegation.name) if delegation else "",
         "full_time": full_time_on(jobs_of(delegation), on) if delegation else 0,
         "kept": kept_promises(delegation=delegation, since=at - QUARTER, at=at) if delegation else None,
         "on": on,
