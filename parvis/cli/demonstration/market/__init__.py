@@ -7,11 +7,13 @@ from datetime import datetime
 from ..cast import Cast
 from .asking import put_questions
 from .carrying import carry
+from .goods import put_out_goods
 from .stalls import put_up_stalls
 
 
 def open_market(cast: Cast, *, now: datetime) -> None:
     """Fill the market of a fresh demonstration, in the order in which one thing stands on another."""
     put_up_stalls(cast, now=now)
+    put_out_goods(cast, now=now)
     put_questions(cast, now=now)
     carry(cast, now=now)
