@@ -100,9 +100,14 @@ class _Row:
     def all(self, field: Field) -> list[str]:
         return [self._cells[place] for place in self._places.get(field, ()) if place < len(self._cells)]
 
+    def first(self, field: Field) -> str:
+        """What stands in the first column of the kind, as it stands there."""
+        places = self._places.get(field)
+        return self._cells[places[0]] if places and places[0] < len(self._cells) else ""
+
     def told(self, field: Field) -> str:
         """What stands there, "" for nothing. Raises Wrong for a formula."""
-        cell = next(iter(self.all(field)), "")
+        cell = self.first(field)
         if values.is_formula(cell):
             raise Wrong(
                 "la case contient une formule : dans votre tableur, copiez la colonne puis collez les valeurs seulement, et "
@@ -144,7 +149,7 @@ def _groups(rows: list[_Row], software: str) -> Iterator[list[_Row]]:
 
 def _group_of(row: _Row, software: str) -> str:
     def first(field: Field) -> str:
-        return next(iter(row.all(field)), "").strip()
+        return row.first(field).strip()
 
     match software:
         case "shopify":
@@ -166,7 +171,7 @@ def _group_of(row: _Row, software: str) -> str:
 
 
 def _kind(row: _Row) -> str:
-    return next(iter(row.all(Field.TYPE)), "").split(",")[0].strip().lower()
+    return row.first(Field.TYPE).split(",")[0].strip().lower()
 
 
 class _Reader:
@@ -297,9 +302,10 @@ class _Reader:
 
     def _told(self, row: _Row, which: Field, read: Callable[[str], Value]) -> Value | None:
         """What stands in the column, read; None where nothing does, or where it cannot be read."""
+        if not row.first(which):
+            return None
         try:
-            cell = row.told(which)
-            return read(cell) if cell.strip() else None
+            return read(row.told(which))
         except Wrong as wrong:
             self._blame(row, str(wrong), which)
             return None
