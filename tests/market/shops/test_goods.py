@@ -16,6 +16,7 @@ from django.test import Client
 
 from parvis.commons.contents import registry as contents
 from parvis.commons.contents.actions import pack
+from parvis.commons.pictures.actions import upload
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.models import StoredFile
@@ -272,6 +273,25 @@ class TestReading:
         assert Client().get(product.get_absolute_url()).status_code == 404, "the merchant cannot undo a decision"
         kind.restore(product.pk, by=None, at=AT)
         assert Client().get(product.get_absolute_url()).status_code == 200
+
+    def test_the_photographs_of_its_goods_leave_and_come_back_with_a_shop(self):
+        shop = stall.open_shop()
+        merchant = stall.merchant_of(shop)
+        picture = upload(
+            by=merchant, organisation=shop.organisation, content=drawn(), alt="Un fromage", credit="Moi", signs_rights=True,
+            shows_people=False, at=AT,
+        )  # fmt: skip
+        stall.product(shop, picture=picture)
+        file = StoredFile.objects.filter(name=picture.renditions.get().file)
+        assert file.get().is_public
+        actions.hide_shop(id=shop.pk, by=cast.administrator(), reason="Une décision.", at=AT)
+        assert not file.get().is_public
+        actions.restore_shop(id=shop.pk, by=None, at=AT)
+        assert file.get().is_public
+        actions.close_shop(by=merchant, shop=shop, at=AT)
+        assert not file.get().is_public
+        actions.resume_shop(by=merchant, shop=shop, at=AT)
+        assert file.get().is_public
 
     def test_a_shop_that_does_not_sell_shows_its_goods_without_a_button(self):
         shop = stall.open_shop(months=0)

@@ -25,7 +25,7 @@ def hide_shop(*, id: int, by: Member, reason: str, at: datetime) -> None:
     shop.hidden_because = reason[:1000]
     shop.save(update_fields=["hidden_at", "hidden_because"])
     record(by=by, action="shop.hide", subject_kind="shop", subject_id=id, at=at, reason=reason)
-    spread(shop, f"organisation:{shop.organisation_id}", at=at)
+    spread(shop, f"organisation:{shop.organisation_id}", at=at, appears=True)
 
 
 @transaction.atomic
@@ -36,4 +36,4 @@ def restore_shop(*, id: int, by: Member | None, at: datetime) -> None:
     shop.hidden_at, shop.hidden_because = None, ""
     shop.save(update_fields=["hidden_at", "hidden_because"])
     record(by=by, action="shop.restore", subject_kind="shop", subject_id=id, at=at)
-    spread(shop, f"organisation:{shop.organisation_id}", at=at)
+    spread(shop, f"organisation:{shop.organisation_id}", at=at, appears=True)

@@ -96,7 +96,7 @@ def raise_shutters(*, by: Member | None, shop: Shop, at: datetime) -> Shop:
     )  # fmt: skip
     start_trial(organisation=shop.organisation, product=Product.SHOP, at=at)
     project(organisation=shop.organisation, at=at)
-    spread(shop, f"organisation:{shop.organisation_id}", at=at)
+    spread(shop, f"organisation:{shop.organisation_id}", at=at, appears=True)
     shop.refresh_from_db(fields=["sells_until"])
     return shop
 

@@ -63,7 +63,7 @@ def close_shop(*, by: Member, shop: Shop, at: datetime) -> Shop:
     shop.state, shop.paused_until = State.CLOSED, None
     shop.save(update_fields=["state", "paused_until"])
     record(by=by, action="shop.close", subject_kind="shop", subject_id=shop.pk, at=at)
-    spread(shop, f"organisation:{shop.organisation_id}", at=at)
+    spread(shop, f"organisation:{shop.organisation_id}", at=at, appears=True)
     return shop
 
 
