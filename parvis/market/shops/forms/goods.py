@@ -101,7 +101,7 @@ class ProductForm(forms.Form):
         label="Origine", max_length=120, required=False, help_text="Par exemple : « Aude », « atelier de Narbonne »."
     )
     labels = forms.MultipleChoiceField(
-        label="Repères", choices=[(one.value, one.label.capitalize()) for one in Label], required=False,
+        label="Repères", choices=[(one.value, one.label[0].upper() + one.label[1:]) for one in Label], required=False,
         widget=forms.CheckboxSelectMultiple, help_text="Ce que vous déclarez : chacun peut signaler ce qui serait faux.",
     )  # fmt: skip
     made_to_order = forms.BooleanField(label="Fait sur commande", required=False)
@@ -133,6 +133,7 @@ class ProductForm(forms.Form):
 class OfferForm(forms.Form):
     """A variant: what it is called, what it costs, what is left."""
 
+    saves_drafts = True  # an empty line is no variant: nothing is marked as optional
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
     label = forms.CharField(label="Nom de la déclinaison", max_length=80, required=False)
