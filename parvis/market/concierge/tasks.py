@@ -3,11 +3,12 @@
 from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
 
-from .actions import count_left_over, erase_old_errands, forget_bags, gather_all
+from .actions import count_left_over, end_forgotten_errands, erase_old_errands, forget_bags, gather_all
 
 
 @task("concierge.forget", every="40 4 * * *")
 def forget(timestamp: int | None = None) -> None:
+    end_forgotten_errands(at=now())
     erase_old_errands(at=now())
     forget_bags(at=now())
 

@@ -19,6 +19,7 @@ from parvis.market.concierge.actions import (
     bring_back,
     cancel_errand,
     do_stop,
+    end_forgotten_errands,
     erase_old_errands,
     leave,
     locate_errand,
@@ -228,3 +229,16 @@ def test_names_and_addresses_are_forgotten_a_month_after(square):
     errand, stop = Errand.objects.get(), Stop.objects.first()
     assert (errand.name, errand.phone, errand.from_address, errand.to_address, errand.asked_by) == ("", "", "", "", None)
     assert stop is not None and stop.latitude == 0 and stop.what == "une course"
+
+
+def test_what_nobody_answered_and_what_no_round_noted_ends_and_its_asker_is_told(square):
+    asked, (taken,) = square.asks("Une lettre"), square.takes("Des livres")
+    assert end_forgotten_errands(at=EVENING) == 0
+    assert end_forgotten_errands(at=EVENING + timedelta(days=4)) == 1
+    assert end_forgotten_errands(at=EVENING + timedelta(days=15)) == 1
+    asked.refresh_from_db()
+    taken.refresh_from_db()
+    assert (asked.state, taken.state) == (Errand.State.REFUSED, Errand.State.FAILED)
+    told = Notice.objects.filter(member=square.rose, reason="errand.answered")
+    assert any("pas répondu" in notice.text for notice in told)
+    assert erase_old_errands(at=EVENING + timedelta(days=60)) == 2

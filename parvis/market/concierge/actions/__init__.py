@@ -15,6 +15,7 @@ from .errands import (
     accept_errand,
     ask_errand,
     cancel_errand,
+    end_forgotten_errands,
     erase_old_errands,
     locate_errand,
     refuse_errand,
@@ -26,7 +27,7 @@ from .vehicles import add_vehicle, amend_vehicle, retire_vehicle
 
 __all__ = [
     "ConciergeRefused", "Place", "accept_errand", "add_vehicle", "amend_vehicle", "ask_errand", "bring_back", "cancel_errand",
-    "count_left_over", "do_stop", "erase_old_errands", "forget_bags", "gather_all", "gather_bags", "hand_over_bag", "leave",
-    "locate_bag", "locate_errand", "miss_stop", "plan_rounds", "put_parcel_back", "receive_parcel", "refuse_errand",
-    "replan_round", "retire_vehicle", "undo_stop",
+    "count_left_over", "do_stop", "end_forgotten_errands", "erase_old_errands", "forget_bags", "gather_all", "gather_bags",
+    "hand_over_bag", "leave", "locate_bag", "locate_errand", "miss_stop", "plan_rounds", "put_parcel_back", "receive_parcel",
+    "refuse_errand", "replan_round", "retire_vehicle", "undo_stop",
 ]  # fmt: skip

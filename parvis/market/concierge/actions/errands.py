@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
@@ -26,6 +27,7 @@ from .refusals import ConciergeRefused
 
 MOST_WAITING = 5  # of one member at a time
 FURTHEST = timedelta(days=14)
+ANSWERED_WITHIN, NOTED_WITHIN = timedelta(days=14), timedelta(days=3)
 REMEMBERED_FOR = timedelta(days=30)  # names and addresses, once it ended
 
 
@@ -188,6 +190,23 @@ def locate_errand(*, by: Member, errand: Errand, start: str, end: str, at: datet
 
 
 @transaction.atomic
+def end_forgotten_errands(*, at: datetime) -> int:
+    """What nobody answered in two weeks, and what a round never brought, ends and is said so: nothing is kept for ever."""
+    unanswered = Q(state=Errand.State.ASKED, asked_at__lt=at - ANSWERED_WITHIN)
+    never_noted = Q(state__in=[Errand.State.ACCEPTED, Errand.State.UNDER_WAY], slot__ends_at__lt=at - NOTED_WITHIN)
+    forgotten = Errand.objects.select_for_update(of=("self",), skip_locked=True).filter(unanswered | never_noted)
+    found = list(forgotten.select_related("asked_by").order_by("pk"))
+    for errand in found:
+        if errand.state == Errand.State.ASKED:
+            errand.reason = "La conciergerie n’a pas répondu. Demandez de nouveau, ou appelez-la."
+            _end(errand, Errand.State.REFUSED, None, at)
+            _tell(errand, errand.reason, at)
+        else:
+            finish(errand, Errand.State.FAILED, None, at, reason="La tournée n’a rien noté.")
+    return len(found)
+
+
+@transaction.atomic
 def erase_old_errands(*, at: datetime) -> int:
     """Forget who asked, what for and where, a month after it ended; gives how many. That a round carried something stays."""
     old = Errand.objects.filter(ended_at__lt=at - REMEMBERED_FOR, erased_at__isnull=True)
@@ -198,7 +217,7 @@ def erase_old_errands(*, at: datetime) -> int:
     )  # fmt: skip
 
 
-def finish(errand: Errand, state: str, by: Member, at: datetime, reason: str = "") -> None:
+def finish(errand: Errand, state: str, by: Member | None, at: datetime, reason: str = "") -> None:
     """The round carried it, or found a closed door. For the writes on stops."""
     errand.reason = reason[:300]
     _end(errand, state, by, at)
@@ -208,7 +227,7 @@ def finish(errand: Errand, state: str, by: Member, at: datetime, reason: str = "
         _tell(errand, f"Votre course n’a pas pu être remise : {errand.reason} La conciergerie vous appelle.", at)
 
 
-def _end(errand: Errand, state: str, by: Member, at: datetime) -> None:
+def _end(errand: Errand, state: str, by: Member | None, at: datetime) -> None:
     errand.state, errand.ended_at = state, at
     errand.save(update_fields=["state", "ended_at", "reason", "answered_by", "answered_at"])
     record(by=by, action=f"errand.{state}", subject_kind="errand", subject_id=errand.pk, at=at, reason=errand.reason)

@@ -12,6 +12,7 @@ from parvis.commons.notifications.queries import notices_of, unread_count
 from parvis.commons.verification.queries import own_facts as verifications
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
+from parvis.market.concierge.queries import own_errands
 from parvis.market.requests.queries import own_questions
 from parvis.people.delegations.queries import find_answering, mandates_held_by
 from parvis.people.members.queries import own_facts
@@ -60,6 +61,17 @@ def own_data(request: SignedInRequest) -> HttpResponse:
             for place in teams_of(member)
         ],
         "demandes": own_applications(member),
+        "courses": [
+            {
+                "quoi": errand.what,
+                "de": errand.from_address,
+                "a": errand.to_address,
+                "telephone": errand.phone,
+                "demandee": errand.asked_at,
+                "etat": errand.get_state_display(),
+            }
+            for errand in own_errands(member)
+        ],
         "mandats": [
             {
                 "delegation": mandate.delegation.name,
