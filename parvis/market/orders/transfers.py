@@ -38,7 +38,7 @@ class TransferOrder:
     @property
     def code(self) -> SafeString:
         """The QR as an SVG of its own, dark on white whatever the page's colours: banks' readers want that."""
-        drawn = epc_qr_svg(name=self.holder, iban=self.iban, amount=self.amount, reference=self.reference, bic=self.bic)
+        drawn = epc_qr_svg(name=self.holder, iban=self.iban, amount=self.amount, reference=self.reference, bic=self.bic, scale=5)
         return mark_safe(drawn.decode())  # noqa: S308 - drawn by a library from checked numbers
 
 

@@ -82,6 +82,8 @@ def confirm_withdrawal(
         found.save(update_fields=["state", "confirmed_at", "amount"])
         record(by=None, action="order.withdraw", subject_kind="order", subject_id=order.pk, at=at, what=found.what)
         if order.is_open:
+            found.goods_back_at = at  # they never left the shop
+            found.save(update_fields=["goods_back_at"])
             reason = "Le client a renoncé au contrat."
             end(order, Order.State.CANCELLED, Order.Ender.BUYER, reason, at, refund=Refund.Reason.WITHDRAWN)
             Refund.objects.filter(order=order, cause=f"ended:{order.pk}", withdrawal=None).update(withdrawal=found)

@@ -15,6 +15,7 @@ from parvis.market.slots.models import Slot
 from parvis.market.slots.queries import slots_for
 
 from ..models import Pay, Receive
+from .receiving import shops_with_a_provider
 
 LONGEST_CHOICE = 8  # slots offered at once
 
@@ -114,7 +115,12 @@ def priced(trolley: Mapping[int, int], at: datetime) -> Priced:
             unknown.append(id)
         else:
             by_shop.setdefault(variant.product.shop_id, []).append(priced_line(variant, quantity))
-    return Priced([_stall(lines, at) for lines in by_shop.values()], unknown)
+    stalls = [_stall(lines, at) for lines in by_shop.values()]
+    if takers := [stall.shop.pk for stall in stalls if stall.shop.takes_provider]:
+        working = shops_with_a_provider(takers)  # a card is not offered where no key opens anything
+        for stall in stalls:
+            stall.shop.takes_provider = stall.shop.pk in working
+    return Priced(stalls, unknown)
 
 
 def priced_line(variant: Variant, quantity: int) -> PricedLine:
