@@ -57,7 +57,7 @@ READ_BY = {
     canary("litige"): "owner president treasurer national",  # why a customer contests who brought it
     canary("engagement"): "editor owner national",  # a town's order, on its invoices
     canary("ruelle"): "president treasurer national",  # whom the invoices of a delegation name
-    canary("cherche"): "owner president national",  # what a member looks for: the shop, and who phones it
+    canary("cherche"): "member owner president national",  # who looks for it, the shop that is asked, and who phones it
     canary("donateur"): "owner",  # who gave to an association, on its receipts
     "marcel@exemple.test": "",  # where they are answered
     # Who bought, where it is brought, what was said of it: the buyer and the shop. The platform counts (R80).
@@ -82,7 +82,7 @@ ADDRESS_READ_BY = {
     "pending": "verifier president national",  # who answers them about their organisation
 }
 ADMINISTRATION = "admin"  # reads every address, on its page of members
-MOST_PAGES = 400  # a role finds on its way; a guard against a page that leads to itself for ever
+MOST_PAGES = 700  # a role finds on its way; a guard against a page that leads to itself for ever
 _HREF = re.compile(r'(?:href|src|action)="([^"]+)"')
 
 
