@@ -152,6 +152,8 @@ FOUND = (
     ("concierge", "/conciergerie/colis/", r"/conciergerie/colis/\d+/", 2),
     ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
     ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
+    ("merchant", "/commerce/commandes/", r"/commerce/commandes/\d+/", 1),
+    ("resident", "/compte/commandes/", r"/compte/commandes/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
 

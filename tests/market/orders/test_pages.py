@@ -43,7 +43,9 @@ def fill(client: Client, shop: Shop, wanted: dict[int, int], **typed: str) -> di
     """What the form of the last page sends for this trolley."""
     panier = ""
     for variant, quantity in wanted.items():
-        page = read(client.post("/panier/", {"ajouter": variant, "quantite": quantity, **({"panier": panier} if panier else {})}))
+        page = read(
+            client.post("/panier/", {"variante": variant, "quantite": quantity, **({"panier": panier} if panier else {})})
+        )
         panier = field(page, "panier")
     page = read(client.post("/panier/commander/", {"panier": panier}))
     return {
@@ -106,7 +108,7 @@ def test_a_tampered_price_or_trolley_orders_nothing(shop: Shop) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [{"ajouter": "x"}, {"ajouter": "9" * 40}, {"articles": "[1"}, {"articles": "[" * 5000}, {"panier": "zz"}, {"ajouter": "1"},
+    [{"variante": "x"}, {"variante": "9" * 40}, {"articles": "[1"}, {"articles": "[" * 5000}, {"panier": "zz"}, {"variante": "1"},
      {"articles": '{"1": -4, "2": 1e9, "x": 2}'}, {"q-5": "-1"}, {"oter": "é"}],
 )  # fmt: skip
 def test_whatever_is_sent_to_the_trolley_it_answers(typed: dict[str, str]) -> None:
@@ -118,7 +120,7 @@ def test_whatever_is_sent_to_the_trolley_it_answers(typed: dict[str, str]) -> No
 def test_quantities_change_and_what_is_not_a_quantity_changes_nothing(shop: Shop) -> None:
     cheese = stall.variant(stall.product(shop, price=320, stock=5))
     client = Client()
-    page = read(client.get(f"/panier/?ajouter={cheese.pk}&quantite=2"))
+    page = read(client.get(f"/panier/?variante={cheese.pk}&quantite=2"))
     panier = field(page, "panier")
     assert "6,40" in page
     assert "9,60" in read(client.post("/panier/", {"panier": panier, f"q-{cheese.pk}": "3"}))
@@ -167,7 +169,7 @@ def test_a_member_finds_their_orders_again_and_only_theirs(shop: Shop, client: C
     rose, other = cast.member("Rose Vidal"), cast.member("Paul Passant")
     cheese = stall.product(shop, price=320)
     client.force_login(rose)
-    panier = field(Client().get(f"/panier/?ajouter={stall.variant(cheese).pk}").content.decode(), "panier")
+    panier = field(Client().get(f"/panier/?variante={stall.variant(cheese).pk}").content.decode(), "panier")
     page = client.get("/compte/panier/", {"panier": panier}).content.decode()
     assert 'value="Rose Vidal"' in page
     sent = {"panier": field(page, "panier"), "cle": field(page, "cle"), "act": "place", f"recevoir-{shop.pk}": "shop",

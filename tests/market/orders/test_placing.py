@@ -168,7 +168,7 @@ def test_the_same_words_are_the_same_customer_and_other_words_write_over_nobody(
 def test_out_of_stock_is_what_the_shelf_itself_says(cheese: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between the look and the taking someone else may take the last one: the statement refuses."""
     last = stall.product(cheese, stock=5)
-    monkeypatch.setattr("parvis.market.orders.actions.placing._refuse_what_cannot_be", lambda *_: None)
+    monkeypatch.setattr("parvis.market.orders.actions.placing.refuse_what_cannot_be", lambda *_: None)
     with pytest.raises(OutOfStock):
         trade.one(last, 6)
     assert nothing_was_placed() and stall.variant(last).stock == 5

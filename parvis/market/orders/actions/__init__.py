@@ -24,7 +24,8 @@ from .ending import cancel_order, expire_due, expire_order
 from .invoicing import issue_credit_note, issue_due_months, issue_invoice, issue_month
 from .keeping import erase_customer, erase_due, set_monthly
 from .paying import ask_refund, promised_back, record_payment
-from .placing import Buyer, Choice, fees_of, orders_of_checkout, place_orders
+from .placing import orders_of_checkout, place_orders
+from .planning import Buyer, Choice, fees_of
 from .refusals import OrderRefused, PriceChanged
 from .serving import accept_order, hand_over, mark_ready
 from .statements import Told, import_statement, tick_line

@@ -122,7 +122,7 @@ def _replace(order: Order, offer: Substitution, at: datetime) -> None:
 
 
 def _lessen(order: Order, line: OrderLine, quantity: int, at: datetime) -> None:
-    if back := line.quantity - quantity:
+    if (back := line.quantity - quantity) and line.variant_id is not None:
         held = Reservation.objects.filter(order_id=order.pk, variant_id=line.variant_id).first()
         if held is not None:
             back = min(back, held.quantity)

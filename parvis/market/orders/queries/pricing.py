@@ -159,6 +159,17 @@ def closed_words(shop: Shop) -> str:
     return f"{shop.name} ne prend plus de commande en ligne{NBSP}: ôtez ses produits du panier."
 
 
+def others_of(shown: Priced, most: int = 200) -> list[Variant]:
+    """What else the shops of a trolley sell: for who adds from its page, because their browser runs no script."""
+    on_sale = Variant.objects.filter(
+        product__shop__in=[stall.shop.pk for stall in shown.stalls], state=Variant.State.ON_SALE,
+        product__state=Product.State.ON_SALE, product__hidden_at=None,
+    ).exclude(stock=0)  # fmt: skip
+    return list(
+        on_sale.select_related("product__shop").order_by("product__shop__sort_name", "product__sort_title", "position")[:most]
+    )
+
+
 def slots_offered(stall: Stall, *, receive: str, territory: Territory, at: datetime, most: int = LONGEST_CHOICE) -> list[Slot]:
     """When and where the delegation hands this over in a commune; only what holds all along the way."""
     if stall.ready_at is None or receive == Receive.AT_SHOP:

@@ -98,7 +98,14 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
     if not held or not shown.can_be_ordered:
         if not held:
             return redirect("/panier/")
-        told = {"shown": shown, "panier": sign(held), "kept": "", "posted": True, "said": "Relisez votre panier : il a changé."}
+        told = {
+            "shown": shown,
+            "panier": sign(held),
+            "kept": "",
+            "more": [],
+            "posted": True,
+            "said": "Relisez votre panier : il a changé.",
+        }
         return render(request, "orders/trolley.html", told)
     place = _place(asked.get("ou", ""), shown.stalls[0].shop.territory)
     parts = [_part(asked, stall, place.found, member, at) for stall in shown.stalls]

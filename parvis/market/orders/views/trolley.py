@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from parvis.ground.core.access import open_to_all
 from parvis.ground.core.clock import now
 
-from ..queries import priced
+from ..queries import others_of, priced
 from ..trolley import MOST_QUANTITY, Trolley, parse, read_json, sign, unsign
 
 
@@ -25,7 +25,8 @@ def trolley(request: HttpRequest) -> HttpResponse:
     for id in shown.unknown:
         held.pop(id, None)
     kept = json.dumps({str(id): quantity for id, quantity in held.items()})
-    told = {"shown": shown, "panier": sign(held), "kept": kept, "posted": request.method == "POST", "said": said}
+    more = others_of(shown)
+    told = {"more": more, "shown": shown, "panier": sign(held), "kept": kept, "posted": request.method == "POST", "said": said}
     return render(request, "orders/trolley.html", told)
 
 
@@ -52,10 +53,10 @@ def _held(request: HttpRequest) -> tuple[Trolley, str]:
             held[int(variant)] = int(quantity)
     if (gone := asked.get("oter", "")).isdigit() and gone.isascii():
         held.pop(int(gone[:18]), None)
-    if "ajouter" in asked:
+    if wanted := asked.get("variante", ""):
         before = sum(held.values())
         pairs = [(str(id), str(quantity)) for id, quantity in held.items()]
-        held = parse([*pairs, (asked["ajouter"], asked.get("quantite", "1"))])
+        held = parse([*pairs, (wanted, asked.get("quantite", "1").strip())])
         if sum(held.values()) == before:
             said = "Cet article n’a pas pu être ajouté : vérifiez la quantité."
     return held, said

@@ -42,7 +42,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest?.("form[data-trolley-add]");
   if (!form) return;
   const said = new FormData(form, event.submitter);
-  const [variant, typed] = [said.get("ajouter"), String(said.get("quantite") ?? "1").trim()];
+  const [variant, typed] = [said.get("variante"), String(said.get("quantite") ?? "1").trim()];
   if (!/^\d+$/.test(variant ?? "") || !/^[1-9]\d{0,5}$/.test(typed)) return; // the page of the trolley says what is wrong
   const trolley = held();
   trolley[variant] = (trolley[variant] ?? 0) + Number(typed);
