@@ -99,7 +99,7 @@ def smallest_rendition(picture: Picture) -> Rendition | None:
 
 
 def lock_picture(pk: int) -> Picture:
-    return Picture.objects.select_for_update(of=("self",)).select_related("organisation__seat").get(pk=pk)
+    return Picture.objects.select_for_update(of=("self",), no_key=True).select_related("organisation__seat").get(pk=pk)
 
 
 def _renditions() -> Prefetch[str, QuerySet[Rendition], str]:

@@ -36,7 +36,8 @@ def make_renditions(*, id: int) -> int:
     with files.open_file(picture.original) as content:
         image = decode(content)
     with transaction.atomic():
-        Picture.objects.select_for_update().get(pk=id)
+        # Not the key: whoever shows the picture in the same moment holds its file and asks for its key, and we ask for the file.
+        Picture.objects.select_for_update(no_key=True).get(pk=id)
         for format, width in missing:
             _make(picture, at_width(image, width), format)
         expose([id])
