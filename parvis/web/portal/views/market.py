@@ -127,7 +127,8 @@ def market(request: HttpRequest, here: Standing) -> HttpResponse:
     asked = _asked_here(here)
     found = find("", place=place, at=at)
     shown = cards(found.hits, at=at)
-    newest = product_cards(newest_products(place, at=at, limit=NEWEST), at=at)
+    # What came last to all of France is nobody's market, and a week of it is a great deal to read.
+    newest = product_cards(newest_products(place, at=at, limit=NEWEST), at=at) if place.level < Level.COUNTRY else []
     _declare(request, place, found, shown, at)
     return render(
         request,
