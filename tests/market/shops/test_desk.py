@@ -56,6 +56,7 @@ def test_a_baker_opens_a_shop_in_one_screen_and_everyone_reads_it():
     ):
         assert said.replace("\u00a0", " ") in text
     assert "Voir ma page" in plain(client.get("/commerce/"))
+    assert "Sa boutique" in plain(Client().get(f"/blog/{firm.slug}/"))
 
 
 def test_hours_are_a_line_a_day_read_as_people_write_them():

@@ -11,7 +11,7 @@ from parvis.people.organisations.models import Organisation
 from ..models import Shop
 from ..permissions import shops_run_by
 
-__all__ = ["lock_shop", "selling_until", "shop_of", "shops_run_by"]
+__all__ = ["lock_shop", "selling_until", "shop_of", "shops_run_by", "visible_shop_of"]
 
 
 def lock_shop(pk: int) -> Shop:
@@ -25,6 +25,11 @@ def lock_shop(pk: int) -> Shop:
 
 def shop_of(organisation: Organisation) -> Shop | None:
     return Shop.objects.filter(organisation=organisation).select_related("organisation", "territory__department").first()
+
+
+def visible_shop_of(organisation: Organisation, at: datetime) -> Shop | None:
+    """Its shop, where anyone may read its page."""
+    return Shop.objects.visible_at(at).filter(organisation=organisation).first()
 
 
 def selling_until(organisation: Organisation, at: datetime) -> datetime | None:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.market.shops.queries import visible_shop_of
 from parvis.media.publications.queries import of_organisation
 from parvis.money.patronage.queries import has_thanks
 from parvis.people.organisations.models import Organisation
@@ -40,6 +41,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
             "kind_step": [(editor.get_kind_display().capitalize(), "")],
             "page": found,
             "has_thanks": has_thanks(editor),
+            "shop": visible_shop_of(editor, at),
             "is_first": before is None,
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),
         },
