@@ -25,6 +25,7 @@ from parvis.market.shops.actions import add_product, set_selling
 from parvis.market.shops.models import Product, Shop, Unit, Variant
 from parvis.market.slots.actions import lay_out, open_counter, start_tour
 from parvis.market.slots.models import Counter, Promised, Slot, Tour
+from parvis.people.members.models import Member
 
 from ..cast import Cast
 
@@ -53,7 +54,6 @@ DOORS = {
     "molinier": ("Agnès Molinier", "40 avenue de Toulouse", "43.1797, 2.9880"),
     "musique": ("École de musique", "1 rue Rabelais", "43.1859, 3.0077"),
 }
-CARRIED = {"levain-du-pont": "Pain de campagne", "fromagerie-de-la-cite": "Pélardon"}
 HOME = {
     "line1": "16 rue de la Parerie", "postcode": "11100", "city": "Narbonne", "directions": "Deuxième étage, sonnette du haut.",
     "latitude": 43.1851, "longitude": 3.0019,
@@ -142,8 +142,11 @@ def _drive(cast: Cast, slot: Slot, van: Vehicle) -> None:
 
 def _fill_bags(cast: Cast, counter: Counter, evening: Slot, *, ordered: datetime, at: datetime) -> None:
     """Yesterday two households bought in both shops: one fetches, one is brought home; a third bought bread alone."""
-    found = {handle: offer for handle in CARRIED if (offer := _offer(cast, handle, ordered)) is not None}
-    offers, owners = list(found.values()), {offer.product.shop_id: cast.owners[handle] for handle, offer in found.items()}
+    selling = Shop.objects.open_at(ordered).filter(territory=counter.territory).order_by("opened_at", "pk")[:2]
+    owners = {
+        shop.pk: Member.objects.filter(teams__organisation=shop.organisation_id, teams__role="owner")[0] for shop in selling
+    }
+    offers = [_offer(shop, owners[shop.pk], ordered) for shop in selling]
     slots = list(counter.slots.filter(day=evening.day).order_by("starts_at"))
     if not offers or not slots:
         return
@@ -175,13 +178,8 @@ def _buy(offers: list[Variant], buyer: Buyer, slots: list[Slot], at: datetime, *
     return []
 
 
-def _offer(cast: Cast, handle: str, at: datetime) -> Variant | None:
-    """Something sold by the piece in one of the shops of the cast, which lets the concierge carry it."""
-    firm = cast.organisations.get(handle)
-    shop = Shop.objects.filter(organisation=firm).first() if firm is not None else None
-    if shop is None:
-        return None
-    owner = cast.owners[handle]
+def _offer(shop: Shop, owner: Member, at: datetime) -> Variant:
+    """Something sold by the piece in a shop, which lets the concierge carry it."""
     set_account(by=owner, shop=shop, holder=shop.name, iban="FR7630006000011234567890189", at=at)
     shop.refresh_from_db()
     set_selling(
@@ -195,8 +193,8 @@ def _offer(cast: Cast, handle: str, at: datetime) -> Variant | None:
     ).exclude(stock__lt=10)  # fmt: skip
     offer = found.select_related("product").order_by("product__number", "position").first()
     if offer is None:
-        add_product(by=owner, shop=shop, title=CARRIED[handle], price=420, at=at)
-        offer = found.select_related("product").first()
+        add_product(by=owner, shop=shop, title="Panier de la semaine", price=420, at=at)
+        offer = found.select_related("product")[0]
     return offer
 
 
