@@ -126,6 +126,7 @@ def grant_application_rights(owner_url: str, application_role: str) -> None:
 # Small enough for a newcomer's machine.
 MODEST = {
     "max_connections": "60",
+    "max_locks_per_transaction": "256",  # a backup, and a test that walks through every page, touch every table at once
     "shared_buffers": "64MB",
     "jit": "off",
     "max_wal_size": "512MB",

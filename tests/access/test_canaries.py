@@ -73,6 +73,7 @@ WRITTEN_TO = {
     canary("notification"): "member",
     canary("sanction"): "suspended",
     canary("signaleuse"): REPORTER,
+    canary("cherche"): "owner",  # the shop that is asked
 }
 # Whose e-mail address others read, and who those are. Everyone reads their own.
 ADDRESS_READ_BY = {

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from django.db import connections
 from playwright.sync_api import Page, expect
 
 from parvis.cli.demonstration.accounts import PASSWORD
 from parvis.commons.moderation.models import Seat
 
-from .running import RunningSite, first_link
+from .running import RunningSite, aside, first_link
 from .test_every_page import AXE
 from .visitor import Visitor
 
@@ -85,8 +83,7 @@ def test_a_notice_a_panel_an_appeal_and_the_piece_is_back_where_it_was(visit: Ca
 
 def _judge(visit: Callable[..., Visitor], measure: str) -> set[str]:
     """Each member of the panel that sits signs in and votes; gives who they are."""
-    with ThreadPoolExecutor(1) as apart:  # the browser runs an event loop in this thread
-        names = apart.submit(_sitting).result()
+    names = aside(_sitting)
     assert len(names) == 3
     reason = f"J’ai voté « {measure} » après avoir lu les deux côtés."
     for name in names:
@@ -113,7 +110,6 @@ def _sitting() -> list[str]:
         seat.member.set_password(PASSWORD)
         seat.member.save(update_fields=["password"])
         names.append(seat.member.email.partition("@")[0])
-    connections.close_all()
     return names
 
 

@@ -10,7 +10,10 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from parvis.ground.registers.names import written
+from parvis.money.subscriptions.models import GiftInvitation
+from parvis.people.organisations.models import Organisation
 
+from .running import aside
 from .visitor import Visitor
 
 OFFER = "/compte/organisations/mairie-de-narbonne/offre/"
@@ -23,9 +26,8 @@ def test_a_town_prints_a_letter_and_the_shopkeeper_claims_with_its_code(visit: C
     delegate.sign_in("delegate")
 
     town.goto(f"{OFFER}commerces/?etat=sans-reponse")
-    listed = town.page.locator("tbody th a").first
-    name = listed.inner_text()
-    listed.click()
+    name = aside(_a_firm_that_nobody_entered)
+    town.page.locator("tbody th a").filter(has_text=name).click()
     with town.page.expect_download() as printed:
         town.page.get_by_role("button", name="Imprimer une nouvelle lettre").click()
     text = PdfReader(BytesIO(printed.value.path().read_bytes())).pages[0].extract_text()
@@ -90,3 +92,8 @@ def test_a_town_takes_its_offer_back_and_opens_another(visit: Callable[..., Visi
     page.get_by_role("button", name="Ouvrir l’offre").click()
     expect(page.locator("main")).to_contain_text("L’offre est ouverte")
     expect(page.locator("main")).to_contain_text("L’offre s’ouvre le")
+
+
+def _a_firm_that_nobody_entered() -> str:
+    waiting = GiftInvitation.objects.filter(claimed_at=None, excluded_at=None)
+    return waiting.exclude(siren__in=Organisation.objects.values("siren")).order_by("pk")[0].name

@@ -114,8 +114,10 @@ def test_one_typo_never_hides_a_name_of_at_least_five_letters(data):
             ]
         )
     )
-    # A typo may spell another place; what was meant is then among the answers, not always the first.
-    assert name in [lookup._typed(match.label) for match in look_up(typed, limit=60)], typed
+    # A typo may spell another place: what was meant is then among the answers, not always the first. Or the beginning of more
+    # places than are given ("ville" for "lille"): those come before any typo.
+    found = [lookup._typed(match.label) for match in look_up(typed, limit=60)]
+    assert name in found or all(typed in one for one in found), typed
 
 
 @pytest.mark.parametrize(

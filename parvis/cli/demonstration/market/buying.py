@@ -17,6 +17,7 @@ from parvis.market.orders.actions import (
     offer_instead,
     place_orders,
     record_payment,
+    set_account,
     write_message,
 )
 from parvis.market.orders.models import Order, Pay
@@ -34,13 +35,24 @@ GUESTS = (
 
 
 def buy_things(cast: Cast, *, now: datetime) -> None:
-    """Order, answer, prepare, hand over, in the name of the people of the cast."""
+    """Order, answer, prepare, hand over, in the name of the people of the cast; each shop has an account of its own."""
+    _give_accounts()
     for handle in ("fromagerie-de-la-cite", "levain-du-pont"):
         shop = Shop.objects.filter(organisation__slug=handle).select_related("organisation", "territory__department").first()
         goods = _on_sale(shop) if shop is not None else []
         if shop is not None and len(goods) >= 3 and shop.sells_at(now - 6 * DAY) and shop.at_shop and shop.takes_at_pickup:
             owner = Member.objects.filter(teams__organisation=shop.organisation_id, teams__role="owner").order_by("pk")[0]
             _at(shop, goods, owner, cast.members["jeanne"], now=now)
+
+
+def _give_accounts() -> None:
+    """Where transfers go. The numbers obey the check digits and belong to no bank."""
+    for shop in Shop.objects.filter(takes_transfer=True, opened_at__isnull=False).select_related("organisation").order_by("pk"):
+        owner = Member.objects.filter(teams__organisation=shop.organisation_id, teams__role="owner").order_by("pk")[0]
+        number = f"9999900001{shop.pk:011d}"
+        iban = f"FR76{number}{97 - (89 * 99999 + 15 * 1 + 3 * shop.pk) % 97:02d}"  # 76 wherever the key of the RIB is right
+        assert shop.opened_at is not None
+        set_account(by=owner, shop=shop, holder=shop.name, iban=iban, at=shop.opened_at)
 
 
 def _on_sale(shop: Shop) -> list[Variant]:

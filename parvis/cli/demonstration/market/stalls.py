@@ -80,6 +80,10 @@ def _firms(cast: Cast, told: dict[str, Any], *, now: datetime) -> Iterator[tuple
         **{name: (stall, siren_of_neighbour(name)) for name, stall in told["neighbours"].items()},
     }
     standing = {one.siren: one for one in Organisation.objects.filter(siren__in=[siren for _, siren in wanted.values()])}
+    # One keeper has done nothing yet: the letter of the commune lies on the table, its code is good.
+    strangers = [name for name in told["narbonne"] if name in wanted and wanted[name][1] not in standing]
+    if strangers:
+        del wanted[strangers[-1]]
     for name, stall in told["narbonne"].items():
         if "handle" in stall:
             yield name, stall, Organisation.objects.get(pk=cast.organisations[stall["handle"]].pk)

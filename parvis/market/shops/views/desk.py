@@ -276,7 +276,9 @@ def shop_state(request: SignedInRequest) -> HttpResponse:
     shown = frame(request)
     shop: Shop = shown["shop"]
     by, at, act = request.user, now(), request.POST.get("act", "")
-    help_form = HelpForm(request.POST if act == "help" else None, initial={"text": shop.help_text, "until": shop.help_until})
+    help_form = HelpForm(
+        request.POST if act == "help" else None, initial={"text": shop.help_text, "until": shop.help_until}, auto_id="help_%s"
+    )
     pause_form = PauseForm(request.POST if act == "pause" else None)
     done = ""
     try:
