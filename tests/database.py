@@ -22,6 +22,7 @@ FAST = {
     "full_page_writes": "off",
     "autovacuum": "off",
     "max_connections": "100",
+    "max_locks_per_transaction": "512",  # a test is one transaction, and some walk through every table
     "jit": "off",
 }
 TEMPLATE_LOCK = 7_201_119

@@ -159,7 +159,7 @@ def test_the_same_words_are_the_same_customer_and_other_words_write_over_nobody(
     for name in ("Lucienne Pons", "Lucienne Pons", "Quelqu’un d’autre"):
         trade.one(pelardon, who=trade.buyer(name))
     with seeing(shop=cheese.pk):
-        assert list(Customer.objects.order_by("pk").values_list("name", "orders__number")) == [
+        assert list(Customer.objects.order_by("pk", "orders__number").values_list("name", "orders__number")) == [
             ("Lucienne Pons", 1), ("Lucienne Pons", 2), ("Quelqu’un d’autre", 3),
         ]  # fmt: skip
         assert Order.objects.count() == 3
