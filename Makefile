@@ -36,8 +36,9 @@ bench: $(VENV)/test.stamp ## Measure, as ratios within one run
 screenshots: $(VENV)/test.stamp ## Photograph the pages of a running demonstration (URL= FOLDER= PAGES=)
 	@$(VENV)/bin/python -m tests.screenshots --url "$(or $(URL),http://127.0.0.1:8000)" --folder "$(or $(FOLDER),var/screenshots)" --pages "$(PAGES)"
 
+# What runs is what was tested: the shorter list takes its versions from the longer one.
 lock: ## Lock the dependencies again, with hashes
-	@$(LOCK) -o requirements/run.txt
 	@$(LOCK) --extra test --extra s3 -o requirements/test.txt
+	@$(LOCK) --constraints requirements/test.txt -o requirements/run.txt
 
 .PHONY: help demo test lint bench screenshots lock

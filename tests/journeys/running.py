@@ -32,11 +32,11 @@ class RunningSite:
     var: Path
     log: Path
 
-    def latest_mail(self, to: str, *, since: float, saying: str = "", patience: float = 90) -> str:
+    def latest_mail(self, to: str, *, since: float, saying: str, patience: float = 90) -> str:
         """The text of the latest letter to this address that has `saying` in it, written after `since`.
 
-        Waits for the background worker to send it. Name what the letter says wherever others may go to the same
-        address meanwhile: a reminder of the subscription arrives after the statement of reasons as well as before.
+        Waits for the background worker to send it. Name what this letter alone says: others go to the same address
+        meanwhile, a reminder of the subscription arrives after the statement of reasons as well as before.
         """
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:

@@ -99,7 +99,7 @@ def test_a_resident_buys_from_two_shops_and_changes_their_mind(visit: Callable[.
     expect(page.locator("main")).to_contain_text("La boutique vous rend 24,00\u00a0€")
     page.get_by_role("button", name="Confirmer la rétractation").click()
     expect(page.locator("h1")).to_have_text("Accusé de réception de votre rétractation")
-    assert "Amandier" in site.latest_mail(BUYER, since=began, saying="renonc")
+    assert "Amandier" in site.latest_mail(BUYER, since=began, saying="Accusé de réception de votre rétractation")
     keeper.goto("/commerce/argent/")
     expect(keeper.page.locator("main")).to_contain_text("À rendre")
     assert buyer.strangers() == []
