@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "parvis.commons.search",
     "parvis.commons.audience",
     "parvis.commons.pictures",
+    "parvis.commons.agenda",
     "parvis.commons.moderation",
     "parvis.commons.verification",
     "parvis.commons.discussions",
@@ -57,9 +58,15 @@ INSTALLED_APPS = [
     "parvis.market.concierge",
     # media
     "parvis.media.publications",
+    "parvis.media.digest",
+    "parvis.town.alerts",
+    "parvis.town.directory",
+    "parvis.town.workshops",
+    "parvis.town.reports",
     # web
     "parvis.web.portal",
     "parvis.web.desks",
+    "parvis.web.pwa",
     "parvis.web.api",
     "parvis.cli",
     # kept libraries

@@ -24,6 +24,13 @@ urlpatterns = [
     path("", include("parvis.market.requests.urls")),
     path("", include("parvis.market.orders.urls")),
     path("", include("parvis.market.concierge.urls")),
+    path("", include("parvis.commons.agenda.urls")),
+    path("", include("parvis.media.digest.urls")),
+    path("", include("parvis.town.alerts.urls")),
+    path("", include("parvis.town.directory.urls")),
+    path("", include("parvis.town.workshops.urls")),
+    path("", include("parvis.town.reports.urls")),
+    path("", include("parvis.web.pwa.urls")),
     path("", include("parvis.web.desks.urls")),
     path("", include("parvis.web.api.urls")),
 ]

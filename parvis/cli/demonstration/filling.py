@@ -29,6 +29,7 @@ from .reversing import reverse
 from .sharing import share
 from .story import KIND, PARIS, Event, Story, last_instant
 from .thanking import thank
+from .town import live_in_town
 from .treasury import YEARS, Treasury
 
 __all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
@@ -83,6 +84,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         if not has_square:
             _count_views(story)
             open_market(cast, now=now)
+            live_in_town(cast, now=now)
     return True
 
 

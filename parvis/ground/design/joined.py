@@ -1,7 +1,8 @@
 """The stylesheets: every file of `static/design/css`, joined in the order of the layers.
 
 Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the public pages of the market
-for another, made of `css/market`: what readers never see costs them nothing. There is no other build. `JoinedFinder` hands the
+and of town life for one made of `css/market` or `css/town`: what readers never see costs them nothing. There is no other build.
+`JoinedFinder` hands the
 joined files to whatever serves static files; where they are collected, their storage gives each a name that carries the hash of
 its content, like any other file's.
 """
@@ -22,6 +23,7 @@ LAYERS = ("reset", "tokens", "base", "components", "sections", "utilities")
 STYLESHEET = "design/css/parvis.css"  # beside its sources, so that relative addresses hold
 DESK_STYLESHEET = "design/css/desks.css"
 MARKET_STYLESHEET = "design/css/market.css"
+TOWN_STYLESHEET = "design/css/town.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINES = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r" ?([{};]) ?")
@@ -48,6 +50,11 @@ def join_market_stylesheets() -> bytes:
     return _second_sheet("market")
 
 
+def join_town_stylesheets() -> bytes:
+    """As the desks' sheet, for the public pages of town life."""
+    return _second_sheet("town")
+
+
 def _second_sheet(folder: str) -> bytes:
     rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / folder).glob("*.css")))
     return f"@layer sections{{\n{rules}\n}}\n".encode()
@@ -62,6 +69,7 @@ JOINED: dict[str, Callable[[], bytes]] = {
     STYLESHEET: join_stylesheets,
     DESK_STYLESHEET: join_desk_stylesheets,
     MARKET_STYLESHEET: join_market_stylesheets,
+    TOWN_STYLESHEET: join_town_stylesheets,
 }
 
 

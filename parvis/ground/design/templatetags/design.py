@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from parvis.ground.design.joined import DESK_STYLESHEET, MARKET_STYLESHEET, STYLESHEET
+from parvis.ground.design.joined import DESK_STYLESHEET, MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
@@ -37,6 +37,12 @@ def desk_stylesheet() -> SafeString:
 def market_stylesheet() -> SafeString:
     """The `<link>` to what only the public pages of the market need."""
     return format_html('<link rel="stylesheet" href="{}">', static(MARKET_STYLESHEET))
+
+
+@register.simple_tag
+def town_stylesheet() -> SafeString:
+    """The `<link>` to what only the public pages of town life need: alerts, directory, workshops, agenda."""
+    return format_html('<link rel="stylesheet" href="{}">', static(TOWN_STYLESHEET))
 
 
 @cache

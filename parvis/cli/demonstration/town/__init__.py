@@ -1,0 +1,11 @@
+"""Town life in the demonstration: alerts, directory, workshops, agenda, letters, reports. Each module brings what is its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..cast import Cast
+
+
+def live_in_town(cast: Cast, *, now: datetime) -> None:
+    """Fill the town of a fresh demonstration, in the order in which one thing stands on another."""

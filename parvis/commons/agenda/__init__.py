@@ -1,0 +1,1 @@
+"""Dated events of anyone, iCal."""

@@ -1,0 +1,1 @@
+"""Ten items chosen by a human: letter, gazette."""

@@ -1,0 +1,1 @@
+"""Public safety and service alerts (CAP), on every channel."""

@@ -1,0 +1,1 @@
+"""Listings of places and firms, claims, good addresses."""

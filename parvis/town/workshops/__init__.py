@@ -1,0 +1,1 @@
+"""Third places, sessions, registrations."""
