@@ -1,0 +1,54 @@
+"""Who alerts whom: institutions, on the places they answer for, and nobody else.
+
+Any place in the team of an institution writes; owners and editors who may speak issue. A danger takes two people.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.permissions import organisations_published_by, organisations_written_by
+
+from .models import Alert
+
+
+def organisations_alerting_by(member: Member) -> QuerySet[Organisation]:
+    """Institutions for which the member writes alerts: any place in the team, once a delegate said who the institution is."""
+    if not member.may_speak:
+        return Organisation.objects.none()
+    return organisations_written_by(member).filter(
+        kind=Organisation.Kind.INSTITUTION, authenticated_at__isnull=False, closed_at=None
+    )
+
+
+def organisations_issuing_by(member: Member) -> QuerySet[Organisation]:
+    """Those for which the member also sends them out, and confirms those of others: owners and editors."""
+    return organisations_published_by(member).filter(
+        kind=Organisation.Kind.INSTITUTION, authenticated_at__isnull=False, closed_at=None
+    )
+
+
+def alerts_written_by(member: Member) -> QuerySet[Alert]:
+    return Alert.objects.filter(organisation__in=organisations_alerting_by(member))
+
+
+def alerts_issued_by(member: Member) -> QuerySet[Alert]:
+    return Alert.objects.filter(organisation__in=organisations_issuing_by(member))
+
+
+def can_write(member: Member, organisation: Organisation) -> bool:
+    return organisations_alerting_by(member).filter(pk=organisation.pk).exists()
+
+
+def can_issue(member: Member, organisation: Organisation, at: datetime) -> bool:
+    """Also asks that the institution itself is not suspended; what it issued is updated and ended whatever it paid."""
+    return not organisation.is_suspended(at) and organisations_issuing_by(member).filter(pk=organisation.pk).exists()
+
+
+def alerts_anything(member: Member) -> bool:
+    """For the entrance of the desk."""
+    return organisations_alerting_by(member).exists()

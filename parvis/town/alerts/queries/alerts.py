@@ -1,0 +1,94 @@
+"""Alerts as readers find them: in force here, inside, over; the banner that every page of a place carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from parvis.ground.core.statements import rows
+from parvis.ground.territories.models import Inclusion, Level, Territory
+
+from ..models import Alert, Severity
+
+WITH = ("organisation", "territory__commune", "territory__department")
+
+
+def in_force(territory: Territory, at: datetime) -> list[Alert]:
+    """The alerts of the place and of those above it, the gravest first, then the newest."""
+    found = Alert.objects.in_force(at).filter(territory__in=_around(territory)).select_related(*WITH)
+    return list(found.order_by("-severity", "-issued_at", "-number"))
+
+
+def inside(territory: Territory, at: datetime, limit: int = 50) -> list[Alert]:
+    """Those of the smaller places within it, the gravest first, then the newest."""
+    if territory.level <= Level.DISTRICT:
+        return []
+    within = Inclusion.objects.filter(outer=territory).values("inner")
+    found = Alert.objects.in_force(at).filter(territory__in=within).select_related(*WITH)
+    return list(found.order_by("-severity", "-issued_at", "-number")[:limit])
+
+
+def past_of(territory: Territory, at: datetime, limit: int = 30) -> list[Alert]:
+    """Those of the place and of those above it that are over or were cancelled, the newest first."""
+    found = Alert.objects.public().filter(territory__in=_around(territory)).select_related(*WITH)
+    over = found.exclude(pk__in=Alert.objects.in_force(at).filter(territory__in=_around(territory)).values("pk"))
+    return list(over.order_by("-issued_at", "-number")[:limit])
+
+
+def public_alert(number: int) -> Alert | None:
+    """Issued, whatever became of it since; hidden ones are given too: their page says so."""
+    return Alert.objects.filter(pk=number, issued_at__isnull=False).select_related(*WITH).first()
+
+
+def lock_alert(pk: int) -> Alert:
+    """Its row, locked until the transaction ends."""
+    locked: QuerySet[Alert] = Alert.objects.select_for_update(of=("self",), no_key=True)
+    return locked.select_related(*WITH, "written_by").get(pk=pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """An alert in force as the head of every page of a place tells it."""
+
+    number: int
+    title: str
+    severity: int
+    exercise: bool
+    slug: str  # of its territory
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def address(self) -> str:
+        return f"/{self.slug}/alertes/{self.number}/"
+
+    @property
+    def word(self) -> str:
+        return str(Severity(self.severity).label)
+
+    @property
+    def is_danger(self) -> bool:
+        return self.severity >= Severity.SEVERE
+
+
+# Through the pairs of territories: an intercommunality across two departments is in both.
+_BANNER = f"""
+SELECT alert.number, alert.title, alert.severity, alert.exercise, place.slug, alert.starts_at, alert.ends_at
+FROM {Alert._meta.db_table} alert
+JOIN {Territory._meta.db_table} place ON place.id = alert.territory_id
+WHERE alert.territory_id = ANY(%s) AND alert.state = 'issued' AND alert.ended_at IS NULL AND alert.hidden_at IS NULL
+  AND alert.ends_at > %s
+ORDER BY alert.severity DESC, alert.issued_at DESC, alert.number DESC
+"""  # noqa: S608
+
+
+def banner_of(places: Iterable[int], at: datetime) -> tuple[Banner, ...]:
+    """As `in_force`, for the rings of whoever stands there: one prepared statement for every page."""
+    return tuple(Banner(*row) for row in rows(_BANNER, [list(places), at]))
+
+
+def _around(territory: Territory) -> list[int]:
+    return [territory.pk, *Inclusion.objects.filter(inner=territory).values_list("outer_id", flat=True)]
