@@ -9,7 +9,8 @@ that a count shown on it (views) is at most a minute old without ever being purg
 
 Tags in use: `publication:<number>`, `territory:<id>` (its lists), `chosen:<id>` (what was chosen for this very territory,
 shown on every page inside it), `organisation:<id>`, `site` (everything), `shop:<id>`, `product:<id>`,
-`market:<territory id>` (what the shops that stand in it have: a shop or a product came, went, ran out or is there again).
+`market:<territory id>` (what the shops that stand in it have: a shop or a product came, went, ran out or is there again),
+`event:<id>`, `agenda:<territory id>` (a date of it or of a place inside it came, went or changed).
 """
 
 from .declare import changes_at, depends_on, public
