@@ -65,6 +65,7 @@ class Environment:
     keep_connection_days: int  # after a contribution: one year (article 5)
     dac7_file: bool  # whether the platform is a reporting operator (CGI 1649 ter A): for counsel to say, off until then
     prenotice_days: int  # between telling a customer what will be debited and debiting it: 14 unless agreed otherwise
+    vapid_key: str  # private half of the pair that push services know; empty: drawn at first use, kept under var/
     provider_double_url: str  # stands in for the payment providers of shops, in a demonstration; empty: their own addresses
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
 
@@ -128,6 +129,7 @@ def read_environment() -> Environment:
         keep_connection_days=env.int("KEEP_CONNECTION_DAYS", 365),
         dac7_file=env.bool("DAC7_FILE", False),
         prenotice_days=env.int("PRENOTICE_DAYS", 14),
+        vapid_key=env.str("VAPID_KEY", ""),
         provider_double_url=env.str("PROVIDER_DOUBLE_URL", f"http://127.0.0.1:{port + 500}") if mode == "demo" else "",
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}
         | ({"email": env.str("OPERATOR_EMAIL", DEMONSTRATION_EMAIL)} if mode == "demo" else {}),

@@ -327,6 +327,11 @@ LOCALE_PATHS = [ROOT / "parvis" / "locale"]
 
 PROVIDER_DOUBLE_URL = ENV.provider_double_url  # in production payments go to the providers, whatever the environment says
 
+# --- Push ---------------------------------------------------------------------------------------------
+
+VAPID_KEY = ENV.vapid_key
+PUSH_DOUBLE_URL = ENV.provider_double_url  # the same double answers for push services, and keeps nothing of what it is sent
+
 # --- The court ------------------------------------------------------------------------------------
 # A delegate alone hides for 72 hours at most: the database knows it too. Unless the matter was settled meanwhile, the panel
 # is drawn early enough to decide before the measure falls.

@@ -106,6 +106,8 @@ class Answering(BaseHTTPRequestHandler):
             self.double.asked.append(f"{method} {parts.path}")
             status, said = self._api(method, parts.path, body)
             return self._send(status, json.dumps(said).encode(), "application/hal+json")
+        if method == "POST" and parts.path.startswith("/push/"):  # a push service, for devices of the demonstration
+            return self._send(201, b"", "text/plain")
         found = re.fullmatch(r"/payer/(tr_[a-z0-9]+)", parts.path)
         payment = self.double.books.payments.get(found[1]) if found else None
         if payment is None:

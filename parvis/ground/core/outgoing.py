@@ -99,6 +99,11 @@ def fetch(
     return _ask(target, method, {"Accept-Encoding": "identity", **(headers or {})}, body, most_bytes, ends)
 
 
+def check(url: str, *, own: str = "") -> None:
+    """Refuse with NotPublic an address that `fetch` would never ask, before it is kept. Asks nobody: names are resolved later."""
+    _parsed(url, own)
+
+
 @dataclass(frozen=True, slots=True)
 class _Target:
     host: str
