@@ -51,6 +51,7 @@ class Teller(Protocol):
 Entered = Callable[[Application, Organisation, datetime], None]  # (application, organisation, at)
 Rule = Callable[[Member, Organisation, datetime], bool]  # (by, organisation, at)
 
+Changed = Callable[[Iterable[int], datetime], None]  # (ids of organisations, at)
 Welcome = Callable[[Member, Territory, datetime], bool]  # (by, seat, at)
 
 _desks: list[Desks] = []
@@ -58,6 +59,7 @@ _tellers: list[Teller] = []
 _suspending: list[Rule] = []
 _welcoming: list[Welcome] = []
 _entered: list[Entered] = []
+_changed: list[Changed] = []
 
 
 def plug_desks(desks: Desks) -> None:
@@ -86,6 +88,17 @@ def when_entered(done: Entered) -> None:
 def entered(application: Application, organisation: Organisation, at: datetime) -> None:
     for done in _entered:
         done(application, organisation, at)
+
+
+def plug_changed(told: Changed) -> None:
+    """Called in the transaction of the write, when organisations were recognised, renamed, or present themselves otherwise."""
+    _changed.append(told)
+
+
+def changed(organisation_ids: Iterable[int], at: datetime) -> None:
+    ids = list(organisation_ids)
+    for told in _changed:
+        told(ids, at)
 
 
 def allow_welcoming(rule: Welcome) -> None:

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class DirectoryConfig(AppConfig):
     name = "parvis.town.directory"
     label = "directory"
+
+    def ready(self) -> None:
+        from parvis.people.organisations import registry as organisations
+
+        from .actions import put_organisations
+
+        organisations.plug_changed(lambda ids, at: put_organisations(ids=ids, at=at))

@@ -290,6 +290,7 @@ def _enter(application: Application, *, by: Member, at: datetime) -> Organisatio
         name=organisation.name, siren=numbers.siren, rna=numbers.rna,
     )  # fmt: skip
     give_place(organisation, application.applicant, TeamMember.Role.OWNER, by=by, at=at)
+    registry.changed([organisation.pk], at)
     return organisation
 
 
@@ -308,6 +309,7 @@ def _rename(organisation: Organisation, name: str, *, by: Member, at: datetime) 
         slug=organisation.slug, former=former,
     )  # fmt: skip
     purge("site")  # its name stands on every list it has a piece on
+    registry.changed([organisation.pk], at)
 
 
 def _hand_over(organisation: Organisation, member: Member, *, by: Member, at: datetime, replaces_owners: bool) -> None:

@@ -63,6 +63,7 @@ def welcome(*, by: Member, organisation: Organisation, owner: Member, at: dateti
     TeamMember.objects.create(organisation=organisation, member=owner, role=TeamMember.Role.OWNER, joined_at=at)
     record(by=by, action="organisation.welcome", subject_kind="organisation", subject_id=organisation.pk, at=at, owner=owner.pk)
     purge(f"organisation:{organisation.pk}")
+    registry.changed([organisation.pk], at)
     return organisation
 
 

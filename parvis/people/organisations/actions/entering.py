@@ -79,6 +79,7 @@ def present(*, by: Member, organisation: Organisation, about: str, website: str,
     )  # fmt: skip
     seal_contribution(by=by, operation="organisation.present", kind="organisation", id=organisation.pk, at=at)
     purge(f"organisation:{organisation.pk}")
+    registry.changed([organisation.pk], at)
     return organisation
 
 
@@ -95,6 +96,7 @@ def authenticate(*, by: Member, organisation: Organisation, at: datetime) -> Org
     organisation.save(update_fields=["authenticated_at", "authenticated_by", "authenticated_for"])
     record(by=by, action="organisation.authenticate", subject_kind="organisation", subject_id=organisation.pk, at=at)
     purge(f"organisation:{organisation.pk}")
+    registry.changed([organisation.pk], at)
     return organisation
 
 
