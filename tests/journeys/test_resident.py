@@ -26,11 +26,7 @@ def test_a_resident_votes_and_comments_and_everyone_reads_it(visit: Callable[...
     expect(page.locator("main")).to_contain_text("vote rouge par principe")
 
     article = page.url.split("#")[0]
-    reader.goto(article)
-    if "vote rouge par principe" not in reader.page.locator("main").inner_text():
-        reader.page.wait_for_timeout(1500)  # a page is made anew for comments at most once a second
-        reader.goto(article)
-    expect(reader.page.locator("main")).to_contain_text("vote rouge par principe")
+    reader.find("vote rouge par principe", article)
     expect(reader.page.locator("main")).to_contain_text("Jeanne Caussade")
     assert resident.complaints == [] and resident.strangers() == []
 

@@ -79,9 +79,6 @@ def test_a_resident_registers_is_verified_at_the_counter_and_comments(visit: Cal
     page.locator("textarea[name=text]").fill("Bonjour à tous, j’arrive sur la place.")
     page.get_by_role("button", name="Publier mon commentaire").click()
     page.wait_for_load_state()
-    resident.goto(article)
-    page.wait_for_timeout(1200)  # a page is made anew for comments at most once a second
-    resident.goto(article)
-    expect(page.locator("main")).to_contain_text("j’arrive sur la place")
+    resident.find("j’arrive sur la place", article)
     assert resident.strangers() == [] and delegate.strangers() == []
     assert resident.complaints == [] and delegate.complaints == []

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from parvis.cli.demonstration.accounts import PASSWORD, email_of
+
+PATIENCE = 15_000  # milliseconds: a machine that does other work answers late, not wrongly
+expect.set_options(timeout=PATIENCE)
 
 
 class Visitor:
@@ -23,7 +27,7 @@ class Visitor:
             timezone_id="Europe/Paris",
             reduced_motion="reduce",
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(2 * PATIENCE)
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", self._saw)
@@ -36,6 +40,13 @@ class Visitor:
         answer = self.page.goto(path if path.startswith("http") else self.url + path, wait_until="load")
         assert answer is not None
         return answer.status
+
+    def find(self, text: str, path: str) -> None:
+        """Open a page until it says `text`: what is kept for everyone is made anew at most once a second."""
+        deadline = time.monotonic() + PATIENCE / 1000
+        while self.goto(path) != 200 or text not in self.page.locator("main").inner_text():
+            assert time.monotonic() < deadline, f"{path} does not say {text!r}"
+            self.page.wait_for_timeout(200)
 
     def sign_in(self, role: str) -> None:
         self.goto("/compte/connexion/")
