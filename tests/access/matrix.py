@@ -102,6 +102,27 @@ TABLE = """
 /narbonne-11262/aide/
   GET  all 200
   POST all 405
+/appli/
+  GET  all 200
+  POST all 405
+/appli/hors-ligne/
+  GET  all 200
+  POST all 405
+/appli/oublier/
+  GET  all 200
+  POST all 200
+/narbonne-11262/appli/
+  GET  all 200
+  POST all 405
+/narbonne-11262/appli/poche.json
+  GET  all 200
+  POST all 405
+/narbonne-11262/appli/manifest.webmanifest
+  GET  all 200
+  POST all 405
+/ouvrier.js
+  GET  all 200
+  POST all 405
 /article/{number}-{slug}/
   GET  all 200
   POST all 405

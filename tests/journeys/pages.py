@@ -37,6 +37,7 @@ SIGNED_OUT = (
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
     "/vous-l-avez/", "/vous-l-avez/?ou=narbonne-11262&quoi=fermeture", "/vous-l-avez/envoyee/", "/narbonne-11262/on-cherche/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
+    "/appli/", "/appli/hors-ligne/", "/appli/oublier/", "/narbonne-11262/appli/", "/france/appli/", "/bages-11024/appli/",
     "/delegations/delegation-du-narbonnais/comptes/",
 )  # fmt: skip
 SIGNED_IN = {

@@ -19,7 +19,7 @@ from parvis.people.organisations.models import Organisation
 MOST = 12
 FIRST = 5  # territories offered before blogs while one types, when both are found
 KEPT = timedelta(seconds=60)  # a blog that opens is found within that time
-_PAGE_KIND = re.compile(r"(?:articles|webtv|annuaire|aide|marche)/(?:[a-z0-9-]+/){0,2}")
+_PAGE_KIND = re.compile(r"(?:articles|webtv|annuaire|aide|marche|appli)/(?:[a-z0-9-]+/){0,2}")
 
 
 @dataclass(frozen=True, slots=True)

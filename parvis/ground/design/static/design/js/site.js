@@ -36,11 +36,16 @@ function tellAges(root) {
 async function fillSignedIn(root) {
   if (!/(^|; )parvis_connu=1/.test(document.cookie)) return;
   for (const place of root.querySelectorAll("[data-signed-in]")) {
-    const answer = await fetch(place.dataset.signedIn, { headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.redirected) continue; // signed out meanwhile: the plain link stays
+    const answer = await fetch(place.dataset.signedIn, { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok || answer.redirected) continue; // signed out meanwhile, or no network: the plain link stays
     place.innerHTML = await answer.text();
     enhance(place);
   }
+}
+
+/** In the installed app, the name above every page leads to the home of the app. */
+function leadHome() {
+  if (matchMedia("(display-mode: standalone)").matches) document.querySelector(".site-bar .wordmark")?.setAttribute("href", "/appli/");
 }
 
 /** A menu closes on Escape and on a click elsewhere. */
@@ -197,5 +202,6 @@ function enhance(root) {
 
 enhance(document);
 closeMenus();
+leadHome();
 showWhereOneIs();
 fillSignedIn(document);
