@@ -1,6 +1,6 @@
 """Reading alerts."""
 
-from .alerts import Banner, banner_of, in_force, inside, lock_alert, past_of, public_alert
+from .alerts import Banner, banner_of, in_force, inside, issuers_beside, lock_alert, past_of, public_alert
 from .remits import answers_for, territories_of, territory_of
 from .twins import twins_of
 
@@ -10,6 +10,7 @@ __all__ = [
     "banner_of",
     "in_force",
     "inside",
+    "issuers_beside",
     "lock_alert",
     "past_of",
     "public_alert",

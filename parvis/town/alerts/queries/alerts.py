@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from parvis.ground.core.statements import rows
 from parvis.ground.territories.models import Inclusion, Level, Territory
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation, TeamMember
 
 from ..models import Alert, Severity
 
@@ -47,6 +49,13 @@ def lock_alert(pk: int) -> Alert:
     """Its row, locked until the transaction ends."""
     locked: QuerySet[Alert] = Alert.objects.select_for_update(of=("self",), no_key=True)
     return locked.select_related(*WITH, "written_by").get(pk=pk)
+
+
+def issuers_beside(organisation: Organisation, member: Member) -> list[Member]:
+    """The others of the team who may send its alerts out."""
+    team = TeamMember.objects.filter(organisation=organisation, role__in=[TeamMember.Role.OWNER, TeamMember.Role.EDITOR])
+    found = Member.objects.filter(pk__in=team.values("member")).exclude(pk=member.pk).order_by("pk")
+    return [one for one in found if one.may_speak]
 
 
 @dataclass(frozen=True, slots=True)
