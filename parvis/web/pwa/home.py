@@ -10,6 +10,8 @@ from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing
 from parvis.market.shops.queries.finding import ShopCard, cards, find
 from parvis.media.publications.queries import Story, front
+from parvis.town.alerts.models import Alert
+from parvis.town.alerts.queries import in_force
 
 OWN, WIDER, A_RING = 5, 20, 3
 SHOPS = 4
@@ -48,6 +50,7 @@ class RingNews:
 class Home:
     """One page: what may not wait first, then what is told, then where to go."""
 
+    alerts: Sequence[Alert]
     news: Sequence[RingNews]
     shops: Sequence[ShopCard]
 
@@ -58,7 +61,10 @@ class Home:
     @property
     def pages(self) -> list[str]:
         """The pages it leads to, without the home itself: what one may want to open where there is no network."""
-        return [*(line.story.url for line in self.lines), *(shop.url for shop in self.shops)]
+        return [
+            *(line.story.url for line in self.lines),
+            *(shop.url for shop in self.shops),
+        ]
 
     @property
     def pictures(self) -> dict[str, list[str]]:
@@ -68,7 +74,12 @@ class Home:
 
 def home_of(here: Standing, *, at: datetime) -> Home:
     """The home of the app for one territory."""
-    return Home(news=_news(here), shops=_shops(here.territory, at))
+    place = here.territory
+    return Home(
+        alerts=in_force(place, at),
+        news=_news(here),
+        shops=_shops(place, at),
+    )
 
 
 def _news(here: Standing) -> list[RingNews]:

@@ -123,6 +123,10 @@ def _composed(request: HttpRequest, here: Standing) -> Home:
     place, now = here.territory, clock.now()
     depends_on(request, f"territory:{place.pk}", *(f"chosen:{ring.pk}" for ring in levels_above(place)))
     shown = home_of(here, at=now)
+    depends_on(request, *(f"alerts:{ring.pk}" for ring in (place, *levels_above(place))))
+    for alert in shown.alerts:
+        depends_on(request, f"alert:{alert.pk}")
+        changes_at(request, alert.ends_at)
     depends_on(request, f"market:{place.pk}", *(f"shop:{shop.id}" for shop in shown.shops))
     for shop in shown.shops:
         changes_at(request, shop.changes_at)

@@ -11,10 +11,12 @@ from django.template.loader import render_to_string
 from django.test import Client
 from PIL import Image
 
+from parvis.ground.core import clock
 from parvis.ground.core.access import is_private_path
 from parvis.media.publications.actions import withdraw
 from tests import stall
 from tests.square import AT, Square
+from tests.town_hall import flood, issued_alert, town_hall
 from tests.web.pages import read
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +55,23 @@ def test_the_home_asks_the_database_little(square: Square, client: Client, djang
         square.piece(f"Pièce {i}", on=[square.narbonne])
         square.piece(f"Large {i}", on=[square.france])
     read(client, HOME)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         read(client, HOME)
+
+
+def test_an_alert_in_force_is_told_whole_before_all_else(square: Square, client: Client) -> None:
+    hall = town_hall()
+    now = clock.now()
+    assert "Aucune alerte en cours à Narbonne." in read(client, HOME).text
+    flood(hall, at=now)
+    issued_alert(hall, at=now, title="Essai des sirènes", exercise=True)
+    square.piece("Une nouvelle", on=[square.narbonne])
+    page = read(client, HOME)
+    alerts, _, rest = page.text.partition("Garder dans ma poche")
+    assert alerts.index("montez à l’étage") < alerts.index("Essai des sirènes")
+    assert "Danger" in alerts and "quais de la Robine" in alerts and "Ne descendez pas à la cave." in alerts
+    assert "Une nouvelle" in rest
+    assert "montez" not in read(client, "/aude-d11/appli/").text  # what is told inside a place is not told of all of it
 
 
 def test_what_is_kept_is_what_the_home_shows_public_and_really_there(square: Square, client: Client) -> None:
@@ -100,11 +117,11 @@ def test_no_page_but_its_own_speaks_of_the_app_to_the_browser(square: Square, cl
         assert "manifest" not in html and "pwa/app" not in html, path
 
 
-def test_the_worker_stands_at_the_root_and_both_scripts_stay_small(square: Square, client: Client) -> None:
+def test_the_worker_stands_at_the_root_and_the_scripts_stay_small(square: Square, client: Client) -> None:
     answer = client.get("/ouvrier.js")
     assert answer["Content-Type"].startswith("text/javascript")
-    module = Path(str(finders.find("pwa/app.js"))).read_bytes()
-    assert len(brotli.compress(module)) <= 3_000
+    for module in ("pwa/app.js", "pwa/push.js"):
+        assert len(brotli.compress(Path(str(finders.find(module))).read_bytes())) <= 3_000
     assert len(brotli.compress(render_to_string("pwa/worker.js").encode())) <= 3_000
 
 

@@ -28,7 +28,7 @@ async function keep() {
     const { port1, port2 } = new MessageChannel();
     const filled = new Promise((done) => (port1.onmessage = (event) => done(event.data)));
     active.postMessage("fill", [port2]);
-    say((await filled) ? "C’est gardé. Vous pouvez lire cette page sans réseau." : "Le réseau a manqué : appuyez de nouveau quand il revient.");
+    say((await filled) ? "C’est gardé. Vous pouvez lire cette page sans réseau." : "Le réseau a manqué : appuyez de nouveau quand il revient.");
   } catch {
     say("Votre navigateur n’a pas permis de garder cette page. En navigation privée, c’est normal.");
   }
