@@ -44,7 +44,7 @@ def read_files(files: list[Path], bring_in: Import) -> str:
                     f"{file.name} : interrompu. Ce qui est lu est gardé ; relancez la même commande pour reprendre."
                 ) from interruption
             said.append(told(report, monotonic() - begun))
-    _tidy()
+    tidy("registers")
     return "\n".join(said)
 
 
@@ -56,20 +56,20 @@ def told(report: ImportReport, seconds: float) -> str:
         return f"{name} : déjà lu jusqu’au bout, rien n’a changé."
     read = snapshot.rows - report.resumed_at
     lines = [
-        f"{name} : {_grouped(read)} lignes lues en {seconds:.0f} s ({_grouped(int(read / max(seconds, 0.001)))} par seconde)"
-        + (f", reprises après {_grouped(report.resumed_at)}" if report.resumed_at else "")
-        + f" ; {_grouped(snapshot.changed)} écrites, {_grouped(snapshot.refused)} illisibles."
+        f"{name} : {grouped(read)} lignes lues en {seconds:.0f} s ({grouped(int(read / max(seconds, 0.001)))} par seconde)"
+        + (f", reprises après {grouped(report.resumed_at)}" if report.resumed_at else "")
+        + f" ; {grouped(snapshot.changed)} écrites, {grouped(snapshot.refused)} illisibles."
     ]
     lines += [f"  laissée, {line}" for line in report.bad_lines]
     return "\n".join(lines)
 
 
-def _grouped(number: int) -> str:
+def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\u202f")
 
 
-def _tidy() -> None:
+def tidy(app: str) -> None:
     """Only the owner of a table may tidy it and refresh what the planner knows of it."""
-    tables = [model._meta.db_table for model in apps.get_app_config("registers").get_models()]
+    tables = [model._meta.db_table for model in apps.get_app_config(app).get_models()]
     with connections["owner"].cursor() as cursor:
         cursor.execute(f"VACUUM (ANALYZE) {', '.join(tables)}")

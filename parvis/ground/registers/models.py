@@ -83,6 +83,8 @@ class Establishment(models.Model):
     closed_on = models.DateField(null=True)
     commune_code = models.CharField(max_length=5, blank=True, help_text="Code of the commune or municipal district")
     address = models.CharField(max_length=250, blank=True)
+    latitude = models.FloatField(null=True, help_text="Of its door, WGS 84; published since 2024, of mainland France alone")
+    longitude = models.FloatField(null=True)
 
     class Meta:
         constraints = [

@@ -173,7 +173,7 @@ def layout_of(archive: Archive, part: int, layouts: tuple[Layout, ...], others: 
         if set(layout.needed) <= set(header):
             if layout in others:
                 raise UnreadableFile(f"{archive.path.name} est un fichier de l’autre registre ({layout.example}).")
-            return layout, itemgetter(*(header.index(name) for name in layout.needed)), len(header)
+            return layout, _picking(layout, header), len(header)
     nearest = max(layouts, key=lambda layout: len(set(layout.needed) & set(Records(_Once(first), layout.delimiter).header())))  # type: ignore[arg-type]
     found = set(Records(_Once(first), nearest.delimiter).header())  # type: ignore[arg-type]
     missing = [name for name in nearest.needed if name not in found]
@@ -182,6 +182,17 @@ def layout_of(archive: Archive, part: int, layouts: tuple[Layout, ...], others: 
         f"{archive.path.name} n’est pas un fichier {expected} tel qu’il est publié : il y manque "
         f"{'la colonne' if len(missing) == 1 else 'les colonnes'} {', '.join(missing[:4])}{'…' if len(missing) > 4 else ''}."
     )
+
+
+def _picking(layout: Layout, header: list[str]) -> Any:
+    """What picks the values of a layout from a line."""
+    missing = [name for name in layout.optional if name not in header]
+    picked = itemgetter(*(header.index(name) for name in (*layout.needed, *layout.optional) if name in header))
+    if not missing:
+        return picked
+    if len(missing) < len(layout.optional):  # some of what goes together: none of it is read
+        picked = itemgetter(*(header.index(name) for name in layout.needed))
+    return lambda line: (*picked(line), *("" for _ in layout.optional))
 
 
 class _Once:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 
+from ..lambert import degrees_of
 from ..models import Association, Diffusion, Establishment, Snapshot, Unit
 
 MASKED = "[ND]"  # INSEE's « non diffusible »
@@ -22,7 +23,8 @@ class BadLine(ValueError):
 
 @dataclass(frozen=True)
 class Layout:
-    """One kind of published file. `read` is given the values of `needed`, in that order."""
+    """One kind of published file. `read` is given the values of `needed`, in that order, then those of `optional`,
+    columns that older files lack: empty there."""
 
     register: str
     example: str
@@ -31,6 +33,7 @@ class Layout:
     columns: tuple[str, ...]
     needed: tuple[str, ...]
     read: Callable[..., Row]
+    optional: tuple[str, ...] = ()
 
 
 def _unit(
@@ -51,7 +54,7 @@ def _unit(
 
 def _establishment(
     siret: str, siren: str, diffusion: str, created: str, seat: str, number: str, repetition: str, street_kind: str, street: str,
-    postcode: str, town: str, commune: str, since: str, state: str, sign: str, usual_name: str, activity: str,
+    postcode: str, town: str, commune: str, since: str, state: str, sign: str, usual_name: str, activity: str, x: str, y: str,
 ) -> Row:  # fmt: skip
     _number(siret, 14)
     if siret[:9] != siren:
@@ -67,6 +70,7 @@ def _establishment(
         siret, siren, (_said(sign) or _said(usual_name))[:250] if shown else "", seat == "true", activity[:6], state,
         Diffusion.FULL.value if shown else Diffusion.PARTIAL.value, _day(created), closed_on,
         code if shown and len(code) == 5 else "", address[:250] if shown else "",
+        *((_point(x, y, code) if shown else None) or (None, None)),
     )  # fmt: skip
 
 
@@ -92,6 +96,16 @@ def _older_association(
     rna: str, siret: str, created: str, title: str, purpose: str, commune_code: str, commune: str, position: str
 ) -> Row:
     return _association(rna, siret, created, "", title, purpose, commune_code, commune, position)
+
+
+def _point(x: str, y: str, commune: str) -> tuple[float, float] | None:
+    """Of its door; overseas departments have projections of their own, and keep the middle of their commune."""
+    if commune.startswith(("97", "98")):
+        return None
+    try:
+        return degrees_of(float(x), float(y))
+    except ValueError:  # masked, or empty
+        return None
 
 
 def _said(value: str) -> str:
@@ -140,7 +154,7 @@ ESTABLISHMENTS = Layout(
     model=Establishment,
     columns=(
         "siret", "siren", "name", "is_seat", "activity", "state", "diffusion", "created_on", "closed_on", "commune_code",
-        "address",
+        "address", "latitude", "longitude",
     ),
     needed=(
         "siret", "siren", "statutDiffusionEtablissement", "dateCreationEtablissement", "etablissementSiege",
@@ -150,6 +164,7 @@ ESTABLISHMENTS = Layout(
         "activitePrincipaleEtablissement",
     ),
     read=_establishment,
+    optional=("coordonneeLambertAbscisseEtablissement", "coordonneeLambertOrdonneeEtablissement"),
 )  # fmt: skip
 _ASSOCIATION_COLUMNS = (
     "rna", "title", "object", "siren", "commune_code", "commune", "position", "created_on", "dissolved_on",

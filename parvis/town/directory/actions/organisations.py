@@ -13,6 +13,7 @@ from parvis.ground.territories.models import Territory
 from parvis.people.organisations.models import Organisation
 
 from .. import registry
+from ..addresses import street_of
 from ..categories import category_of
 from ..models import Listing
 from ..models.listing import sort_name_of
@@ -79,8 +80,9 @@ def _put(
 
 
 def name_it(listing: Listing) -> None:
-    """What it is sorted and searched by, after its name, its trade or its words changed."""
+    """What it is sorted, searched and placed by, after its name, its trade, its words or its door changed."""
     listing.sort_name = sort_name_of(listing.name)
+    listing.street = street_of(listing.address.partition(",")[0])[1] if listing.is_located else ""
     listing.words = words_of(listing.name, listing.activity, listing.category, listing.offers)
 
 

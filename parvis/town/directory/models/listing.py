@@ -70,6 +70,7 @@ class Listing(models.Model):
     words = models.CharField(max_length=260, blank=True, help_text="Folded, a space before each: what it is searched by")
     activity = models.CharField(max_length=6, blank=True, help_text="NAF")
     address = models.CharField("adresse", max_length=250, blank=True)
+    street = models.CharField(max_length=SORTED, blank=True, help_text="Folded, without its number: by it addresses are placed")
     # Of its door where known, of the middle of its commune until then.
     latitude = models.FloatField()
     longitude = models.FloatField()
@@ -130,6 +131,7 @@ class Listing(models.Model):
             models.Index(
                 fields=["department", "category", "sort_name", "id"], condition=Q(is_listed=True), name="listing_of_department"
             ),
+            models.Index(fields=["commune", "street"], condition=Q(is_located=True) & ~Q(street=""), name="listing_of_street"),
             models.Index(fields=["keeper"], condition=Q(keeper__isnull=False), name="listing_kept_by"),
         ]  # fmt: skip
 
