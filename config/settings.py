@@ -262,7 +262,7 @@ if ENV.s3_bucket:
 DEFAULT_FROM_EMAIL = ENV.mail_from
 # Messages wait in the queue of jobs; the worker delivers them.
 EMAIL_BACKEND = "parvis.ground.core.mail.QueuedBackend"
-MAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_DELIVERY_BACKEND = "parvis.ground.core.mail.LetterFiles"
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_TIMEOUT = 20
 if ENV.smtp_url:

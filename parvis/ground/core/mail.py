@@ -7,17 +7,27 @@ is set, messages become files under `var/mail`.
 
 from __future__ import annotations
 
+import os
+import secrets
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.filebased import EmailBackend as FileBackend
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.core.mail.message import EmailMessage
 from django.template.loader import render_to_string
 
 from .files import content_type, open_file
 from .jobs import URGENT, defer
+
+
+AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 class MessageWithFiles(EmailMessage):
@@ -35,10 +45,70 @@ def send(
     `attached` are files that are kept (`core.files`), each with the name that the reader sees.
     """
     body = render_to_string(template, {"PUBLIC_URL": settings.PUBLIC_URL, **context})
-    automatic = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-    message = MessageWithFiles(" ".join(subject.split()), body.strip() + "\n", to=[to], headers={**automatic, **(headers or {})})
+    message = MessageWithFiles(" ".join(subject.split()), body.strip() + "\n", to=[to], headers={**AUTOMATIC, **(headers or {})})
     message.kept_files = attached
     message.send()
+
+
+class Post:
+    """One way to the mail server for many messages, inside a job: a letter is handed over at once, with the name it is given.
+
+    The name (Message-ID) is the caller's: a letter handed over twice, because a worker died between the server's yes and our
+    note of it, bears the same one, and mail programs show it once.
+    """
+
+    def __init__(self) -> None:
+        self._connection = get_connection(settings.MAIL_DELIVERY_BACKEND)
+
+    def __enter__(self) -> Post:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with suppress(OSError, SMTPException):  # every letter has been taken already
+            self._connection.close()
+
+    def hand_over(self, *, to: str, subject: str, body: str, name: str, headers: dict[str, str]) -> None:
+        """Raises MailRefused where the address will never take it, MailLater where asking again may work."""
+        message = EmailMessage(
+            " ".join(subject.split()), body, to=[to], connection=self._connection,
+            headers={**AUTOMATIC, **headers, "Message-ID": name},
+        )  # fmt: skip
+        try:
+            if isinstance(self._connection, SmtpBackend):
+                self._connection.open()  # and stays open for the next one
+            self._connection.send_messages([message])
+        except SMTPRecipientsRefused as error:
+            codes = [code for code, _ in error.recipients.values()]
+            self._start_again()
+            raise (MailRefused if all(500 <= code < 600 for code in codes) else MailLater)(str(codes)) from error
+        except SMTPResponseException as error:
+            self._start_again()
+            raise (MailRefused if error.smtp_code in {552, 553, 554} else MailLater)(str(error.smtp_code)) from error
+        except (OSError, SMTPException) as error:
+            self._start_again()
+            raise MailLater(type(error).__name__) from error
+        except (ValueError, UnicodeError) as error:  # an address that no server takes
+            raise MailRefused(type(error).__name__) from error
+
+    def _start_again(self) -> None:
+        with suppress(OSError, SMTPException):
+            self._connection.close()
+        self._connection = get_connection(settings.MAIL_DELIVERY_BACKEND)
+
+
+class MailRefused(Exception):
+    """The address takes no letter, today or tomorrow."""
+
+
+class MailLater(Exception):
+    """The mail server is away, or asks to come back."""
+
+
+class LetterFiles(FileBackend):
+    """A file for each letter, in the order of writing: no two share one, however fast they follow each other."""
+
+    def _get_filename(self) -> str:
+        return os.path.join(self.file_path, f"{datetime.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(4)}.log")
 
 
 class QueuedBackend(BaseEmailBackend):

@@ -52,3 +52,12 @@ def can_issue(member: Member, organisation: Organisation, at: datetime) -> bool:
 def alerts_anything(member: Member) -> bool:
     """For the entrance of the desk."""
     return organisations_alerting_by(member).exists()
+
+
+def organisations_keeping_relays_by(member: Member) -> QuerySet[Organisation]:
+    """Institutions whose volunteers the member invites, and whose reach they read: owners and editors."""
+    return organisations_issuing_by(member)
+
+
+def can_keep_relays(member: Member, organisation: Organisation) -> bool:
+    return organisations_keeping_relays_by(member).filter(pk=organisation.pk).exists()
