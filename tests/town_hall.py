@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from parvis.ground.core.text.fold import slugify
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.town.alerts import actions
-from parvis.town.alerts.models import Alert, Severity
+from parvis.town.alerts.actions.followers import confirm, follow_by_mail
+from parvis.town.alerts.actions.relays import add_person, add_relay, agree
+from parvis.town.alerts.models import Alert, Follower, Relay, Severity
 
 from . import cast
 from .cast import AT
@@ -59,3 +62,17 @@ def flood(hall: Hall, *, at: datetime = AT, **told: Any) -> Alert:
         "severity": Severity.SEVERE, "area_words": "quais de la Robine", "hours": 24,
     }  # fmt: skip
     return issued_alert(hall, at=at, **{**given, **told})
+
+
+def follower(email: str = "rose@exemple.test", *, place: Territory | None = None, at: datetime = AT, **told: Any) -> Follower:
+    """Someone who follows a place by e-mail, and said yes."""
+    return confirm(follower=follow_by_mail(email=email, territory=place or cast.place(), at=at, **told), at=at)
+
+
+def relay(hall: Hall, name: str = "Lucien Faure", *people: str, at: datetime = AT, **told: Any) -> Relay:
+    """A volunteer who said yes, with the people on their list."""
+    email = f"{slugify(name)}@exemple.test"
+    made = add_relay(by=hall.mayor, organisation=hall.organisation, territory=hall.place, name=name, email=email, at=at, **told)
+    for words in people:
+        add_person(relay=made, words=words, at=at)
+    return agree(relay=made, at=at)

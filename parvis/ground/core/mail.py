@@ -7,11 +7,10 @@ is set, messages become files under `var/mail`.
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from pathlib import Path
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from typing import Any
 
@@ -23,9 +22,9 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.core.mail.message import EmailMessage
 from django.template.loader import render_to_string
 
+from .clock import now
 from .files import content_type, open_file
 from .jobs import URGENT, defer
-
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
@@ -108,7 +107,7 @@ class LetterFiles(FileBackend):
     """A file for each letter, in the order of writing: no two share one, however fast they follow each other."""
 
     def _get_filename(self) -> str:
-        return os.path.join(self.file_path, f"{datetime.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(4)}.log")
+        return str(Path(self.file_path) / f"{now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(4)}.log")
 
 
 class QueuedBackend(BaseEmailBackend):

@@ -25,7 +25,6 @@ from ..models import AlertMessage, Channel, Delivery, Severity, Spread
 from ..queries.delivery import batches_of, is_needless, late_messages, message_to_deliver, next_waiting, write_deliveries
 from .relays import ask_relays
 
-
 BATCH = 500
 AT_ONCE = 16  # push messages on their way together
 LOOKED_AGAIN_AFTER = 50  # letters: is the alert still what it was?
@@ -47,7 +46,9 @@ def spread(*, message: int, at: datetime) -> int:
     count = write_deliveries(told, is_danger=Letter.of(told).is_danger, at=at)
     _defer_batches(told, at)
     ask_relays(message=told, at=at)
-    record(by=None, action="alert.spread", subject_kind="alert", subject_id=told.alert_id, at=at, message=told.pk, followers=count)
+    record(
+        by=None, action="alert.spread", subject_kind="alert", subject_id=told.alert_id, at=at, message=told.pk, followers=count
+    )
     return count
 
 

@@ -29,7 +29,8 @@ class FollowRefused(Refused):
 
 @transaction.atomic
 def follow_by_mail(
-    *, email: str, territory: Territory, at: datetime, sector: Sector | None = None, kinds: Collection[str] = (), quiet: Quiet = None
+    *, email: str, territory: Territory, at: datetime, sector: Sector | None = None, kinds: Collection[str] = (),
+    quiet: Quiet = None,
 ) -> Follower:  # fmt: skip
     """Write to an address how to say yes. Nothing is told there before, and nobody learns whether it follows already."""
     _check(territory=territory, sector=sector, kinds=kinds, quiet=quiet)
@@ -69,7 +70,7 @@ def follow_on_device(
     *, url: str, p256dh: str, auth: str, territory: Territory, at: datetime, sector: Sector | None = None,
     kinds: Collection[str] | None = None, quiet: Quiet = None,
 ) -> Follower:  # fmt: skip
-    """Follow a place on a device; one that follows others already follows this one too. Raises push.PushRefused, FollowRefused."""
+    """Follow a place on a device; one that follows others follows this one too. Raises PushRefused, FollowRefused."""
     _check(territory=territory, sector=sector, kinds=kinds or (), quiet=quiet)
     endpoint = keep_endpoint(url=url, p256dh=p256dh, auth=auth, at=at)
     follower, is_new = Follower.objects.get_or_create(

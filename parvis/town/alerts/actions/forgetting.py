@@ -19,7 +19,7 @@ def forget_deliveries(*, at: datetime) -> None:
     over = Q(message__alert__ended_at__lt=at - DETACHED_AFTER) | Q(message__alert__ends_at__lt=at - DETACHED_AFTER)
     Delivery.objects.filter(over, follower__isnull=False).exclude(state=Delivery.State.WAITING).update(follower=None)
     old = Q(message__alert__ended_at__lt=at - SUMMED_AFTER) | Q(message__alert__ends_at__lt=at - SUMMED_AFTER)
-    for spread in Spread.objects.filter(old, tally=None):
+    for spread in Spread.objects.filter(old, tally__isnull=True):
         with transaction.atomic():
             Spread.objects.filter(pk=spread.pk).update(tally=counted(spread.pk))
             Delivery.objects.filter(message=spread.pk).delete()

@@ -152,8 +152,9 @@ def tick(*, round: RelayRound, person: RelayedPerson, outcome: str, at: datetime
     else:
         RelayCall.objects.filter(round=round, person=person).delete()
     record(
-        by=None, action="relay.tick", subject_kind="alert", subject_id=round.alert_id, at=at, relay=round.relay_id, outcome=outcome
-    )
+        by=None, action="relay.tick", subject_kind="alert", subject_id=round.alert_id, at=at, relay=round.relay_id,
+        outcome=outcome,
+    )  # fmt: skip
 
 
 def ask_relays(*, message: AlertMessage, at: datetime) -> int:

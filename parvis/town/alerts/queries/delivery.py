@@ -52,7 +52,7 @@ SELECT channel, due_at, min(id), max(id) FROM (
 def write_deliveries(message: AlertMessage, *, is_danger: bool, at: datetime) -> int:
     """Asks for the message's alert. Gives how many people are to be told."""
     alert = message.alert
-    told = {
+    told: dict[str, int | str | bool | datetime] = {
         "message": message.pk, "alert": alert.pk, "territory": alert.territory_id, "kind": alert.kind, "ends": message.ends,
         "is_danger": is_danger and not message.ends, "at": at,
     }  # fmt: skip
