@@ -6,6 +6,8 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -45,6 +47,25 @@ class TestDatabases:
             self._application = self._server.url(APPLICATION)
             self._owner = self._server.url(OWNER)
             os.environ["PARVIS_TEST_APPLICATION_URL"], os.environ["PARVIS_TEST_OWNER_URL"] = self._application, self._owner
+
+    @contextmanager
+    def durable(self) -> Iterator[None]:
+        """Commits reach the disk for a while, on our own server; another's is what it is."""
+        if self._server is None:
+            yield
+            return
+        kept = ("fsync", "synchronous_commit", "full_page_writes")
+        with psycopg.connect(self._server.admin_url, autocommit=True) as connection:
+            try:
+                for name in kept:
+                    connection.execute(sql.SQL("ALTER SYSTEM SET {} = 'on'").format(sql.Identifier(name)))
+                connection.execute("SELECT pg_reload_conf()")
+                yield
+            finally:
+                for name in kept:
+                    value = sql.Literal(FAST[name])
+                    connection.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), value))
+                connection.execute("SELECT pg_reload_conf()")
 
     def application_url(self, name: str) -> str:
         return self._named(self._application, name)

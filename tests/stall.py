@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from parvis.ground.territories.models import Territory
+from parvis.market.orders.actions import set_account
 from parvis.market.shops import actions
 from parvis.market.shops.models import Product, Shop, Variant
 from parvis.money.subscriptions.actions import give_term
@@ -13,6 +14,7 @@ from parvis.people.organisations.models import Organisation
 
 from . import cast
 
+IBAN = "FR14 2004 1010 0505 0001 3M02 606"  # where transfers to shops go
 WEEK = "Mo-Sa 09:00-12:30,14:00-19:00; PH off"  # of a shop that says nothing else
 REASON = "Pour les besoins d’un essai."
 
@@ -43,6 +45,8 @@ def open_shop(
     shop = actions.open_shop(
         by=owner, organisation=organisation, name=name, territory=place, sells=sells, at=cast.AT, **{**given, **told}
     )
+    if shop.takes_transfer:
+        set_account(by=owner, shop=shop, holder=name, iban=IBAN, at=cast.AT)
     if not months:
         Shop.objects.filter(pk=shop.pk).update(sells_until=cast.AT)
         shop.refresh_from_db()

@@ -22,6 +22,15 @@ def own_database(name: str) -> Iterator[None]:
         databases.drop(made)
 
 
+@contextmanager
+def durable() -> Iterator[None]:
+    """The tests' own server keeps its word for a while: a commit is on the disk, as where the product runs."""
+    from tests.environment import databases
+
+    with databases.durable():
+        yield
+
+
 def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()

@@ -21,7 +21,7 @@ from .models import Notice, PushEndpoint
 TEXT_LENGTH = 300
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # told in the same breath as what it tells of: either both stand or neither
 def announce(
     *, to: Member | Iterable[Member], reason: str, text: str, address: str, at: datetime, mail: bool = True
 ) -> list[Notice]:

@@ -28,6 +28,9 @@ def defer(name: str, /, *, priority: int = NORMAL, at: datetime | None = None, o
     from procrastinate.exceptions import AlreadyEnqueued
 
     configured = app.configure_task(name, priority=priority, schedule_at=at, queueing_lock=once, allow_unknown=True)
+    if once is None:
+        configured.defer(**arguments)
+        return
     try:
         with transaction.atomic():  # a refused duplicate must not break the caller's transaction
             configured.defer(**arguments)
@@ -45,10 +48,18 @@ def defer_after_commit(name: str) -> None:
         return
 
     def ask() -> None:
-        defer(name, once=name)
+        if not _waits(name):  # mostly it does, and being refused costs more than looking
+            defer(name, once=name)
 
     ask.job_name = name  # type: ignore[attr-defined]
     transaction.on_commit(ask)
+
+
+def _waits(once: str) -> bool:
+    """Does a job with this key wait? One that is seen here starts later, and so sees what is committed by now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo')", [once])
+        return bool(cursor.fetchone()[0])
 
 
 def task(name: str, *, retries: int = 5, every: str | None = None) -> Callable[[Callable[..., Any]], Any]:

@@ -6,6 +6,11 @@ from parvis.ground.core.jobs import task
 from . import actions
 
 
+@task("orders.tell_of_order")
+def tell_of_order(shop: int, order: int) -> None:
+    actions.tell_of_order(shop=shop, order=order, at=clock.now())
+
+
 @task("orders.tell_buyer")
 def tell_buyer(shop: int, order: int, what: str) -> None:
     actions.write_to_buyer(shop=shop, order=order, what=what)

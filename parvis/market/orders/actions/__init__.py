@@ -29,7 +29,7 @@ from .planning import Buyer, Choice, fees_of
 from .refusals import OrderRefused, PriceChanged
 from .serving import accept_order, hand_over, mark_ready
 from .statements import Told, import_statement, tick_line
-from .telling import say_to_shop, write_to_buyer
+from .telling import say_to_shop, tell_of_order, write_to_buyer
 from .waiting import settle_deadline, wait_after_payment
 from .withdrawing import acknowledge_withdrawal, confirm_withdrawal, declare_withdrawal, take_goods_back
 from .writing import mark_messages_read, write_message
@@ -42,6 +42,6 @@ __all__ = [
     "issue_month", "look_at_attempt", "mark_messages_read", "mark_ready", "new_form_key", "offer_instead", "orders_of_checkout",
     "place_orders", "promised_back", "receive_by_hand", "record_payment", "say_refund_done", "say_refund_failed",
     "say_refund_left", "say_to_shop", "say_where", "set_account", "set_monthly", "set_papers", "set_provider",
-    "settle_deadline", "start_attempt", "take_goods_back", "take_note_back", "tick_line", "wait_after_payment",
-    "watch_attempts", "write_message", "write_to_buyer",
+    "settle_deadline", "start_attempt", "take_goods_back", "take_note_back", "tell_of_order", "tick_line",
+    "wait_after_payment", "watch_attempts", "write_message", "write_to_buyer",
 ]  # fmt: skip

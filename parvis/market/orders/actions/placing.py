@@ -15,17 +15,33 @@ from parvis.ground.core.jobs import defer
 from parvis.ground.core.money import NBSP, euros
 from parvis.ground.core.text.plain import tidy, tidy_line
 from parvis.ground.journal.actions import record
-from parvis.market.shops.actions import give_stock_back, take_stock  # noqa: F401 - one place to look for both
+from parvis.market.shops.actions import take_stock
 from parvis.market.slots.actions import make_promise, take_slot
 from parvis.market.slots.models import Slot
 
 from .. import tokens
 from ..deadlines import answer_by
-from ..models import Checkout, Customer, Deadline, Order, OrderLine, OrderMessage, Receive, Reservation
+from ..models import Checkout, Customer, Order, OrderLine, OrderMessage, Receive
 from ..queries.pricing import PricedLine, Stall, priced
 from .planning import Buyer, Choice, Planned, asdict_of, checked, planned, refuse_what_cannot_be
 from .refusals import OrderRefused, PriceChanged
-from .telling import tell_shop_of_order
+
+_COMES_BACK = """
+UPDATE orders_customer SET last_order_at = %(at)s WHERE id = (
+  SELECT id FROM orders_customer
+  WHERE shop_id = %(shop)s AND email = %(email)s AND name = %(name)s AND phone = %(phone)s AND company = %(company)s
+    AND siren = %(siren)s AND vat = %(vat)s AND line1 = %(line1)s AND postcode = %(postcode)s AND city = %(city)s
+    AND member_id IS NOT DISTINCT FROM %(member)s AND erased_at IS NULL
+  ORDER BY id LIMIT 1)
+RETURNING id, pays_monthly, created_at
+"""
+# What an order keeps from others, and until when.
+_HOLD = """
+WITH held AS (
+  INSERT INTO orders_reservation (shop_id, order_id, variant_id, quantity)
+  SELECT %(shop)s, %(order)s, * FROM unnest(%(variants)s::bigint[], %(quantities)s::int[]))
+INSERT INTO orders_deadline (order_id, shop_id, due_at) VALUES (%(order)s, %(shop)s, %(due)s)
+"""
 
 
 @transaction.atomic
@@ -38,11 +54,11 @@ def place_orders(
     The same `key` gives the same orders again and orders nothing twice. `shown` are the totals that the buyer saw (goods and
     delivery, by shop): where one differs now, PriceChanged. Prices come from nowhere but the shop.
     """
-    checkout, is_new = _checkout(trolley, buyer, choices, key, at)
+    parts = priced(trolley, at)
+    checkout, is_new = _checkout(trolley, buyer, choices, key, at, shops=[stall.shop.pk for stall in parts.stalls])
     if not is_new:
         return orders_of_checkout(checkout)
     buyer = checked(buyer)
-    parts = priced(trolley, at)
     refuse_what_cannot_be(parts.stalls, trolley, parts.unknown)
     plans = planned(parts.stalls, choices, buyer, at)
     for plan in plans:
@@ -58,8 +74,6 @@ def place_orders(
     for slot in sorted((plan.slot for plan in plans if plan.slot), key=lambda one: (one.counter_id or 0, one.pk)):
         take_slot(slot=slot, at=at)
     placed = {plan.stall.shop.pk: _place(plan, buyer, checkout, at) for plan in sorted(plans, key=lambda one: one.stall.shop.pk)}
-    checkout.shop_ids = [plan.stall.shop.pk for plan in plans]
-    checkout.save(update_fields=["shop_ids"])
     return [placed[plan.stall.shop.pk] for plan in plans]
 
 
@@ -73,7 +87,7 @@ def orders_of_checkout(checkout: Checkout) -> list[Order]:
 
 
 def _checkout(
-    trolley: Mapping[int, int], buyer: Buyer, choices: Mapping[int, Choice], key: str, at: datetime
+    trolley: Mapping[int, int], buyer: Buyer, choices: Mapping[int, Choice], key: str, at: datetime, *, shops: list[int]
 ) -> tuple[Checkout, bool]:
     """The row of this key: made now, or found. A second request with the same key waits here until the first is done."""
     if not 16 <= len(key) <= 64:
@@ -87,13 +101,13 @@ def _checkout(
     fingerprint = hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO orders_checkout (key, fingerprint, shop_ids, made_at) VALUES (%s, %s, '[]', %s)"
+            "INSERT INTO orders_checkout (key, fingerprint, shop_ids, made_at) VALUES (%s, %s, %s, %s)"
             " ON CONFLICT (key) DO NOTHING RETURNING id",
-            [key, fingerprint, at],
+            [key, fingerprint, json.dumps(shops), at],
         )
         row = cursor.fetchone()
     if row:
-        return Checkout(pk=row[0], key=key, fingerprint=fingerprint, shop_ids=[], made_at=at), True
+        return Checkout(pk=row[0], key=key, fingerprint=fingerprint, shop_ids=shops, made_at=at), True
     found = Checkout.objects.get(key=key)
     if found.fingerprint != fingerprint:
         raise OrderRefused(
@@ -121,29 +135,28 @@ def _place(plan: Planned, buyer: Buyer, checkout: Checkout, at: datetime) -> Ord
         OrderLine.objects.bulk_create(frozen_line(order, line, position) for position, line in enumerate(stall.lines, start=1))
         if note := tidy(choice.note).strip()[:1000]:
             OrderMessage.objects.create(shop=shop, order=order, from_shop=False, text=note, at=at)
-    Reservation.objects.bulk_create(
-        Reservation(shop=shop, order_id=order.pk, variant=line.variant, quantity=line.quantity)
-        for line in stall.lines
-        if line.variant.stock is not None
-    )
-    Deadline.objects.create(order_id=order.pk, shop=shop, due_at=due)
+    counted = {line.variant.pk: line.quantity for line in stall.lines if line.variant.stock is not None}
+    with connection.cursor() as cursor:
+        held = {"variants": list(counted), "quantities": list(counted.values())}
+        cursor.execute(_HOLD, {**held, "order": order.pk, "shop": shop.pk, "due": due})
     if slot is not None:
         make_promise(cause=f"order:{order.pk}", slot=slot, promised_by=_ready_by(stall, slot) or slot.ends_at, at=at)
     # Neither the journal nor a notice tells who bought: that is between the buyer and the shop (R80).
     record(by=None, action="order.place", subject_kind="order", subject_id=order.pk, at=at, shop=shop.pk, total=order.total)
-    tell_shop_of_order(order, at=at)
-    defer("orders.tell_buyer", shop=shop.pk, order=order.pk, what="placed")
+    defer("orders.tell_of_order", shop=shop.pk, order=order.pk)
     return order
 
 
 def _customer(shop: int, buyer: Buyer, at: datetime) -> Customer:
     """The row of who says the very same words; another one otherwise, so that nobody writes over somebody's."""
-    said = {name: value for name, value in asdict_of(buyer).items() if isinstance(value, str)} | {"member": buyer.member}
-    found = Customer.objects.filter(shop=shop, erased_at__isnull=True, **said).order_by("pk").first()
-    if found is None:
-        return Customer.objects.create(shop_id=shop, created_at=at, last_order_at=at, **said)
-    Customer.objects.filter(pk=found.pk).update(last_order_at=at)
-    return found
+    said = {name: value for name, value in asdict_of(buyer).items() if isinstance(value, str)}
+    with connection.cursor() as cursor:
+        cursor.execute(_COMES_BACK, {**said, "member": getattr(buyer.member, "pk", None), "shop": shop, "at": at})
+        row = cursor.fetchone()
+    if row is None:
+        return Customer.objects.create(shop_id=shop, created_at=at, last_order_at=at, member=buyer.member, **said)
+    known = dict(zip(("pk", "pays_monthly", "created_at"), row, strict=True))
+    return Customer(shop_id=shop, member=buyer.member, last_order_at=at, **said, **known)
 
 
 def _next_number(shop: int) -> int:

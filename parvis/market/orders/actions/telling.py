@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from parvis.commons.notifications.actions import announce
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core.isolation import seeing
+from parvis.ground.core.jobs import defer
 from parvis.ground.core.mail import deliver
 from parvis.ground.core.money import euros
+from parvis.people.members.models import Member
 from parvis.people.organisations.models import TeamMember
 
 from ..models import Order
 from ..queries.letters import letter_of
 from .refusals import OrderRefused
 
+NEW = "order.placed"
 SUBJECTS = {
     "placed": "Votre commande {number} chez {shop}",
     "accepted": "{shop} prépare votre commande {number}",
@@ -32,19 +38,30 @@ SUBJECTS = {
 }
 
 
-def tell_shop_of_order(order: Order, *, at: datetime) -> None:
-    """Its team learns that an order waits: how much, never who."""
-    say_to_shop(order, "order.placed", f"Nouvelle commande n° {order.number}, {euros(order.total)}.", at=at)
+@transaction.atomic
+def tell_of_order(*, shop: int, order: int, at: datetime) -> None:
+    """The work behind a new order, so that who orders waits for neither: the buyer's letter is asked for, and the team of the
+    shop learns that an order waits: how much, never who. Once, however often the job comes."""
+    with seeing(shop=shop):
+        found = Order.objects.select_related("shop").filter(pk=order, shop=shop).first()
+    if found is None or Notice.objects.filter(member__in=_team(found), reason=NEW, address=_address(found)).exists():
+        return
+    say_to_shop(found, NEW, f"Nouvelle commande n° {found.number}, {euros(found.total)}.", at=at)
+    defer("orders.tell_buyer", shop=shop, order=order, what="placed")
 
 
 def say_to_shop(order: Order, reason: str, text: str, *, at: datetime) -> None:
-    places = TeamMember.objects.filter(
-        organisation=order.shop.organisation_id, role__in=[TeamMember.Role.OWNER, TeamMember.Role.EDITOR]
-    ).select_related("member")  # fmt: skip
-    announce(
-        to=[place.member for place in places], reason=reason, text=text, at=at,
-        address=f"/commerce/commandes/{order.number}/?boutique={order.shop.slug}",
-    )  # fmt: skip
+    announce(to=_team(order).only("email", "is_active"), reason=reason, text=text, at=at, address=_address(order))
+
+
+def _team(order: Order) -> QuerySet[Member]:
+    serving = [TeamMember.Role.OWNER, TeamMember.Role.EDITOR]
+    return Member.objects.filter(teams__organisation=order.shop.organisation_id, teams__role__in=serving)
+
+
+def _address(order: Order) -> str:
+    """Where the shop serves it."""
+    return f"/commerce/commandes/{order.number}/?boutique={order.shop.slug}"
 
 
 def write_to_buyer(*, shop: int, order: int, what: str) -> None:

@@ -15,7 +15,7 @@ from parvis.market.slots.models import Slot
 from parvis.market.slots.queries import slots_for
 
 from ..models import Pay, Receive
-from .receiving import shops_with_a_provider
+from .standing import standing_variants
 
 LONGEST_CHOICE = 8  # slots offered at once
 
@@ -105,22 +105,22 @@ class Priced:
 
 def priced(trolley: Mapping[int, int], at: datetime) -> Priced:
     """Every line of the trolley at the price of this instant, by shop, in the order of the trolley."""
-    related = ("product__shop__organisation", "product__shop__territory__department", "product__picture")
-    variants = Variant.objects.filter(pk__in=trolley).select_related(*related).in_bulk()
+    standing = standing_variants(trolley)
     by_shop: dict[int, list[PricedLine]] = {}
     unknown = []
     for id, quantity in trolley.items():
-        variant = variants.get(id)
-        if variant is None:
+        found = standing.get(id)
+        if found is None:
             unknown.append(id)
-        else:
-            by_shop.setdefault(variant.product.shop_id, []).append(priced_line(variant, quantity))
-    stalls = [_stall(lines, at) for lines in by_shop.values()]
-    if takers := [stall.shop.pk for stall in stalls if stall.shop.takes_provider]:
-        working = shops_with_a_provider(takers)  # a card is not offered where no key opens anything
-        for stall in stalls:
-            stall.shop.takes_provider = stall.shop.pk in working
-    return Priced(stalls, unknown)
+            continue
+        shop = found.variant.product.shop
+        # What leads nowhere is not offered: a transfer without an account, a card where no key opens anything.
+        shop.takes_transfer, shop.takes_provider = (
+            shop.takes_transfer and found.has_account,
+            shop.takes_provider and found.has_provider,
+        )
+        by_shop.setdefault(shop.pk, []).append(priced_line(found.variant, quantity))
+    return Priced([_stall(lines, at) for lines in by_shop.values()], unknown)
 
 
 def priced_line(variant: Variant, quantity: int) -> PricedLine:

@@ -81,8 +81,9 @@ def _asked(wanted: Mapping[int, int]) -> dict[str, list[int]]:
 
 def _show(products: Mapping[int, bool]) -> None:
     """What pages say of these products: at once where one ran out or is there again, within a second otherwise."""
-    index_stock(id for id, turned in products.items() if turned)
-    purge(*(f"product:{id}" for id, turned in products.items() if turned))
+    if any(products.values()):
+        index_stock(id for id, turned in products.items() if turned)
+        purge(*(f"product:{id}" for id, turned in products.items() if turned))
     purge_soon(*(f"product:{id}" for id, turned in products.items() if not turned))
 
 
