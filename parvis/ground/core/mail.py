@@ -29,10 +29,11 @@ from .jobs import URGENT, defer
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
-class MessageWithFiles(EmailMessage):
+class MessageWithFiles(EmailMultiAlternatives):
     """A message with files of `core.files`: its job carries their names, not their content."""
 
     kept_files: Sequence[tuple[str, str]] = ()
+    priority: int = URGENT
 
 
 def send(
@@ -46,6 +47,15 @@ def send(
     body = render_to_string(template, {"PUBLIC_URL": settings.PUBLIC_URL, **context})
     message = MessageWithFiles(" ".join(subject.split()), body.strip() + "\n", to=[to], headers={**AUTOMATIC, **(headers or {})})
     message.kept_files = attached
+    message.send()
+
+
+def write(*, to: str, subject: str, body: str, headers: dict[str, str], html: str = "", priority: int = URGENT) -> None:
+    """Send one person what is written out already, once the transaction commits: for what goes to many."""
+    message = MessageWithFiles(" ".join(subject.split()), body, to=[to], headers=headers)
+    if html:
+        message.attach_alternative(html, "text/html")
+    message.priority = priority
     message.send()
 
 
@@ -119,7 +129,7 @@ class QueuedBackend(BaseEmailBackend):
                 raise ValueError("the content of a file is not queued: keep it (core.files) and send its name, or a link")
             defer(
                 "core.deliver_mail",
-                priority=URGENT,
+                priority=getattr(message, "priority", URGENT),
                 subject=str(message.subject),
                 body=str(message.body),
                 sender=message.from_email,

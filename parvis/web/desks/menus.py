@@ -9,6 +9,7 @@ from parvis.commons.moderation.queries import queue_states, votes_waited_for
 from parvis.market.concierge.queries import errands_to_answer
 from parvis.market.shops.permissions import runs_a_shop
 from parvis.market.slots.permissions import delegations_kept_by
+from parvis.media.digest.permissions import makes_letters
 from parvis.money.billing.permissions import can_keep_accounts
 from parvis.money.billing.queries.runs import runs_to_sign
 from parvis.money.billing.queries.statements import waiting_sums
@@ -49,6 +50,9 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         # A concierge neither, and receives shopkeepers at a counter.
         if delegations_with_a_counter_of(member, at).exists():
             links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
+        # A journalist neither, and makes the letter.
+        if makes_letters(member, at):
+            links.append(Link("Lettre", "/delegation/lettre/", "mail"))
     if kept := list(delegations_kept_by(member, at)):
         links.append(Link("Conciergerie", "/conciergerie/", "map-pin", errands_to_answer(kept)))
     if runs_a_shop(member):
