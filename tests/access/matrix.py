@@ -1011,6 +1011,48 @@ TABLE = """
   GET  in     404    404     404       404     404    404    404   404   404       404       200     404     404       404        200      200     404
   POST nobody in others 404
 
+# The letter of a place: read and received by anyone, made by those who choose for the delegation
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/narbonne-11262/lettre/
+  GET  all 200
+  POST all 405
+/narbonne-11262/lettre/recevoir/
+  GET  all 200
+  POST all 422
+/lettre/demandee/
+  GET  all 200
+  POST all 405
+/lettre/{letter_number}/
+  GET  all 200
+  POST all 405
+/lettre/{letter_number}/gazette.pdf
+  GET  all 200
+  POST all 405
+/lettre/abonnement/{letter_reader}/
+  GET  all 200
+  POST all 422
+/lettre/abonnement/{letter_reader}/sortie/
+  GET  all 302
+  POST all 302
+/delegation/lettre/
+  GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        200      200      404
+  POST in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        200      200      404
+/delegation/lettre/ouvrir/
+  GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        200      200      404
+  POST in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        200      200      404
+/delegation/lettre/{letter}/
+  GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+  POST in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+/delegation/lettre/editions/{letter_draft}/
+  GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+  POST in     404    404     404       404     404    404    404   404    422       422       422     404     404       422        404      422      404
+/delegation/lettre/editions/{letter_draft}/apercu/
+  GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+  POST in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+/delegation/lettre/editions/{letter_draft}/gazette.pdf
+  GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+  POST in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
+
 # Buying: the trolley and the link of an order are anyone's who holds them; the rest is the buyer's and the shop's
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /panier/

@@ -30,6 +30,9 @@ from parvis.market.shops.actions import prepare_shop
 from parvis.market.shops.actions.importing import receive_goods
 from parvis.market.shops.models import Shop
 from parvis.market.slots.actions import open_counter, start_tour
+from parvis.media.digest.actions import add_item, gazette_of, open_letter, start_edition, subscribe
+from parvis.media.digest.actions import send as send_edition
+from parvis.media.digest.models import Reader
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
 from parvis.money.billing.actions import (
@@ -120,6 +123,7 @@ class Town:
         self._patronage()
         self._market()
         self._concierge()
+        self._letter()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -326,6 +330,21 @@ class Town:
             name="Marc Donateur", address=f"3 rue {canary('donateur')}", at=AT,
         )  # fmt: skip
         self.objects |= {"friends": friends.slug, "receipt": made.pk}
+
+    def _letter(self) -> None:
+        """The letter of Narbonne: an edition that has gone, one in preparation, someone who has not confirmed yet."""
+        by, here = self.named("journalist"), cast.place()
+        letter = open_letter(by=by, territory=here, at=AT)
+        editions = [start_edition(by=by, letter=letter, rhythm=rhythm, day=AT.date(), at=AT) for rhythm in ("weekly", "evening")]
+        for edition in editions:
+            add_item(by=by, edition=edition, kind="publication", id=self.objects["number"], at=AT)
+        gone = send_edition(by=by, edition=editions[0], at=AT)
+        gazette_of(gone)
+        subscribe(letter=letter, email=f"{canary('abonne')}@ailleurs.test", wants_daily=False, at=AT)
+        self.objects |= {
+            "letter": letter.pk, "letter_number": gone.number, "letter_draft": editions[1].pk,
+            "letter_reader": Reader.objects.get(letter=letter).reference,
+        }  # fmt: skip
 
     def _concierge(self) -> None:
         """A counter and an evening round of the delegation; the member asked for an errand, another one is on the van's plan."""

@@ -37,6 +37,8 @@ SIGNED_OUT = (
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
     "/vous-l-avez/", "/vous-l-avez/?ou=narbonne-11262&quoi=fermeture", "/vous-l-avez/envoyee/", "/narbonne-11262/on-cherche/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
+    "/narbonne-11262/lettre/", "/gruissan-11170/lettre/", "/narbonne-11262/lettre/recevoir/", "/lettre/demandee/", "/lettre/1/",
+    "/lettre/abonnement/quitte-depuis-longtemps/",
     "/appli/", "/appli/hors-ligne/", "/appli/oublier/", "/narbonne-11262/appli/", "/france/appli/", "/bages-11024/appli/",
     "/delegations/delegation-du-narbonnais/comptes/",
 )  # fmt: skip
@@ -83,6 +85,7 @@ SIGNED_IN = {
         "/delegation/gestion/delegation-du-narbonnais/", "/delegation/second-facteur/", "/delegation/gardes/",
         "/conciergerie/demandes/",
         "/delegation/reponses/", "/delegation/cadeaux/", "/delegation/cadeaux/?q=rue+droite",
+        "/delegation/lettre/", "/delegation/lettre/ouvrir/",
     ),
     "panel": ("/delegation/jury/", "/compte/decisions/"),
     "treasurer": (
@@ -137,6 +140,7 @@ FOUND = (
         "editor", "/compte/organisations/mairie-de-narbonne/offre/commerces/",
         r"/compte/organisations/mairie-de-narbonne/offre/commerces/\d+/", 1,
     ),
+    ("delegate", "/delegation/lettre/", r"/delegation/lettre/\d+/", 1),
     ("delegate", "/delegation/reponses/", r"/delegation/reponses/\d+/", 2),
     ("delegate", "/delegation/decisions/", r"/delegation/verifications/\d+/", 1),
     ("administrator", "/administration/membres/", r"/administration/membres/\d+/", 1),

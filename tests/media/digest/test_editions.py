@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -107,7 +108,14 @@ def test_what_is_not_there_to_read_is_not_chosen(boy: Paperboy, kind: str) -> No
 def test_words_that_are_too_long_change_nothing(boy: Paperboy) -> None:
     edition = boy.edition(1)
     item = edition.items.get()
-    told = {"by": boy.chooser, "edition": edition, "rhythm": "weekly", "day": TODAY, "signature": "Jeanne", "at": AT}
+    told: dict[str, Any] = {
+        "by": boy.chooser,
+        "edition": edition,
+        "rhythm": "weekly",
+        "day": TODAY,
+        "signature": "Jeanne",
+        "at": AT,
+    }
     write_edition(opening="Une semaine de vent.", words={item.pk: "À lire.", 999: "d’ailleurs"}, **told)
     for wrong in (
         {"words": {item.pk: "a" * 281}},
@@ -115,8 +123,9 @@ def test_words_that_are_too_long_change_nothing(boy: Paperboy) -> None:
         {"signature": " "},
         {"day": TODAY - timedelta(days=1)},
     ):
+        given: dict[str, Any] = {"opening": "", "words": {}, **told, **wrong}
         with pytest.raises(DigestRefused):
-            write_edition(**{"opening": "", "words": {}, **told, **wrong})
+            write_edition(**given)
     edition.refresh_from_db()
     item.refresh_from_db()
     assert (edition.opening, edition.signature, item.word) == ("Une semaine de vent.", "Jeanne", "À lire.")
@@ -136,7 +145,7 @@ def test_an_edition_goes_to_each_confirmed_reader_with_the_way_out(boy: Paperboy
     assert message.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message.subject == "La lettre de Narbonne : Nouvelle numéro 1"
     assert weekly.reference in message.body and daily.reference not in message.body
-    html = message.alternatives[0][0]
+    html = str(message.alternatives[0][0])  # type: ignore[attr-defined]
     assert "Nouvelle numéro 3" in html and "<img" not in html and weekly.reference in html
     morning = send(by=boy.chooser, edition=boy.edition(1, rhythm="morning"), at=LATER)
     assert list(morning.copies.values_list("reader__email", flat=True)) == [daily.email]
@@ -150,7 +159,8 @@ def test_a_sending_that_stops_goes_on_where_it_was_and_writes_to_nobody_twice(
     readers = {boy.reader(f"lecteur{n}@exemple.test").email for n in range(7)}
     mail.outbox.clear()
     edition = send(by=boy.chooser, edition=boy.edition(2), at=LATER)
-    write, written = sending_action.write, []
+    write = sending_action.write
+    written: list[object] = []
 
     def dies(**told: object) -> None:
         if len(written) == 4:

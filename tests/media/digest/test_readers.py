@@ -16,7 +16,7 @@ LATER = AT + timedelta(hours=2)
 
 
 def written_to(email: str) -> list[str]:
-    return [message.subject for message in mail.outbox if message.to == [email] and "lettre" in message.subject.lower()]
+    return [str(message.subject) for message in mail.outbox if message.to == [email] and "lettre" in message.subject.lower()]
 
 
 def test_nothing_is_sent_to_an_address_that_did_not_answer(boy: Paperboy) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..cast import Cast
+from .choosing import choose_letters
 
 
 def live_in_town(cast: Cast, *, now: datetime) -> None:
     """Fill the town of a fresh demonstration, in the order in which one thing stands on another."""
+    choose_letters(cast, now=now)

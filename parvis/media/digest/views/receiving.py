@@ -62,7 +62,7 @@ def own(request: HttpRequest, reference: str) -> HttpResponse:
 @cookieless
 def one_click(request: HttpRequest, reference: str) -> HttpResponse:
     """RFC 8058: the mail program posts here by itself, and the address is erased. A person who opens it finds the button."""
-    if request.method != "POST":
+    if request.POST.get("List-Unsubscribe") != "One-Click":
         return HttpResponseRedirect(f"/lettre/abonnement/{reference}/")
     reader = reader_of(reference)
     if reader is not None:
