@@ -108,8 +108,9 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            # No-break spaces are put in as a template is read, and it is read once.
+            "loaders": [("django.template.loaders.cached.Loader", ["parvis.ground.core.templates.Loader"])],
             # No request-bound processor: a public page must not be able to read who is asking.
             "context_processors": ["parvis.ground.core.context.site"],
             "builtins": [

@@ -91,7 +91,7 @@ def test_papers_are_made_behind_a_few_at_a_time_and_mailed_once() -> None:
     assert (name, kind) == ("F2026-000001.pdf", "application/pdf")
     with open_file(Paper.objects.get(document=bills[0]).file) as kept:
         assert kept.read() == content
-    assert "Motif : Erreur" in sent["Votre avoir A2026-000001"].body
+    assert "Motif\u00a0: Erreur" in sent["Votre avoir A2026-000001"].body
 
 
 def test_a_paper_that_cannot_be_made_holds_up_no_other_and_an_old_one_is_not_mailed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.registers.models import Establishment, Unit
@@ -225,7 +226,8 @@ def test_letters_are_made_by_booklets_that_stop_and_go_on(scene, monkeypatch, ru
     with pytest.raises(SubscriptionRefused, match="Rien ne s’imprime"):
         cancel_letters(by=scene.mayor, gift=gift, at=AT)
     ask_letters(by=scene.mayor, gift=gift, at=AT)
-    run_jobs()
+    with time_machine.travel(AT):  # a booklet is dated by the clock
+        run_jobs()
     assert not gift.invitations.filter(printed_at__isnull=True).exists()
     with pytest.raises(SubscriptionRefused, match="Aucune lettre"):
         ask_letters(by=scene.mayor, gift=gift, at=AT)
