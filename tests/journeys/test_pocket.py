@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -57,6 +58,13 @@ def test_a_resident_reads_an_alert_in_the_pocket_without_network_and_forgets_it_
     )
     assert not [address for address in _kept_addresses(page) - before if "alertes" not in address]
 
+    # The device is told while the page stands there: the alert is shown, the push service learns nothing, the pocket fills again.
+    _push(resident, {"title": TITLE, "body": "Éloignez-vous des quais.", "url": HOME, "tag": "alerte-1", "urgent": True})
+    shown = page.wait_for_function(
+        "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((one) => [one.title, one.data])[0]"
+    )
+    assert shown.json_value() == [TITLE, HOME]
+
     resident.context.set_offline(True)
     resident.goto("/appli/")  # as the icon does: the device knows its place
     expect(page).to_have_url(resident.url + HOME)
@@ -93,6 +101,24 @@ def test_the_home_of_the_app_reads_without_javascript_and_offers_no_press_that_d
     reader.goto("/appli/oublier/")
     reader.page.get_by_role("button", name="Tout oublier sur cet appareil").click()
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Tout est oublié")
+
+
+def _push(resident: Visitor, told: dict[str, object]) -> None:
+    """Hand the worker a message as the browser does once it has opened its seal."""
+    resident.context.grant_permissions(["notifications"], origin=resident.url)
+    browser = resident.context.new_cdp_session(resident.page)
+    known: list[str] = []
+    browser.on("ServiceWorker.workerRegistrationUpdated", lambda said: known.extend(_living(said)))
+    browser.send("ServiceWorker.enable")
+    resident.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    assert known, "the browser knows no worker"
+    browser.send(
+        "ServiceWorker.deliverPushMessage", {"origin": resident.url, "registrationId": known[0], "data": json.dumps(told)}
+    )
+
+
+def _living(said: dict[str, list[dict[str, str]]]) -> list[str]:
+    return [one["registrationId"] for one in said["registrations"] if not one["isDeleted"]]
 
 
 def _kept_addresses(page: Page) -> set[str]:

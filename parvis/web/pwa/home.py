@@ -12,9 +12,11 @@ from parvis.market.shops.queries.finding import ShopCard, cards, find
 from parvis.media.publications.queries import Story, front
 from parvis.town.alerts.models import Alert
 from parvis.town.alerts.queries import in_force
+from parvis.town.directory.models import GoodAddress
+from parvis.town.directory.queries import good_addresses
 
 OWN, WIDER, A_RING = 5, 20, 3
-SHOPS = 4
+SHOPS = ADDRESSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Home:
 
     alerts: Sequence[Alert]
     news: Sequence[RingNews]
+    addresses: Sequence[GoodAddress]
     shops: Sequence[ShopCard]
 
     @property
@@ -78,6 +81,7 @@ def home_of(here: Standing, *, at: datetime) -> Home:
     return Home(
         alerts=in_force(place, at),
         news=_news(here),
+        addresses=good_addresses(place, at=at, limit=ADDRESSES),
         shops=_shops(place, at),
     )
 

@@ -46,7 +46,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, here: Standing) -> HttpResponse:
     """All of a place on one page, that a device may keep."""
     shown, now = _composed(request, here), clock.now()
-    return render(request, "pwa/home.html", frame(here, kind="appli/") | {"home": shown, "now": now})
+    return render(request, "pwa/home.html", frame(here, kind="appli/") | {"home": shown, "now": now, "alone": True})
 
 
 @public()
@@ -127,6 +127,7 @@ def _composed(request: HttpRequest, here: Standing) -> Home:
     for alert in shown.alerts:
         depends_on(request, f"alert:{alert.pk}")
         changes_at(request, alert.ends_at)
+    depends_on(request, f"directory:{place.pk}", *(f"listing:{one.listing_id}" for one in shown.addresses))
     depends_on(request, f"market:{place.pk}", *(f"shop:{shop.id}" for shop in shown.shops))
     for shop in shown.shops:
         changes_at(request, shop.changes_at)

@@ -55,7 +55,7 @@ def test_the_home_asks_the_database_little(square: Square, client: Client, djang
         square.piece(f"Pièce {i}", on=[square.narbonne])
         square.piece(f"Large {i}", on=[square.france])
     read(client, HOME)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         read(client, HOME)
 
 

@@ -95,12 +95,13 @@ self.addEventListener("push", (event) => {
   try {
     said = event.data.json();
   } catch {} // shown all the same: a browser that is told must tell
-  const { title = "Parvis", body = "Il y a du nouveau dans votre territoire.", url = "/appli/", tag, urgent = false } = said;
+  const { title = "Parvis", body = "Il y a du nouveau dans votre territoire.", url = "/appli/", tag, urgent = false, receipt } = said;
   const looks = { icon: "{% static "pwa/icon-192.png" %}", badge: "{% static "pwa/badge.png" %}", lang: "fr" };
   const shown = self.registration.showNotification(title, {
     body, tag, data: url, renotify: Boolean(tag), requireInteraction: urgent, ...looks,
   });
-  event.waitUntil(Promise.all([shown, fill().catch(() => {})]));
+  const arrived = receipt && fetch(receipt, { method: "POST", credentials: "omit" }).catch(() => {}); // the town hall counts, names nobody
+  event.waitUntil(Promise.all([shown, arrived, fill().catch(() => {})]));
 });
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
