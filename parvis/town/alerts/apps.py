@@ -4,3 +4,14 @@ from django.apps import AppConfig
 class AlertsConfig(AppConfig):
     name = "parvis.town.alerts"
     label = "alerts"
+
+    def ready(self) -> None:
+        from parvis.commons.contents import registry as contents
+        from parvis.ground.design.bands import plug_band
+
+        from .band import band
+        from .contents import AlertKind, alerts_of_organisation
+
+        contents.register(AlertKind())
+        contents.plug_export(alerts_of_organisation)
+        plug_band(band)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 Point = tuple[float, float]  # longitude, latitude, as GeoJSON has them
-MOST_POINTS = 60
-MOST_SHAPES = 60
+MOST_POINTS = 400  # of one ring: the outline of a commune has as many
+MOST_SHAPES = 200
 KM_PER_DEGREE = 111.2
 SIDES = 32
 DIGITS = 5  # of a degree: a metre
@@ -29,6 +29,14 @@ def multi_polygon(rings: Iterable[Sequence[Point]]) -> dict[str, Any]:
     if len(made) > MOST_SHAPES:
         raise AreaError(f"Une zone a {MOST_SHAPES} morceaux au plus : choisissez-en moins, ou alertez tout le territoire.")
     return {"type": "MultiPolygon", "coordinates": made}
+
+
+def drawn(rings: Iterable[Sequence[Point]]) -> dict[str, Any]:
+    """The same, of what a hand drew: its line may not cross itself. Raises AreaError."""
+    made = multi_polygon(rings)
+    if any(_crosses_itself(polygon[0][:-1]) for polygon in made["coordinates"]):
+        raise AreaError("Le tour de la zone se croise : effacez le dernier point, ou dessinez-la de nouveau.")
+    return made
 
 
 def circle(centre: Point, radius_km: float) -> list[Point]:
@@ -77,8 +85,6 @@ def _closed(ring: Sequence[Point]) -> list[list[float]]:
         raise AreaError("Une zone a trois points au moins : touchez la carte à chaque coin.")
     if len(points) > MOST_POINTS:
         raise AreaError(f"Une zone a {MOST_POINTS} points au plus : dessinez plus simplement.")
-    if _crosses_itself(points):
-        raise AreaError("Le tour de la zone se croise : effacez le dernier point, ou dessinez-la de nouveau.")
     return [*points, points[0]]
 
 

@@ -17,6 +17,7 @@ from parvis.media.publications.queries import (
     mapped_since,
     territories_with_pieces,
 )
+from parvis.town.alerts.queries import places_with_alerts
 
 from .feeds import without_controls
 
@@ -46,11 +47,12 @@ def pages() -> str:
 
 
 def territories(*, at: datetime) -> str:
-    """Territories and walls where something was published, markets where there is a shop; an empty page is nothing to index."""
+    """Territories and walls where something was published, markets where there is a shop, alerts in force; an empty page is nothing to index."""
     places = [f"/{slug}/" for slug in territories_with_pieces()]
     walls = [f"/blog/{slug}/" for slug in editors_with_pieces()]
     markets = [f"/{slug}/marche/" for slug in market.territories_with_shops(at=at)]
-    return _urls(_url(path) for path in (*places, *walls, *markets))
+    alerts = [_url(f"/{slug}/alertes/", newest) for slug, newest in places_with_alerts(at)]
+    return _urls([*(_url(path) for path in (*places, *walls, *markets)), *alerts])
 
 
 def shops(part: int, *, at: datetime) -> str | None:

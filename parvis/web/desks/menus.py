@@ -23,6 +23,8 @@ from parvis.people.delegations.permissions import (
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.permissions import organisations_written_by
+from parvis.town.alerts.permissions import organisations_alerting_by, organisations_issuing_by
+from parvis.town.alerts.queries.desk import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
     links: list[Link] = []
     if organisations_written_by(member).exists():
         links.append(Link("Rédaction", "/redaction/", "pencil"))
+        if organisations_alerting_by(member).exists():
+            links.append(Link("Alerter", "/redaction/alertes/", "megaphone", waiting_for(organisations_issuing_by(member))))
     delegations = list(delegations_checked_by(member, at))
     if delegations:
         waiting = sum(state.waiting for state in queue_states(delegations, at).values())

@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from parvis.ground.design.bands import bands as plugged_bands
 from parvis.ground.design.joined import DESK_STYLESHEET, MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
 
 register = template.Library()
@@ -94,3 +95,12 @@ def forget_parts() -> None:
 def toasts(context: dict[str, Any]) -> dict[str, Any]:
     """What the last act answered. Reads the session: for the signed-in half only."""
     return {"messages": get_messages(context.request)}  # type: ignore[attr-defined]
+
+
+@register.simple_tag(takes_context=True)
+def bands(context: dict[str, Any]) -> SafeString:
+    """What is told above the masthead of a territory, on every page that has one but those that tell it themselves (`alone`)."""
+    request, territory = getattr(context, "request", None), context.get("territory")
+    if request is None or territory is None or context.get("alone"):
+        return mark_safe("")
+    return mark_safe(plugged_bands(request, territory))  # noqa: S308 - templates of ours, which escape what they are given

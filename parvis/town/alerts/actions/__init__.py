@@ -11,7 +11,7 @@ from .changing import (
     update_alert,
 )
 from .refusals import AlertRefused, TwinRefused
-from .sending import confirm_alert, send_alert, send_back
+from .sending import confirm_alert, send_alert, send_back, tags_of
 from .writing import discard_alert, name_sector, rewrite_alert, write_alert
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "rewrite_alert",
     "send_alert",
     "send_back",
+    "tags_of",
     "update_alert",
     "write_alert",
 ]

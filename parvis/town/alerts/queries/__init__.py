@@ -1,6 +1,18 @@
 """Reading alerts."""
 
-from .alerts import Banner, banner_of, in_force, inside, issuers_beside, lock_alert, past_of, public_alert
+from .alerts import (
+    Banner,
+    banner_of,
+    in_force,
+    inside,
+    issuers_beside,
+    lock_alert,
+    past_of,
+    places_with_alerts,
+    public_alert,
+    rings_of_place,
+    sent_about,
+)
 from .remits import answers_for, territories_of, territory_of
 from .twins import twins_of
 
@@ -13,7 +25,10 @@ __all__ = [
     "issuers_beside",
     "lock_alert",
     "past_of",
+    "places_with_alerts",
     "public_alert",
+    "rings_of_place",
+    "sent_about",
     "territories_of",
     "territory_of",
     "twins_of",

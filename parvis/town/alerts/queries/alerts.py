@@ -6,21 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from parvis.ground.core.statements import rows
 from parvis.ground.territories.models import Inclusion, Level, Territory
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation, TeamMember
 
-from ..models import Alert, Severity
+from ..models import Alert, AlertMessage, Severity
 
 WITH = ("organisation", "territory__commune", "territory__department")
 
 
 def in_force(territory: Territory, at: datetime) -> list[Alert]:
     """The alerts of the place and of those above it, the gravest first, then the newest."""
-    found = Alert.objects.in_force(at).filter(territory__in=_around(territory)).select_related(*WITH)
+    found = Alert.objects.in_force(at).filter(territory__in=rings_of_place(territory)).select_related(*WITH)
     return list(found.order_by("-severity", "-issued_at", "-number"))
 
 
@@ -35,8 +35,8 @@ def inside(territory: Territory, at: datetime, limit: int = 50) -> list[Alert]:
 
 def past_of(territory: Territory, at: datetime, limit: int = 30) -> list[Alert]:
     """Those of the place and of those above it that are over or were cancelled, the newest first."""
-    found = Alert.objects.public().filter(territory__in=_around(territory)).select_related(*WITH)
-    over = found.exclude(pk__in=Alert.objects.in_force(at).filter(territory__in=_around(territory)).values("pk"))
+    found = Alert.objects.public().filter(territory__in=rings_of_place(territory)).select_related(*WITH)
+    over = found.exclude(pk__in=Alert.objects.in_force(at).filter(territory__in=rings_of_place(territory)).values("pk"))
     return list(over.order_by("-issued_at", "-number")[:limit])
 
 
@@ -99,5 +99,20 @@ def banner_of(places: Iterable[int], at: datetime) -> tuple[Banner, ...]:
     return tuple(Banner(*row) for row in rows(_BANNER, [list(places), at]))
 
 
-def _around(territory: Territory) -> list[int]:
+def rings_of_place(territory: Territory) -> list[int]:
+    """The ids of the place and of those above it: whose alerts are read there."""
     return [territory.pk, *Inclusion.objects.filter(inner=territory).values_list("outer_id", flat=True)]
+
+
+def sent_about(territory: Territory, limit: int) -> list[AlertMessage]:
+    """What was sent about the alerts read there, the newest first; nothing of those that a decision hides."""
+    found = AlertMessage.objects.filter(alert__territory__in=rings_of_place(territory), alert__hidden_at=None)
+    return list(found.select_related("alert__organisation", "alert__territory").order_by("-sent_at", "-pk")[:limit])
+
+
+def places_with_alerts(at: datetime) -> list[tuple[str, datetime]]:
+    """The territories where one is in force, with when the newest was issued: for the site map."""
+    found = (
+        Alert.objects.in_force(at).values_list("territory__slug").annotate(newest=Max("issued_at")).order_by("territory__slug")
+    )
+    return [(slug, newest) for slug, newest in found]

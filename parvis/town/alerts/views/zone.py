@@ -1,0 +1,91 @@
+"""Where within the territory: named parts, a radius, a shape drawn on the contour. Works without JavaScript but for drawing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from parvis.ground.core.access import SignedInRequest
+from parvis.ground.core.clock import now
+from parvis.ground.core.errors import Refused
+from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.queries import parts_of
+
+from .. import actions
+from ..areas import AreaError, drawn, multi_polygon, rings_of
+from ..forms import DRAWN, EVERYWHERE, ROUND, SOMEWHERE, ZoneForm
+from ..maps import map_of, outlines
+from ..models import Alert, Sector
+from .desk import tell_in
+from .entrance import alert_of, alerting_desk, frame
+
+
+@alerting_desk
+def zone(request: SignedInRequest, number: int) -> HttpResponse:
+    """The shape of a draft. Of one that is out it is changed by an update: one begins with the words."""
+    alert = alert_of(request, number)
+    if alert.issued_at is not None:
+        raise Http404
+    place = alert.territory
+    sectors = list(Sector.objects.filter(organisation=alert.organisation, territory=place))
+    parts = parts_of(place)
+    first = {"way": DRAWN if alert.area else EVERYWHERE, "points": _written(alert.area), "radius": "1"}
+    form = ZoneForm(request.POST or None, sectors=sectors, parts=parts, centres=_centres(place, parts), initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            area = _area(form, sectors, parts)
+            at = now()
+            if name := form.cleaned_data["sector_name"]:
+                actions.name_sector(
+                    by=request.user, organisation=alert.organisation, territory=place, name=name, area=area, at=at
+                )
+            actions.rewrite_alert(by=request.user, alert=alert, at=at, area=area, **_words(alert, form, sectors, parts))
+        except AreaError as error:
+            form.add_error("way", str(error))
+        except Refused as refusal:
+            tell_in(form, refusal)
+        else:
+            messages.success(request, "La zone est enregistrée.")
+            return redirect(f"/redaction/alertes/{alert.number}/")
+    shown = frame("alertes") | {
+        "form": form, "alert": alert, "map": map_of(place, None, with_parts=True), "kept": form["points"].value() or "",
+    }  # fmt: skip
+    return render(request, "alerts/zone.html", shown, status=422 if form.errors else 200)
+
+
+def _area(form: ZoneForm, sectors: list[Sector], parts: list[Territory]) -> Any:
+    """What was chosen, as a shape. Raises AreaError."""
+    given = form.cleaned_data
+    match given["way"]:
+        case way if way == SOMEWHERE:
+            chosen = set(given["sectors"])
+            rings = [ring for one in sectors if f"s{one.pk}" in chosen for ring in rings_of(one.area)]
+            found = outlines([one for one in parts if f"t{one.pk}" in chosen])
+            return multi_polygon([*rings, *(ring for outline in found.values() for ring in outline)])
+        case way if way == ROUND:
+            return multi_polygon([form.round_point()])
+        case way if way == DRAWN:
+            return drawn(given["points"])
+    return None
+
+
+def _words(alert: Alert, form: ZoneForm, sectors: list[Sector], parts: list[Territory]) -> dict[str, Any]:
+    """The names of the sectors become the words of the place, where nobody wrote others."""
+    if form.cleaned_data["way"] != SOMEWHERE or alert.area_words not in {"toute la commune", "tout le territoire"}:
+        return {}
+    chosen = set(form.cleaned_data["sectors"])
+    names = [one.name for one in sectors if f"s{one.pk}" in chosen] + [one.name for one in parts if f"t{one.pk}" in chosen]
+    return {"area_words": told if len(told := ", ".join(names)) <= 200 else f"{len(names)} secteurs"}
+
+
+def _centres(place: Territory, parts: list[Territory]) -> list[tuple[str, str]]:
+    """Town halls, whose position is known without asking anyone."""
+    found = [one for one in [place, *parts] if one.level <= Level.COMMUNE and one.latitude is not None]
+    return [(f"{one.longitude},{one.latitude}", f"la mairie de {one.name}") for one in found]
+
+
+def _written(area: Any) -> str:
+    return "\n".join(" ".join(f"{x},{y}" for x, y in ring[:-1]) for ring in rings_of(area))
