@@ -93,6 +93,33 @@ TABLE = """
 /marche/
   GET  all 200
   POST all 405
+/narbonne-11262/alertes/
+  GET  all 200
+  POST all 405
+/narbonne-11262/alertes/ecran/
+  GET  all 200
+  POST all 405
+/narbonne-11262/alertes/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/alertes/rss.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/alertes/{alert}/
+  GET  all 200
+  POST all 405
+/narbonne-11262/alertes/{alert}.cap.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/alertes/{alert}.sms.txt
+  GET  all 200
+  POST all 405
+/alerte/{alert}/
+  GET  all 302
+  POST all 405
+/alerte/{alert}
+  GET  all 302
+  POST all 405
 /marche/recherche/
   GET  all 200
   POST all 405
@@ -519,6 +546,24 @@ TABLE = """
 /redaction/textes/{piece}/versions/
   GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
+/redaction/alertes/
+  GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       405    405    405   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/nouvelle/
+  GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       422    422    422   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/{alert}/
+  GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/{alert_draft}/modifier/
+  GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       422    422    422   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/{alert_draft}/zone/
+  GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       422    422    422   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/{alert}/affiche.pdf
+  GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       405    405    405   404   404      404       404       404   404       404        404       404      404
 /moi/images/{picture}/
   GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
   POST nobody in others 405

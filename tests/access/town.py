@@ -61,6 +61,7 @@ from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
+from parvis.town.alerts import actions as alerting
 from tests import books, cast, court, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -120,6 +121,7 @@ class Town:
         self._court()
         self._books()
         self._gift()
+        self._alerts()
         self._patronage()
         self._market()
         self._concierge()
@@ -295,6 +297,19 @@ class Town:
             "invoice": bill.number, "selfbilled": share.number, "dispute": contested.pk, "account": owed.pk,
         }  # fmt: skip
         self._till()
+
+    def _alerts(self) -> None:
+        """The town hall, which the register knows as the commune, has a water cut out and a draft."""
+        words: dict[str, Any] = {
+            "title": "Coupure d’eau", "instruction": "Gardez de l’eau pour boire.", "area_words": "rue Droite", "severity": 2,
+            "territory": cast.place(), "starts_at": AT, "ends_at": AT + timedelta(days=2),
+        }  # fmt: skip
+        editor = self.named("editor")
+        out, kept = (
+            alerting.write_alert(by=editor, organisation=self.hall, kind=kind, at=AT, **words) for kind in ("water-cut", "road")
+        )
+        alerting.send_alert(by=editor, alert=out, at=AT)
+        self.objects |= {"alert": out.pk, "alert_draft": kept.pk}
 
     def _gift(self) -> None:
         """The town hall gives to the shops of its commune, one of which is in the register."""

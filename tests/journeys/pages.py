@@ -41,6 +41,8 @@ SIGNED_OUT = (
     "/lettre/abonnement/quitte-depuis-longtemps/",
     "/appli/", "/appli/hors-ligne/", "/appli/oublier/", "/narbonne-11262/appli/", "/france/appli/", "/bages-11024/appli/",
     "/delegations/delegation-du-narbonnais/comptes/",
+    "/narbonne-11262/alertes/", "/aude-d11/alertes/", "/bages-11024/alertes/", "/narbonne-11262/alertes/ecran/",
+    "/coursan-11106/alertes/ecran/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
@@ -62,6 +64,7 @@ SIGNED_IN = {
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
+        "/redaction/alertes/", "/redaction/alertes/nouvelle/?modele=inondation",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
         "/compte/organisations/les-amis-de-la-robine/copie/",
         "/compte/organisations/les-amis-de-la-robine/mecenat/", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/",
@@ -118,6 +121,11 @@ FOUND = (
     ("", "/recherche/?q=archiviste+parchemin", r"/article/[^/\"]+/", 1),
     ("", "/recherche/?q=razimbaud+vanne", r"/article/[^/\"]+/", 1),
     ("", "/recherche/?q=portable+empreinte", r"/article/[^/\"]+/", 1),
+    ("", "/narbonne-11262/alertes/", r"/[a-z0-9-]+/alertes/\d+/", 2),
+    ("", "/coursan-11106/alertes/", r"/coursan-11106/alertes/\d+/", 1),
+    ("", "/gruissan-11170/alertes/", r"/gruissan-11170/alertes/\d+/", 1),
+    ("editor", "/redaction/alertes/", r"/redaction/alertes/\d+/", 3),
+    ("editor", "/redaction/alertes/", r"/redaction/alertes/\d+/modifier/", 1),
     ("editor", "/redaction/?etat=parus", r"/redaction/textes/\d+/", 1),
     ("editor", "/redaction/?etat=brouillons", r"/redaction/textes/\d+/", 1),
     ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),

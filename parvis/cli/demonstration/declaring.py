@@ -70,7 +70,7 @@ def _import(script: dict[str, Any], *, at: datetime) -> None:
 
 def _units(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
     of_organisations = {
-        told["siren"]: {"name": told["name"].upper(), "seat": told["seat"], "form": FORMS[told["kind"]]}
+        told["siren"]: {"name": told["name"].upper(), "seat": told["seat"], "form": told.get("form", FORMS[told["kind"]])}
         for told in script["organisations"].values()
         if "siren" in told
     }

@@ -47,7 +47,7 @@ def pages() -> str:
 
 
 def territories(*, at: datetime) -> str:
-    """Territories and walls where something was published, markets where there is a shop, alerts in force; an empty page is nothing to index."""
+    """Where something was published, walls too; markets with a shop, alerts in force: an empty page is nothing to index."""
     places = [f"/{slug}/" for slug in territories_with_pieces()]
     walls = [f"/blog/{slug}/" for slug in editors_with_pieces()]
     markets = [f"/{slug}/marche/" for slug in market.territories_with_shops(at=at)]

@@ -52,7 +52,7 @@ def test_a_second_start_changes_nothing(demonstration: None, django_assert_num_q
 
 def test_every_account_signs_in_with_the_one_password(demonstration: None) -> None:
     assert {account.role for account in accounts()} == {
-        "resident", "editor", "delegate", "panel", "treasurer", "merchant", "concierge", "newcomer",
+        "resident", "editor", "delegate", "panel", "treasurer", "merchant", "concierge", "newcomer", "mayor",
         "administrator",
     }  # fmt: skip
     for account in accounts():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..cast import Cast
+from .alerting import send_alerts
 from .choosing import choose_letters
 
 
 def live_in_town(cast: Cast, *, now: datetime) -> None:
     """Fill the town of a fresh demonstration, in the order in which one thing stands on another."""
+    send_alerts(cast, now=now)
     choose_letters(cast, now=now)

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
 
 from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.clock import now
@@ -27,6 +28,7 @@ from .entrance import alert_of, alerting_desk, frame, local_to, organisation_ask
 
 
 @alerting_desk
+@require_GET
 def home(request: SignedInRequest) -> HttpResponse:
     """What waits for someone, what is in force, what was begun; and the buttons to begin one."""
     organisation = organisation_asked(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
 
 from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.clock import now
@@ -15,6 +16,7 @@ from .entrance import alert_of, alerting_desk
 
 
 @alerting_desk
+@require_GET
 def poster(request: SignedInRequest, number: int) -> HttpResponse:
     """For doors, halls and letter boxes, as the alert stands when it is printed."""
     alert = alert_of(request, number)
