@@ -12,7 +12,7 @@ from parvis.commons.moderation.queries import label_of
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories.masthead import frame
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import Standing, standing
 
 from .. import feeds, sms
@@ -139,8 +139,6 @@ def display(request: HttpRequest, territory: str) -> HttpResponse:
 def _here(request: HttpRequest, territory: str, rest: str) -> tuple[Standing, HttpResponse | None]:
     """Where the reader stands; an outdated name leads to today's address."""
     here = standing(territory)
-    if here.territory.level == Level.WORLD:
-        raise Http404
     if here.territory.slug != territory:
         return here, HttpResponsePermanentRedirect(f"/{here.territory.slug}/{rest}")
     return here, None
@@ -148,8 +146,6 @@ def _here(request: HttpRequest, territory: str, rest: str) -> tuple[Standing, Ht
 
 def _place_of_feed(request: HttpRequest, territory: str) -> Territory:
     place = standing(territory).territory
-    if place.level == Level.WORLD:
-        raise Http404
     depends_on(request, *(f"alerts:{pk}" for pk in rings_of_place(place)))
     return place
 
