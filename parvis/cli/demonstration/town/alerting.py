@@ -22,6 +22,7 @@ def send_alerts(cast: Cast, *, now: datetime) -> None:
     """Write them as town halls do, at the hours at which they would have been written."""
     if Alert.objects.exists():
         return
+    now = now.replace(minute=0, second=0, microsecond=0)  # as people say hours
     narbonne, coursan, gruissan = (cast.places[name] for name in ("narbonne", "coursan", "gruissan"))
 
     flood = _write(

@@ -35,6 +35,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     with local_to(organisation.seat.time_zone):
         shown = frame("alertes") | {
             "organisation": organisation,
+            "me": request.user.pk,
             "others": [one for one in organisations_of(request) if one != organisation],
             "place": territory_of(organisation),
             "patterns": PATTERNS,
@@ -54,7 +55,9 @@ def new(request: SignedInRequest) -> HttpResponse:
         raise Http404
     at = now()
     with local_to(organisation.seat.time_zone):
-        form = AlertForm(request.POST or None, places=places, initial=first_told(pattern, places[0], at))
+        form = AlertForm(
+            request.POST if request.method == "POST" else None, places=places, initial=first_told(pattern, places[0], at)
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 alert = actions.write_alert(by=request.user, organisation=organisation, at=at, **form.told())
@@ -79,7 +82,7 @@ def edit(request: SignedInRequest, number: int) -> HttpResponse:
     with local_to(alert.territory.time_zone):
         source = _draft_asked(request, alert) if is_out else None
         kind: type[AlertForm] = UpdateForm if is_out else AlertForm
-        form = kind(request.POST or None, places=places, initial=told_by(source or alert))
+        form = kind(request.POST if request.method == "POST" else None, places=places, initial=told_by(source or alert))
         if request.method == "POST" and form.is_valid():
             told = form.told()
             area = (source or alert).area if told["territory"].pk == (source or alert).territory_id else None

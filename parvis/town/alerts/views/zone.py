@@ -33,7 +33,8 @@ def zone(request: SignedInRequest, number: int) -> HttpResponse:
     sectors = list(Sector.objects.filter(organisation=alert.organisation, territory=place))
     parts = parts_of(place)
     first = {"way": DRAWN if alert.area else EVERYWHERE, "points": _written(alert.area), "radius": "1"}
-    form = ZoneForm(request.POST or None, sectors=sectors, parts=parts, centres=_centres(place, parts), initial=first)
+    typed = request.POST if request.method == "POST" else None
+    form = ZoneForm(typed, sectors=sectors, parts=parts, centres=_centres(place, parts), initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             area = _area(form, sectors, parts)
