@@ -62,7 +62,6 @@ class AlertForm(forms.Form):
     )  # fmt: skip
     text = forms.CharField(
         label="Ce qui se passe", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Facultatif.",
     )  # fmt: skip
     severity = forms.TypedChoiceField(label="Gravité", choices=SEVERITIES, coerce=int, widget=forms.RadioSelect)
     kind = forms.ChoiceField(label="Nature", choices=Kind.choices)
@@ -153,7 +152,7 @@ class ZoneForm(forms.Form):
     points = forms.CharField(label="Points du dessin", required=False, widget=forms.HiddenInput(), max_length=6000)
     sector_name = forms.CharField(
         label="Garder cette zone sous un nom", max_length=80, required=False,
-        help_text="Facultatif : « Bords de l’Aude ». Vous la retrouverez ici la prochaine fois, sans dessiner.",
+        help_text="« Bords de l’Aude ». Vous la retrouverez ici la prochaine fois, sans dessiner.",
     )  # fmt: skip
 
     def __init__(
