@@ -19,7 +19,9 @@ from parvis.market.orders.actions import OrderRefused
 from parvis.market.orders.models import Attempt, Order, Pay, Payment, Refund, ShopAccount, ShopProvider
 from parvis.market.orders.providers import Charge, ProviderAway, WrongKey
 from parvis.market.orders.providers.mollie import Mollie
+from parvis.market.orders.queries.money import money_waiting
 from parvis.market.orders.queries.receiving import transfer_for
+from parvis.market.orders.templatetags.orders import money_words
 from parvis.market.orders.transfers import order_named, order_reference
 from parvis.market.orders.vault import LostKey, opened
 from parvis.market.shops.models import Shop
@@ -144,6 +146,27 @@ def test_a_note_taken_by_mistake_leaves_the_order_due_again_and_both_lines_stand
     assert (read(order).due, read(order).refunds) == (1_230, [("mistake", "done", 1_230)])
     with pytest.raises(Error), transaction.atomic(), seeing(shop=shop.pk):
         Payment.objects.filter(pk=payment.pk).update(amount=1)
+
+
+def test_what_was_handed_over_is_due_again_when_its_money_never_came_and_not_when_it_was_given_back(shop: Shop) -> None:
+    order, merchant = trade.one(stall.product(shop, price=1_230)), stall.merchant_of(shop)
+    actions.hand_over(by=merchant, order=order, code=trade.code(order), means="card", at=NOON)
+    with seeing(shop=shop.pk):
+        payment = Payment.objects.get(order=order)
+    actions.take_note_back(by=merchant, order=order, payment=payment.pk, at=NOON)
+    with seeing(shop=shop.pk):
+        said = Order.objects.get(pk=order.pk)
+        assert (said.due, said.lost, money_words(said)) == (1_230, 1_230, "À payer au retrait")
+    assert [one.pk for one in money_waiting(shop.pk).again] == [order.pk]
+    actions.receive_by_hand(by=merchant, order=order, amount=1_230, means="cash", key="k" * 20, at=NOON)
+    assert (read(order).due, read(order).is_paid, money_waiting(shop.pk).again) == (0, True, [])
+    gift = actions.give_back(by=merchant, order=order, amount=1_230, key="g" * 20, at=NOON)
+    actions.say_refund_done(by=merchant, order=order, refund=gift.pk, means="cash", at=NOON)
+    with seeing(shop=shop.pk):
+        said = Order.objects.get(pk=order.pk)
+        assert (said.due, said.kept, money_words(said)) == (0, 0, "Remboursée")
+    with pytest.raises(Error), transaction.atomic(), seeing(shop=shop.pk):
+        Order.objects.filter(pk=order.pk).update(lost=0)
 
 
 # --- At the provider ---

@@ -202,7 +202,7 @@ def _refunded(order: Order, attempt: Attempt, seen: SeenRefund, at: datetime) ->
         cause = f"provider:{attempt.kind}:{seen.reference}"
         refund = Refund.objects.filter(shop=order.shop_id, cause=cause).first()
         if refund is None:
-            order.refresh_from_db(fields=["paid", "refunded"])
+            order.refresh_from_db(fields=["paid", "refunded", "lost"])
             if seen.state is RefundState.FAILED or seen.amount > order.kept - promised_back(order):
                 return
             refund = Refund.objects.create(
@@ -227,7 +227,7 @@ def _refunded(order: Order, attempt: Attempt, seen: SeenRefund, at: datetime) ->
 def _taken_back(order: Order, attempt: Attempt, reference: str, amount: int, at: datetime) -> None:
     """The buyer's bank took the money back: the order is not paid any more, whatever it looked like."""
     cause = f"provider:{attempt.kind}:{reference}"
-    order.refresh_from_db(fields=["paid", "refunded"])
+    order.refresh_from_db(fields=["paid", "refunded", "lost"])
     if Refund.objects.filter(shop=order.shop_id, cause=cause).exists() or not 0 < amount <= order.kept - promised_back(order):
         return
     Refund.objects.create(

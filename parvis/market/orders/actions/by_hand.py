@@ -66,7 +66,7 @@ def take_note_back(*, by: Member, order: Order, payment: int, at: datetime) -> O
             state=Refund.State.DONE, asked_at=at, sent_at=at, done_at=at, done_by=by,
         )  # fmt: skip
         record(by=by, action="order.take_note_back", subject_kind="order", subject_id=order.pk, at=at, amount=found.amount)
-        order.refresh_from_db(fields=["paid", "refunded"])
+        order.refresh_from_db(fields=["paid", "refunded", "lost"])
     return order
 
 

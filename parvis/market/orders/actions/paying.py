@@ -37,7 +37,7 @@ def record_payment(
             if payment.order_id != order.pk or payment.amount != amount:
                 raise OrderRefused("Ce paiement est déjà compté, pour un autre montant ou une autre commande.")
             return payment
-        order.refresh_from_db(fields=["paid", "refunded"])
+        order.refresh_from_db(fields=["paid", "refunded", "lost"])
         record(by=by, action="order.pay", subject_kind="order", subject_id=order.pk, at=at, amount=amount, means=means)
         wait_after_payment(order, at)
         if left := order.too_much - promised_back(order):

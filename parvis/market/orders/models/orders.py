@@ -73,12 +73,13 @@ class Order(models.Model):
     keeps_cold = models.BooleanField(default=False)
 
     pay = models.CharField(max_length=8, choices=Pay.choices)
-    # Cents, VAT included. `paid` and `refunded` are what payments and finished refunds add up to: the database writes them.
+    # Cents, VAT included. `paid`, `refunded`, `lost` are what payments and finished refunds add up to: the database writes them.
     goods_total = models.PositiveIntegerField()
     delivery_fee = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField()
     paid = models.PositiveIntegerField(default=0)
     refunded = models.PositiveIntegerField(default=0)
+    lost = models.PositiveIntegerField(default=0)  # of `refunded`: what never came, or a bank took back. No gift
 
     placed_at = models.DateTimeField()
     ready_by = models.DateTimeField(null=True, help_text="When the buyer was told it would be theirs")
@@ -98,6 +99,7 @@ class Order(models.Model):
             models.CheckConstraint(condition=Q(number__gte=1), name="order_numbered_from_one"),
             models.CheckConstraint(condition=Q(total=F("goods_total") + F("delivery_fee")), name="order_total_adds_up"),
             models.CheckConstraint(condition=Q(refunded__lte=F("paid")), name="order_gives_back_what_it_got"),
+            models.CheckConstraint(condition=Q(lost__lte=F("refunded")), name="order_loses_what_it_gave_back"),
             models.CheckConstraint(
                 condition=Q(receive="shop", slot__isnull=True, serving_delegation__isnull=True, delivery_fee=0)
                 | Q(receive="counter", slot__isnull=False, serving_delegation__isnull=False)
@@ -146,8 +148,11 @@ class Order(models.Model):
 
     @property
     def due(self) -> int:
-        """Cents still to be paid; nothing once it is off, and what was given back after the end is not asked for again."""
-        return 0 if self.is_off else max(0, self.total - (self.kept if self.is_open else self.paid))
+        """Cents still to be paid; nothing once it is off, and what was given back after the end is not asked for again.
+
+        What never came, or was taken back by a bank, was not given: it is due, handed over or not.
+        """
+        return 0 if self.is_off else max(0, self.total - (self.kept if self.is_open else self.paid - self.lost))
 
     @property
     def too_much(self) -> int:

@@ -95,10 +95,11 @@ class Waiting:
     under_way: list[Refund] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
     transfers: list[Order] = field(default_factory=list)
+    again: list[Order] = field(default_factory=list)  # handed over, and their money never came or was taken back
 
     @property
     def nothing(self) -> bool:
-        return not (self.refunds or self.under_way or self.withdrawals or self.transfers)
+        return not (self.refunds or self.under_way or self.withdrawals or self.transfers or self.again)
 
 
 def money_waiting(shop: int) -> Waiting:
@@ -107,6 +108,7 @@ def money_waiting(shop: int) -> Waiting:
             Refund.objects.filter(shop=shop).exclude(state=Refund.State.DONE).select_related("order__customer", "withdrawal")
         )
         listed: list[Any] = list(refunds.order_by("asked_at")[:MOST])
+        unpaid = Order.objects.filter(shop=shop, state=Order.State.HANDED_OVER, lost__gt=0).select_related("customer")
         expected = Order.objects.filter(shop=shop, pay=Pay.TRANSFER, state__in=Order.OPEN_STATES).select_related("customer")
         return Waiting(
             refunds=[one for one in listed if one.state in {Refund.State.ASKED, Refund.State.FAILED}],
@@ -116,5 +118,6 @@ def money_waiting(shop: int) -> Waiting:
                 .select_related("order__customer")
                 .order_by("confirmed_at")[:MOST]
             ),
+            again=[one for one in unpaid.order_by("ended_at")[:MOST] if one.due],
             transfers=[one for one in expected.order_by("placed_at")[:MOST] if one.due],
         )

@@ -69,7 +69,7 @@ def tone(order: Order) -> str:
 @register.filter
 def money_words(order: Order) -> str:
     """How the order is paid, as it stands."""
-    if order.refunded:
+    if order.refunded > order.lost and not (order.lost and order.due):
         return "Remboursée" if order.kept == 0 else "Remboursée en partie"
     if order.is_off:
         return "À rembourser" if order.kept else "Rien à payer"
