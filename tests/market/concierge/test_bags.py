@@ -18,6 +18,7 @@ from parvis.market.concierge.actions import (
     ConciergeRefused,
     add_vehicle,
     bring_back,
+    change_vehicle,
     count_left_over,
     do_stop,
     forget_bags,
@@ -35,6 +36,7 @@ from parvis.market.concierge.sheets import address_of, print_labels
 from parvis.market.orders.actions import Buyer, Choice, cancel_order, mark_ready, record_payment
 from parvis.market.orders.models import Order
 from parvis.market.orders.tokens import code_of
+from parvis.market.shops.models import Shop
 from parvis.market.slots.models import Promised, Shelf, Slot, Way
 from parvis.market.slots.queries import kept_promises
 from tests import cast, stall
@@ -118,6 +120,42 @@ def test_what_a_household_buys_in_two_shops_is_one_bag_given_for_one_code(market
     bag.refresh_from_db()
     assert bag.state == Bag.State.HANDED_OVER
     assert gather_bags(delegation=market.delegation, at=NOON) == 0 and Bag.objects.count() == 2
+
+
+def test_a_code_typed_wrong_again_and_again_at_the_counter_changes_nothing_and_the_right_one_still_opens(market):
+    first, second = market.buys(market.cheese, market.books, slot=market.later[0])
+    market.prepares(first, second)
+    market.receives(first, second)
+    bag, client = Bag.objects.get(), Client()
+    client.force_login(market.concierge)
+    wrong = "000000" if market.code(first) != "000000" != market.code(second) else "000001"
+    for _ in range(2):
+        answer = client.post(f"/conciergerie/colis/{bag.pk}/", {"act": "hand_over", "code": wrong})
+        page = answer.content.decode()
+        assert answer.status_code == 422 and "pas le code" in page and wrong in page, "said, and what was typed is kept"
+    assert [market.state(one) for one in (first, second)] == ["ready", "ready"]
+    assert set(Parcel.objects.values_list("state", flat=True)) == {Parcel.State.HERE}
+    assert (
+        hand_over_bag(by=market.concierge, bag=bag, code=f" {market.code(second)[:3]} {market.code(second)[3:]} ", at=NOON) == []
+    )
+    assert [market.state(one) for one in (first, second)] == ["handed", "handed"]
+
+
+def test_one_door_in_one_round_pays_one_delivery_however_many_shops(market):
+    """The fault of shops put together: delivery charged twice. The dearest of the shops of one round counts, once."""
+    tools = market.shop("Quincaillerie Vidal", "Clous")
+    Shop.objects.filter(pk=tools.shop_id).update(delivery_fee=350)
+    Shop.objects.filter(pk=market.books.shop_id).update(delivery_fee=450)
+    evening = market.slots(way=Way.DELIVERY)[0]
+    door = {"line1": "12 rue Droite", "postcode": "11100", "city": "Narbonne"}
+    nails, books = market.buys(tools, market.books, slot=evening, **door)
+    assert (nails.delivery_fee, books.delivery_fee) == (0, 450)
+    assert (nails.total, books.total) == (nails.goods_total, books.goods_total + 450)
+    market.prepares(nails, books)
+    cancel_order(by=stall.merchant_of(books.shop), order=books, reason="Épuisé.", at=NOON)
+    assert market.state(nails) == "ready"
+    with seeing(shop=nails.shop_id):
+        assert Order.objects.get(pk=nails.pk).delivery_fee == 0, "what was agreed stays, whatever becomes of the other"
 
 
 def test_a_parcel_that_its_shop_has_not_said_ready_is_not_received(market):
@@ -204,6 +242,33 @@ def test_a_closed_door_brings_the_bag_back_and_it_waits_at_the_counter(market):
     assert [one.state for one in bags_left(market.delegation, tomorrow)] == [Bag.State.GATHERING]
     hand_over_bag(by=market.concierge, bag=Bag.objects.get(), code=market.code(order), at=EVENING + timedelta(days=1))
     assert market.state(order) == "handed"
+
+
+def test_the_bags_of_a_vehicle_that_broke_down_go_on_with_another_one_that_has_room(market):
+    evening = market.slots(way=Way.DELIVERY)[0]
+    door = {"line1": "12 rue Droite", "postcode": "11100", "city": "Narbonne", "latitude": 43.187, "longitude": 3.001}
+    orders = market.buys(market.shop("Quincaillerie Vidal", "Clous"), market.books, slot=evening, **door)
+    market.prepares(*orders)
+    market.receives(*orders)
+    plan_rounds(by=market.concierge, slot=evening, vehicles=[market.van], at=NOON, seconds=0.2)
+    round = leave(by=market.concierge, round=Round.objects.get(), at=EVENING)
+    told = {"by": market.concierge, "delegation": market.delegation, "speed": 15, "at": AT}
+    bicycle = add_vehicle(name="Le vélo", parcels=1, cold_parcels=0, **told)
+    trike = add_vehicle(name="Le triporteur", parcels=6, cold_parcels=2, **told)
+    with pytest.raises(ConciergeRefused, match="au plus, et il en reste"):
+        change_vehicle(by=market.concierge, round=round, vehicle=bicycle, at=EVENING)
+    with pytest.raises(NotAllowed):
+        change_vehicle(by=cast.member("Jean Rien"), round=round, vehicle=trike, at=EVENING)
+    round.refresh_from_db()
+    assert round.vehicle_id == market.van.pk
+    client = Client()
+    client.force_login(market.concierge)
+    assert "Le triporteur" in client.get(f"/conciergerie/route/{round.pk}/").content.decode()
+    change_vehicle(by=market.concierge, round=round, vehicle=trike, at=EVENING)
+    round.refresh_from_db()
+    assert (round.vehicle_id, round.state, round.stops.count()) == (trike.pk, Round.State.OUT, 1)
+    do_stop(by=market.concierge, stop=round.stops.get(), code=market.code(orders[0]), at=EVENING)
+    assert [market.state(one) for one in orders] == ["handed", "handed"]
 
 
 def test_what_nobody_fetched_takes_its_room_on_the_next_day_and_is_forgotten_long_after(market):

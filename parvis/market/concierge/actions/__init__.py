@@ -10,6 +10,7 @@ from .bags import (
     put_parcel_back,
     receive_parcel,
 )
+from .breakdown import change_vehicle
 from .errands import (
     Place,
     accept_errand,
@@ -27,7 +28,7 @@ from .vehicles import add_vehicle, amend_vehicle, retire_vehicle
 
 __all__ = [
     "ConciergeRefused", "Place", "accept_errand", "add_vehicle", "amend_vehicle", "ask_errand", "bring_back", "cancel_errand",
-    "count_left_over", "do_stop", "end_forgotten_errands", "erase_old_errands", "forget_bags", "gather_all", "gather_bags",
-    "hand_over_bag", "leave", "locate_bag", "locate_errand", "miss_stop", "plan_rounds", "put_parcel_back", "receive_parcel",
-    "refuse_errand", "replan_round", "retire_vehicle", "undo_stop",
+    "change_vehicle", "count_left_over", "do_stop", "end_forgotten_errands", "erase_old_errands", "forget_bags", "gather_all",
+    "gather_bags", "hand_over_bag", "leave", "locate_bag", "locate_errand", "miss_stop", "plan_rounds", "put_parcel_back",
+    "receive_parcel", "refuse_errand", "replan_round", "retire_vehicle", "undo_stop",
 ]  # fmt: skip

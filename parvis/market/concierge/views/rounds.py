@@ -13,9 +13,9 @@ from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
 
-from ..actions import bring_back, do_stop, leave, miss_stop, replan_round, undo_stop
+from ..actions import ConciergeRefused, bring_back, change_vehicle, do_stop, leave, miss_stop, replan_round, undo_stop
 from ..models import Round, Stop
-from ..permissions import rounds_kept_by
+from ..permissions import rounds_kept_by, vehicles_kept_by
 from ..queries import round_page as read_round
 from ..sheets import print_round
 from .entrance import answer, at_desk, in_time_of
@@ -35,6 +35,17 @@ def round_page(request: SignedInRequest, pk: int) -> HttpResponse:
             elif act == "back":
                 bring_back(by=by, round=found, at=at)
                 messages.success(request, "Tournée rentrée. Merci.")
+            elif act == "vehicle":
+                asked = request.POST.get("vehicle", "")
+                other = vehicles_kept_by(by, at).filter(
+                    pk=asked if asked.isascii() and asked.isdigit() and len(asked) < 18 else 0
+                )
+                if (vehicle := other.first()) is None:
+                    raise ConciergeRefused("Choisissez le véhicule qui prend la suite.")
+                changed = change_vehicle(by=by, round=found, vehicle=vehicle, at=at)
+                messages.success(request, f"« {vehicle.name} » prend la suite de cette tournée.")
+                if changed.is_out:
+                    replan_round(by=by, round=changed, at=at, back_by=None if found.slot.ends_at > at else at + LONGER)
             elif act == "replan":
                 left = replan_round(by=by, round=found, at=at, back_by=None if found.slot.ends_at > at else at + LONGER)
                 if left:
@@ -53,6 +64,7 @@ def round_page(request: SignedInRequest, pk: int) -> HttpResponse:
         shown = {
             "round": found, "next": ahead[0] if ahead else None, "ahead": ahead[1:],
             "done": [one for one in stops if not one.is_ahead],
+            "others": vehicles_kept_by(by, at).filter(delegation=found.vehicle.delegation_id).exclude(pk=found.vehicle_id),
             "kilometres": f"{found.metres / 1000:.1f}".replace(".", ","), "total": len(stops),
         }  # fmt: skip
         return answer(request, "round.html", shown)
