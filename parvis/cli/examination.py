@@ -36,6 +36,11 @@ APPEND_ONLY = (
     "ledger_account", "ledger_line", "ledger_balance", "ledger_closedmonth",
     "billing_document", "billing_documentline",
 )  # fmt: skip
+# The buyers' file of each shop, and what speaks of it (invariant 18).
+APART = (
+    "orders_customer", "orders_order", "orders_orderline", "orders_ordermessage", "orders_substitution", "orders_payment",
+    "orders_withdrawal", "orders_refund", "orders_attempt", "orders_statementline", "orders_shopdocument", "orders_invoicedorder",
+)  # fmt: skip
 Trouble = Iterator[str]
 
 
@@ -68,6 +73,26 @@ def roles() -> Trouble:
             )
             if cursor.fetchone()[0] < 2:
                 yield f"{table} n’est plus protégée par ses déclencheurs"
+
+
+def walls() -> Trouble:
+    """Every table kept apart (row-level security) keeps to it, for its owner too, and has rules; the buyers' are among them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT c.relname, c.relrowsecurity AND c.relforcerowsecurity, pg_has_role(current_user, c.relowner, 'MEMBER')
+               FROM pg_class c
+               WHERE c.relkind = 'r' AND (c.relname = ANY(%s) OR EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))
+               ORDER BY c.relname""",
+            [list(APART)],
+        )
+        for table, is_forced, is_own in cursor.fetchall():
+            if not is_forced:
+                yield f"{table} n’est plus gardée ligne par ligne : remettez FORCE ROW LEVEL SECURITY, ou restaurez la base"
+            if is_own:
+                yield f"le rôle de l’application peut agir comme propriétaire de {table} : ôtez-lui ce rôle"
+        cursor.execute("SELECT c.relname FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid WHERE c.relkind = 'r'")
+        for table in sorted(set(APART) - {name for (name,) in cursor.fetchall()}):
+            yield f"{table} n’a plus de règle qui dise qui la lit"
 
 
 def journal() -> Trouble:
@@ -196,6 +221,7 @@ CHECKS = (
     Check("Tables à jour", migrations),
     Check("Rôles de la base", roles),
     Check("Rôle propriétaire", backups_possible),
+    Check("Fichiers des clients", walls),
     Check("Chaîne du journal", journal),
     Check("Comptes", books),
     Check("Droits de publier", publishing),

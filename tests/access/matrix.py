@@ -1109,6 +1109,9 @@ TABLE = """
 /panier/merci/{thanks_token}/
   GET  all 200
   POST all 200
+/commande/retrouver/
+  GET  all 200
+  POST all 422
 /commande/{order_token}/
   GET  all 200
   POST all 422

@@ -36,6 +36,19 @@ def test_a_lost_file_a_broken_chain_and_a_lifted_trigger_are_found(committed_db)
     assert len(list(examination.roles())) == 2
 
 
+def test_a_wall_around_the_buyers_file_that_was_lifted_is_found(committed_db):
+    assert list(examination.walls()) == []
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ALTER TABLE orders_customer NO FORCE ROW LEVEL SECURITY")
+        cursor.execute("DROP POLICY a_shop ON orders_payment")
+        cursor.execute("DROP POLICY b_others ON orders_payment")
+        cursor.execute("DROP POLICY c_owner ON orders_payment")
+        cursor.execute("ALTER TABLE orders_refund DISABLE ROW LEVEL SECURITY")
+    connections["owner"].close()
+    said = list(examination.walls())
+    assert len(said) == 3 and "orders_customer" in said[0] and "orders_refund" in said[1] and "orders_payment" in said[2]
+
+
 @pytest.mark.django_db
 def test_jobs_that_wait_failed_or_were_left_are_found():
     for number in range(3):

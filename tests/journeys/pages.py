@@ -29,6 +29,7 @@ SIGNED_OUT = (
     "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/",
     "/offre/", "/mecenat/les-amis-de-la-robine/",
+    "/commande/retrouver/", "/commande/retrouver/?envoye=1", "/commande/retrouver/?boutique=fromagerie-de-la-cite",
     "/boutique/fromagerie-de-la-cite/", "/panier/", "/boutique/fromagerie-de-la-cite/produits/",
     "/boutique/fromagerie-de-la-cite/", "/boutique/fromagerie-de-la-cite/produits/",
     "/narbonne-11262/marche/retrait/", "/narbonne-11262/marche/effets/", "/aude-d11/marche/effets/",
@@ -166,6 +167,9 @@ FOUND = (
     ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
     ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
     ("merchant", "/commerce/commandes/", r"/commerce/commandes/\d+/", 1),
+    ("merchant", "/commerce/commandes/passees/", r"/commerce/commandes/\d+/", 1),
+    ("merchant", "/commerce/argent/", r"/commerce/commandes/\d+/argent/", 2),
+    ("merchant", "/commerce/factures/", r"/commerce/factures/[\w-]+/(?=[\"?])", 2),
     ("resident", "/compte/commandes/", r"/compte/commandes/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ from tests.conftest import point_django_at
 from tests.environment import databases
 from tests.money.billing.bank_files import OURS, THEIRS, Moved, camt
 
-from .running import RunningSite, running_site
+from .running import RunningSite, aside, running_site
 from .test_every_page import AXE
 from .visitor import Visitor
 
@@ -51,9 +50,8 @@ def bank_day(
             point_django_at(before)
 
     hashers = override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.PBKDF2PasswordHasher"])  # as the server reads them
-    # A browser that is open forbids Django in its thread.
-    with django_db_blocker.unblock(), hashers, ThreadPoolExecutor(1) as aside:
-        content = aside.submit(fill).result()
+    with django_db_blocker.unblock(), hashers:
+        content = aside(fill)
     with running_site(name, tmp_path_factory.mktemp("bank-day")) as running:
         yield running, content
     databases.drop(name)

@@ -16,6 +16,11 @@ def tell_buyer(shop: int, order: int, what: str) -> None:
     actions.write_to_buyer(shop=shop, order=order, what=what)
 
 
+@task("orders.write_links")
+def write_links(shop: int, orders: list[int]) -> None:
+    actions.write_links(shop=shop, orders=orders)
+
+
 @task("orders.expire", every="*/5 * * * *")
 def expire(timestamp: int = 0) -> None:
     actions.expire_due(at=clock.now())
@@ -24,6 +29,7 @@ def expire(timestamp: int = 0) -> None:
 @task("orders.forget", every="40 3 * * *")
 def forget(timestamp: int = 0) -> None:
     actions.erase_due(at=clock.now())
+    actions.seal_anew(at=clock.now())
 
 
 @task("orders.look_at_attempt", retries=8)

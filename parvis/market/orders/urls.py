@@ -8,6 +8,7 @@ urlpatterns = [
     path("panier/", views.trolley, name="trolley"),
     path("panier/commander/", views.checkout, name="checkout"),
     path("panier/merci/<str:mark>/", views.thanks, name="orders_thanks"),
+    path("commande/retrouver/", views.lost_link, name="lost_link"),
     path("commande/<str:token>/", views.order, name="order"),
     path("commande/<str:token>/payer/", views.pay_by_card, name="pay_by_card"),
     path("commande/<str:token>/retour/", views.back_from_provider, name="back_from_provider"),

@@ -18,3 +18,17 @@ def changed(shop_ids: Iterable[int]) -> None:
     ids = list(shop_ids)
     for told in _changed:
         told(ids)
+
+
+WhyNot = Callable[[int], str]  # id of a shop -> why it cannot be paid that way, and what to do; "" where it can
+
+_ways_to_pay: dict[str, WhyNot] = {}
+
+
+def plug_way_to_pay(way: str, why_not: WhyNot) -> None:
+    """`way` is a field of the shop (takes_transfer); whoever keeps where its money goes says whether it leads anywhere."""
+    _ways_to_pay[way] = why_not
+
+
+def why_not_paid(way: str, shop: int) -> str:
+    return _ways_to_pay[way](shop) if way in _ways_to_pay else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -75,6 +76,36 @@ def look(attempt: Attempt, **said: str) -> None:
 
 
 # --- Where the money goes ---
+
+
+def test_a_way_to_pay_that_leads_nowhere_is_refused_at_the_form_and_offered_to_nobody(client) -> None:
+    shop = stall.open_shop(months=24)
+    client.force_login(stall.merchant_of(shop))
+    ticked = {"at_shop": "on", "takes_at_pickup": "on", "preparation": "30", "preparation_unit": "minutes"}
+    for way, said in (("takes_transfer", "IBAN"), ("takes_provider", "prestataire")):
+        answer = client.post("/commerce/vente/", {**ticked, way: "on"})
+        page = answer.content.decode()
+        assert answer.status_code == 422 and "Donnez d’abord" in page and said in page
+        shop.refresh_from_db()
+        assert not getattr(shop, way)
+    Shop.objects.filter(pk=shop.pk).update(takes_transfer=True)  # as one that ticked it before
+    with pytest.raises(OrderRefused, match="Choisissez comment payer"):
+        trade.one(stall.product(shop), choice=BY_TRANSFER)
+    actions.set_account(by=stall.merchant_of(shop), shop=shop, holder="Fromagerie", iban=IBAN, at=NOON)
+    assert client.post("/commerce/vente/", {**ticked, "takes_transfer": "on"}).status_code == 302
+
+
+def test_what_shops_entrusted_is_put_under_a_new_key_of_the_server_and_the_old_one_may_go(card_shop: Shop, settings) -> None:
+    env = settings.ENV
+    old, new = env.evidence_keys[0], "n" * 40
+    settings.ENV = replace(env, evidence_keys=[new, old])
+    assert (actions.seal_anew(at=NOON), actions.seal_anew(at=NOON)) == (2, 0)
+    settings.ENV = replace(env, evidence_keys=[new])
+    account, key = ShopAccount.objects.get(shop=card_shop), ShopProvider.objects.get(shop=card_shop)
+    assert opened(account.iban_sealed, shop=card_shop.pk, what="account") == IBAN
+    assert opened(key.key_sealed, shop=card_shop.pk, what="provider") == KEY
+    settings.ENV = replace(env, evidence_keys=["x" * 40])
+    assert actions.seal_anew(at=NOON) == 0, "what no key opens stays as it is"
 
 
 def test_an_owner_alone_says_where_the_money_goes_and_every_owner_learns_of_it(shop: Shop, run_jobs, mailoutbox) -> None:

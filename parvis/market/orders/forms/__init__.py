@@ -1,5 +1,6 @@
 """What is typed about orders, by subject."""
 
+from .lost_link import LostLinkForm
 from .orders import (
     BuyerFields,
     DoorFields,
@@ -13,6 +14,6 @@ from .orders import (
 )
 
 __all__ = [
-    "BuyerFields", "DoorFields", "FirmFields", "GuestActForm", "GuestCheckoutForm", "HandOverForm", "MemberCheckoutForm",
-    "MessageForm", "ReasonForm",
+    "BuyerFields", "DoorFields", "FirmFields", "GuestActForm", "GuestCheckoutForm", "HandOverForm", "LostLinkForm",
+    "MemberCheckoutForm", "MessageForm", "ReasonForm",
 ]  # fmt: skip

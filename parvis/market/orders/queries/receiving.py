@@ -39,6 +39,19 @@ def shops_with_a_provider(shops: Iterable[int]) -> set[int]:
     return set(found.values_list("shop_id", flat=True))
 
 
+def why_no_transfer(shop: int) -> str:
+    """What a merchant is told who offers transfers that would have nowhere to go."""
+    if shops_with_an_account([shop]):
+        return ""
+    return "Donnez d’abord l’IBAN de la boutique, à « Comment je suis payé » : sans lui, un virement n’arrive nulle part."
+
+
+def why_no_card(shop: int) -> str:
+    if shops_with_a_provider([shop]):
+        return ""
+    return "Donnez d’abord votre compte chez un prestataire, à « Comment je suis payé » : sans lui, aucune carte n’est débitée."
+
+
 def opened_provider(account: ShopProvider) -> Provider:
     """The account at the provider, opened by its key. Raises LostKey, WrongKey."""
     return provider_of(account.kind, opened(account.key_sealed, shop=account.shop_id, what="provider"))

@@ -13,6 +13,7 @@ from parvis.people.members.models import Member
 from ..models import Shop
 from ..permissions import can_run
 from ..queries import lock_shop
+from ..registry import why_not_paid
 from .opening import clean
 from .refusals import ShopRefused
 from .spreading import spread
@@ -44,6 +45,9 @@ def set_selling(
     shop.cutoff, shop.preparation_minutes = cutoff, preparation_minutes
     if not (takes_at_pickup or takes_transfer or takes_provider):
         raise ShopRefused("Choisissez au moins une façon d’être payé.", field="takes_at_pickup")
+    for way in ("takes_transfer", "takes_provider"):
+        if getattr(shop, way) and (why := why_not_paid(way, shop.pk)):
+            raise ShopRefused(why, field=way)
     clean(shop)
     shop.save(update_fields=CHANGED)
     record(
