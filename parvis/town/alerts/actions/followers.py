@@ -106,7 +106,7 @@ def change_choices(
 @transaction.atomic
 def leave(*, follower: Follower, at: datetime) -> None:
     """Out at once, for good: nothing is kept of who followed. What was delivered stays in the counts."""
-    found = Follower.objects.select_for_update().select_related("endpoint").filter(pk=follower.pk).first()
+    found = Follower.objects.select_for_update(of=("self",)).select_related("endpoint").filter(pk=follower.pk).first()
     if found is None:
         return
     record(by=None, action="alert.leave", subject_kind="follower", subject_id=found.pk, at=at)
