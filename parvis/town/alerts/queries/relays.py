@@ -75,13 +75,14 @@ def rounds_of(relay: Relay, at: datetime) -> list[Turn]:
     }
     below = list(relay.below.filter(agreed_at__isnull=False))
     taken = set(
-        RelayRound.objects.filter(alert__in=[one.alert_id for one in rounds], relay__in=below, taken_at__isnull=False).values_list(
-            "alert_id", "relay_id"
-        )
+        RelayRound.objects.filter(
+            alert__in=[one.alert_id for one in rounds], relay__in=below, taken_at__isnull=False
+        ).values_list("alert_id", "relay_id")
     )
     return [
         Turn(
-            one.pk, one.alert, one.taken_at is not None, [Ticked(person, outcomes.get((one.pk, person.pk), "")) for person in people],
+            one.pk, one.alert, one.taken_at is not None,
+            [Ticked(person, outcomes.get((one.pk, person.pk), "")) for person in people],
             [Below(under.name, under.phone, (one.alert_id, under.pk) in taken) for under in below],
         )
         for one in rounds

@@ -22,6 +22,7 @@ def frame(current: str = "") -> dict[str, Any]:
     """The desk's own navigation."""
     items = (
         ("alertes", "Alertes", "/redaction/alertes/", "megaphone"),
+        ("relais", "Relais", "/redaction/alertes/relais/", "users"),
         ("textes", "Rédaction", "/redaction/", "file-text"),
     )
     return {

@@ -124,12 +124,15 @@ def choices(request: HttpRequest, reference: str) -> HttpResponse:
     follower = _follower(reference)
     is_sent = request.method == "POST"
     act = request.POST.get("act", "") if is_sent else ""
-    followings = list(follower.followings.select_related("territory", "sector").order_by("territory__level", "territory__sort_name"))
+    followings = list(
+        follower.followings.select_related("territory", "sector").order_by("territory__level", "territory__sort_name")
+    )
     added = _added(request)
     places = [one.territory for one in followings] + ([added] if added else [])
+    chosen = {"kinds": follower.kinds, "quiet_from": follower.quiet_from, "quiet_to": follower.quiet_to}
     form = ChoicesForm(
-        request.POST if is_sent and not act else None, request=request, followings=followings, added=added, sectors=sectors_of(places),
-        initial={"kinds": follower.kinds, "quiet_from": follower.quiet_from, "quiet_to": follower.quiet_to},
+        request.POST if is_sent and not act else None, request=request, followings=followings, added=added,
+        sectors=sectors_of(places), initial=chosen,
     )  # fmt: skip
     pressed = PressForm(request.POST if act else None, request=request)
     if act and pressed.is_valid():
@@ -141,9 +144,7 @@ def choices(request: HttpRequest, reference: str) -> HttpResponse:
         return HttpResponseRedirect(follower.get_absolute_url())
     if is_sent and not act and form.is_valid():
         try:
-            change_choices(
-                follower=follower, places=form.chosen, kinds=form.cleaned_data["kinds"], quiet=form.quiet, at=now()
-            )
+            change_choices(follower=follower, places=form.chosen, kinds=form.cleaned_data["kinds"], quiet=form.quiet, at=now())
             return HttpResponseRedirect(f"{follower.get_absolute_url()}?enregistre=1")
         except FollowRefused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.clock import now
@@ -16,7 +17,8 @@ from .relays import relay_desk
 
 
 @relay_desk
-def reach(request: SignedInRequest, number: int) -> HttpResponse:
+@require_safe
+def alert_reach(request: SignedInRequest, number: int) -> HttpResponse:
     """Sent, received, failed, by channel and sector; relayed; whom to phone."""
     issued = alerts_issued_by(request.user).filter(issued_at__isnull=False)
     alert = get_object_or_404(issued.select_related("territory", "organisation"), pk=number)

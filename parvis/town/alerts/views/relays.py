@@ -105,7 +105,7 @@ def _person(found: Relay, pk: int | None) -> RelayedPerson:
 
 
 @relay_desk
-def relays(request: SignedInRequest) -> HttpResponse:
+def relay_tree(request: SignedInRequest) -> HttpResponse:
     """The tree, and the form that invites one more volunteer."""
     organisation, others = _organisation(request)
     places = territories_of(organisation)
