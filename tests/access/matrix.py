@@ -120,6 +120,30 @@ TABLE = """
 /alerte/{alert}
   GET  all 302
   POST all 405
+/narbonne-11262/alertes/suivre/
+  GET  all 200
+  POST all 422
+/alertes/suivre/appareil/
+  GET  all 200
+  POST all 422
+/alertes/suivre/envoye/
+  GET  all 200
+  POST all 405
+/alertes/suivre/fini/
+  GET  all 200
+  POST all 405
+/alertes/suivi/{follower}/
+  GET  all 200
+  POST all 422
+/alertes/suivi/{follower}/arreter/
+  GET  all 200
+  POST all 302+
+/alertes/recu/{receipt}/
+  GET  all 200
+  POST all 302+
+/relais/{relay}/
+  GET  all 200
+  POST all 422
 /marche/recherche/
   GET  all 200
   POST all 405
@@ -564,6 +588,15 @@ TABLE = """
 /redaction/alertes/{alert}/affiche.pdf
   GET  in     404     404    404      404       200    200    200   404   404      404       404       404   404       404        404       404      404
   POST in     404     404    404      404       405    405    405   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/{alert}/portee/
+  GET  in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       404    405    405   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/relais/
+  GET  in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       404    422    422   404   404      404       404       404   404       404        404       404      404
+/redaction/alertes/relais/{relay_number}/
+  GET  in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       404    302+   302+  404   404      404       404       404   404       404        404       404      404
 /moi/images/{picture}/
   GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
   POST nobody in others 405

@@ -62,6 +62,12 @@ from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.town.alerts import actions as alerting
+from parvis.town.alerts.actions.delivery import spread
+from parvis.town.alerts.actions.followers import confirm as confirm_follower
+from parvis.town.alerts.actions.followers import follow_by_mail
+from parvis.town.alerts.actions.relays import add_relay
+from parvis.town.alerts.letters import signature_of
+from parvis.town.alerts.models import Alert, Delivery
 from tests import books, cast, court, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -310,6 +316,20 @@ class Town:
         )
         alerting.send_alert(by=editor, alert=out, at=AT)
         self.objects |= {"alert": out.pk, "alert_draft": kept.pk}
+        self._told(editor, out)
+
+    def _told(self, editor: Member, alert: Alert) -> None:
+        """Someone follows, and was told; a volunteer relays."""
+        follower = confirm_follower(follower=follow_by_mail(email="suit@exemple.test", territory=cast.place(), at=AT), at=AT)
+        relay = add_relay(
+            by=editor, organisation=self.hall, territory=cast.place(), name="Lucien", email="lucien@exemple.test", at=AT
+        )
+        spread(message=alert.messages.get().pk, at=AT)
+        Delivery.objects.update(state="sent", ended_at=AT)
+        self.objects |= {
+            "follower": follower.reference, "receipt": signature_of(Delivery.objects.get().pk), "relay": relay.reference,
+            "relay_number": relay.pk,
+        }  # fmt: skip
 
     def _gift(self) -> None:
         """The town hall gives to the shops of its commune, one of which is in the register."""

@@ -27,7 +27,8 @@ FOUND = (
     "/delegation/reponses/1/", "/tresorerie/abonnements/1/", "/tresorerie/factures/F2026-000001/",
     "/boutique/fromagerie-de-la-cite/1-pelardon/", "/commerce/produits/1/", "/commerce/produits/importer/1/",
     "/commerce/demandes/1/", "/demande/une-reference-inconnue/",
-    "/narbonne-11262/alertes/1/", "/redaction/alertes/1/", "/redaction/alertes/1/modifier/",
+    "/narbonne-11262/alertes/1/", "/redaction/alertes/1/portee/", "/redaction/alertes/relais/1/",
+    "/redaction/alertes/1/", "/redaction/alertes/1/modifier/",
     "/droit-de-reponse/?objet=publication-24001", "/commerce/commandes/1/", "/compte/commandes/1/",
     "/commerce/commandes/1/argent/", "/commerce/commandes/1/facture/", "/commerce/factures/F2026-00001/",
     "/conciergerie/comptoirs/1/", "/conciergerie/comptoirs/1/modifier/", "/conciergerie/tournees/1/",
@@ -77,6 +78,11 @@ NOT_LOOKED_AT = {
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
     "delegation/verifications/<int:pk>/images": "an act",
     "redaction/alertes/<number:number>/zone/": "a draft leads there: looked at in the journey of a flood",
+    **dict.fromkeys(
+        ("alertes/suivi/<slug:reference>/", "alertes/suivi/<slug:reference>/arreter/", "alertes/recu/<str:token>/",
+         "relais/<slug:reference>/"), "a letter leads there: looked at in the journey of a relay",
+    ),
+    "alertes/suivre/appareil/": "what a browser sends",
     "redaction/alertes/<number:number>/affiche.pdf": "a file", "alerte/": "leads to the alert",
     **dict.fromkeys(
         tuple(f"<territory:territory>/alertes/{file}" for file in (

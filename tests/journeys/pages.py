@@ -42,6 +42,7 @@ SIGNED_OUT = (
     "/lettre/abonnement/quitte-depuis-longtemps/",
     "/appli/", "/appli/hors-ligne/", "/appli/oublier/", "/narbonne-11262/appli/", "/france/appli/", "/bages-11024/appli/",
     "/delegations/delegation-du-narbonnais/comptes/",
+    "/narbonne-11262/alertes/suivre/", "/alertes/suivre/envoye/", "/alertes/suivre/fini/",
     "/narbonne-11262/alertes/", "/aude-d11/alertes/", "/bages-11024/alertes/", "/narbonne-11262/alertes/ecran/",
     "/coursan-11106/alertes/ecran/",
 )  # fmt: skip
@@ -65,6 +66,7 @@ SIGNED_IN = {
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
+        "/redaction/alertes/relais/",
         "/redaction/alertes/", "/redaction/alertes/nouvelle/?modele=inondation",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
         "/compte/organisations/les-amis-de-la-robine/copie/",
@@ -126,6 +128,8 @@ FOUND = (
     ("", "/coursan-11106/alertes/", r"/coursan-11106/alertes/\d+/", 1),
     ("", "/gruissan-11170/alertes/", r"/gruissan-11170/alertes/\d+/", 1),
     ("editor", "/redaction/alertes/", r"/redaction/alertes/\d+/", 3),
+    ("editor", "/redaction/alertes/", r"/redaction/alertes/\d+/portee/", 1),
+    ("editor", "/redaction/alertes/relais/", r"/redaction/alertes/relais/\d+/", 1),
     ("editor", "/redaction/alertes/", r"/redaction/alertes/\d+/modifier/", 1),
     ("editor", "/redaction/?etat=parus", r"/redaction/textes/\d+/", 1),
     ("editor", "/redaction/?etat=brouillons", r"/redaction/textes/\d+/", 1),

@@ -26,7 +26,11 @@ BODY = 400  # signs of what to do, on a locked screen
 
 def receipt_address(delivery: int) -> str:
     """Where a device, or whoever reads, says that it arrived: signed for one delivery, kept nowhere."""
-    return f"/alertes/recu/{signing.Signer(salt=_RECEIPT).sign(str(delivery))}/"
+    return f"/alertes/recu/{signature_of(delivery)}/"
+
+
+def signature_of(delivery: int) -> str:
+    return signing.Signer(salt=_RECEIPT).sign(str(delivery))
 
 
 def delivery_of(token: str) -> int | None:

@@ -7,9 +7,12 @@ from datetime import datetime
 from ..cast import Cast
 from .alerting import send_alerts
 from .choosing import choose_letters
+from .following import follow_alerts, say_what_became
 
 
 def live_in_town(cast: Cast, *, now: datetime) -> None:
     """Fill the town of a fresh demonstration, in the order in which one thing stands on another."""
+    follow_alerts(cast, now=now)
     send_alerts(cast, now=now)
     choose_letters(cast, now=now)
+    say_what_became(cast, now=now)

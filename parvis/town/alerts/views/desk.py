@@ -41,6 +41,7 @@ def home(request: SignedInRequest) -> HttpResponse:
             "patterns": PATTERNS,
             "desk": desk_of(organisation, now()),
             "query": f"pour={organisation.slug}",
+            "may_issue": can_issue(request.user, organisation, now()),
         }
         return render(request, "alerts/desk.html", shown)
 
