@@ -137,8 +137,8 @@ TABLE = """
   POST all 422
 /alertes/suivi/{follower}/arreter/
   GET  all 200
-  POST all 302+
-/alertes/recu/{receipt}/
+  POST all 422
+/alertes/recu/{receipt_token}/
   GET  all 200
   POST all 302+
 /relais/{relay}/
@@ -596,7 +596,7 @@ TABLE = """
   POST in     404     404    404      404       404    422    422   404   404      404       404       404   404       404        404       404      404
 /redaction/alertes/relais/{relay_number}/
   GET  in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
-  POST in     404     404    404      404       404    302+   302+  404   404      404       404       404   404       404        404       404      404
+  POST in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
 /moi/images/{picture}/
   GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
   POST nobody in others 405

@@ -327,7 +327,7 @@ class Town:
         spread(message=alert.messages.get().pk, at=AT)
         Delivery.objects.update(state="sent", ended_at=AT)
         self.objects |= {
-            "follower": follower.reference, "receipt": signature_of(Delivery.objects.get().pk), "relay": relay.reference,
+            "follower": follower.reference, "receipt_token": signature_of(Delivery.objects.get().pk), "relay": relay.reference,
             "relay_number": relay.pk,
         }  # fmt: skip
 

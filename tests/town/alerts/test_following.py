@@ -117,6 +117,10 @@ def test_the_mail_programs_own_button_takes_one_out_at_once():
     assert answer.status_code == 302
     assert not Follower.objects.exists()
     assert Client().post(address).status_code == 302  # pressed twice
+    again = town_hall.follower("paul@exemple.test").get_absolute_url()
+    assert Client().post(f"{again}arreter/").status_code == 422  # neither a mail program nor the button of the page
+    assert _press(f"{again}arreter/", "leave").status_code == 302
+    assert not Follower.objects.exists()
 
 
 def test_a_device_follows_by_form_or_json_and_is_forgotten_on_leaving():

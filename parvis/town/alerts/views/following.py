@@ -163,10 +163,13 @@ def stop(request: HttpRequest, reference: str) -> HttpResponse:
     follower = follower_of(reference)
     if follower is None:
         return HttpResponseRedirect("/alertes/suivre/fini/")
-    if request.method == "POST":
+    by_program = request.POST.get("List-Unsubscribe") == "One-Click"
+    form = PressForm(request.POST if request.method == "POST" and not by_program else None, request=request)
+    if by_program or form.is_valid():
         leave(follower=follower, at=now())
         return HttpResponseRedirect("/alertes/suivre/fini/")
-    return render(request, "alerts/stop.html", {"follower": follower})
+    shown = {"follower": follower, "form": form, "jeton": PressForm.new_token()}
+    return render(request, "alerts/stop.html", shown, status=422 if form.errors else 200)
 
 
 @public()

@@ -109,7 +109,7 @@ def relay_tree(request: SignedInRequest) -> HttpResponse:
     """The tree, and the form that invites one more volunteer."""
     organisation, others = _organisation(request)
     places = territories_of(organisation)
-    form = RelayForm(request.POST or None, places=places, organisation=organisation.pk)
+    form = RelayForm(request.POST if request.method == "POST" else None, places=places, organisation=organisation.pk)
     if request.method == "POST" and form.is_valid():
         made = _tried(form, lambda: add_relay(by=request.user, organisation=organisation, at=now(), **form.cleaned_data))
         if made is not None:
