@@ -85,7 +85,9 @@ def _tell_doors(now: datetime) -> None:
     """Of the newest alert: one relay told everyone but one, another is on the way, the third has not answered."""
     for position, relay in enumerate(Relay.objects.order_by("pk")[:2]):
         round = RelayRound.objects.filter(relay=relay).order_by("-asked_at", "-pk").first()
-        for number, person in enumerate(relay.people.all() if round else ()):
+        if round is None:
+            continue
+        for number, person in enumerate(relay.people.all()):
             if position == 0 or number < 2:
                 tick(
                     round=round, person=person, outcome="away" if number == 4 else "told", at=now - 20 * MINUTE + number * MINUTE

@@ -107,7 +107,8 @@ def _told(request: HttpRequest, *, is_json: bool) -> Any:
         said = None
     if not isinstance(said, dict):
         raise PushRefused("Cette demande ne se lit pas. Rechargez la page, puis recommencez.")
-    keys = said.get("keys") if isinstance(said.get("keys"), dict) else said
+    nested = said.get("keys")
+    keys = nested if isinstance(nested, dict) else said
     told = QueryDict(mutable=True)
     for name, value in (
         ("url", said.get("endpoint", said.get("url"))), ("p256dh", keys.get("p256dh")), ("auth", keys.get("auth")),
