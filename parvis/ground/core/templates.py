@@ -20,7 +20,7 @@ _HANDED_OVER = re.compile(r"^{%\s*(?:include|with|field|empty_state|notice)\b")
 class Loader(FoldersOfApps):
     def get_contents(self, origin: Origin) -> str:
         contents: str = super().get_contents(origin)
-        return set_spaces(contents)
+        return contents if origin.name.endswith((".css", ".js")) else set_spaces(contents)
 
 
 def set_spaces(template: str) -> str:
