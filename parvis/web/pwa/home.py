@@ -65,6 +65,7 @@ class Home:
     def pages(self) -> list[str]:
         """The pages it leads to, without the home itself: what one may want to open where there is no network."""
         return [
+            *(alert.get_absolute_url() for alert in self.alerts),
             *(line.story.url for line in self.lines),
             *(shop.url for shop in self.shops),
         ]
@@ -79,7 +80,7 @@ def home_of(here: Standing, *, at: datetime) -> Home:
     """The home of the app for one territory."""
     place = here.territory
     return Home(
-        alerts=in_force(place, at),
+        alerts=in_force(place, at) if place.level < Level.WORLD else [],
         news=_news(here),
         addresses=good_addresses(place, at=at, limit=ADDRESSES),
         shops=_shops(place, at),

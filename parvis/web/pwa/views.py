@@ -14,6 +14,7 @@ from parvis.ground.core.cookieless import cookieless, is_our_own_page
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.design.joined import MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
 from parvis.ground.territories import naming
+from parvis.ground.territories.models import Level
 from parvis.ground.territories.queries import Standing, levels_above
 from parvis.web.portal.frame import frame, in_territory
 
@@ -31,7 +32,9 @@ FILES = (
     "design/fonts/newsreader-display.woff2", "design/fonts/newsreader.woff2", "design/fonts/newsreader-italic.woff2",
     "design/fonts/atkinson-hyperlegible-next.woff2", "design/favicon.svg", "pwa/icon-192.png", "pwa/badge.png",
 )  # fmt: skip
-TABS = ("marche/", "annuaire/", "articles/", "aide/")  # lists of the place, kept as they are when it is filled
+# Lists of the place, kept as they are when the pocket is filled. The world has no alerts of its own.
+TABS = ("alertes/", "marche/", "annuaire/", "articles/", "aide/")
+SHORTCUTS = (("Annuaire", "annuaire/"), ("Marché", "marche/"))
 OFFLINE = "/appli/hors-ligne/"
 
 
@@ -54,15 +57,8 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
 def pocket(request: HttpRequest, here: Standing) -> HttpResponse:
     """The addresses that a device keeps of a place, the most needed first: nothing that depends on who is asking."""
     shown, base = _composed(request, here), f"/{here.territory.slug}"
-    pages = [
-        f"{base}/appli/",
-        OFFLINE,
-        *shown.pages,
-        f"{base}/marche/",
-        f"{base}/annuaire/",
-        f"{base}/articles/",
-        f"{base}/aide/",
-    ]
+    tabs = TABS if here.territory.level < Level.WORLD else TABS[1:]
+    pages = [f"{base}/appli/", OFFLINE, *shown.pages, *(f"{base}/{tab}" for tab in tabs)]
     files = [*map(static, FILES), *shown.pictures]
     return JsonResponse({"files": files, "pages": list(dict.fromkeys(pages)), "pictures": shown.pictures})
 
@@ -87,9 +83,7 @@ def manifest(request: HttpRequest, here: Standing) -> HttpResponse:
         "theme_color": "#1d3c72",
         "categories": ["news", "utilities"],
         "icons": [{"src": static(name), "sizes": size, "type": "image/png", "purpose": purpose} for name, size, purpose in ICONS],
-        "shortcuts": [
-            {"name": name, "url": f"/{place.slug}/{kind}"} for name, kind in (("Annuaire", "annuaire/"), ("Marché", "marche/"))
-        ],
+        "shortcuts": [{"name": name, "url": f"/{place.slug}/{kind}"} for name, kind in SHORTCUTS],
     }
     return JsonResponse(told, content_type="application/manifest+json")
 

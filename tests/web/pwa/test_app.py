@@ -35,7 +35,7 @@ def test_the_home_tells_the_news_ring_after_ring_each_piece_once(square: Square,
     square.piece("Dans le département", on=[square.aude])
     square.piece("Ici et partout", on=[square.narbonne, square.france])
     page = read(client, HOME)
-    here, _, wider = page.text.partition("Tous les articles : Aude")
+    here, _, wider = page.text.partition("Tous les articles\u00a0: Aude")
     assert "Ici même" in here and "Ici et partout" in here
     assert "Dans le département" in wider and "Ici et partout" not in wider
 
@@ -55,7 +55,7 @@ def test_the_home_asks_the_database_little(square: Square, client: Client, djang
         square.piece(f"Pièce {i}", on=[square.narbonne])
         square.piece(f"Large {i}", on=[square.france])
     read(client, HOME)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         read(client, HOME)
 
 
@@ -77,7 +77,9 @@ def test_an_alert_in_force_is_told_whole_before_all_else(square: Square, client:
 def test_what_is_kept_is_what_the_home_shows_public_and_really_there(square: Square, client: Client) -> None:
     piece = square.piece("À garder", on=[square.narbonne])
     shop = stall.open_shop("Fromagerie de la Cité")
+    alert = flood(town_hall(), at=clock.now())
     told = pocket(client)
+    assert alert.get_absolute_url() in told["pages"]
     assert any(f"/article/{piece.number}-" in page for page in told["pages"])
     assert shop.get_absolute_url() in told["pages"]
     for address in told["pages"]:

@@ -1,7 +1,7 @@
 {% load static %}// The worker of the app. It is there only once a reader has pressed « Garder dans ma poche », and « Tout oublier » removes it.
 // It keeps what the home of one place leads to, the same for everyone, and the tickets that one opened; never what one reads.
 const POCKET = "parvis-poche", TICKETS = "parvis-billets", PLACE = "/appli/mon-territoire", OFFLINE = "/appli/hors-ligne/";
-const TICKET = /^\/(commande|inscription)\/[\w-]+\/$/;
+const TICKET = /^\/(commande|inscription)\/[\w-]{20,}\/$/;
 const LASTING = /^\/fichiers\/|\.[0-9a-f]{12}\.\w+$/; // its content never changes under its name
 const PATIENCE = 4000, MOST_TICKETS = 20;
 
