@@ -59,6 +59,7 @@ SIGNED_IN = {
     "merchant": (
         "/commerce/demandes/",
         "/commerce/commandes/", "/commerce/commandes/passees/", "/commerce/clients/",
+        "/commerce/commandes/1/", "/commerce/commandes/1/argent/", "/commerce/commandes/1/facture/",
         "/commerce/argent/", "/commerce/paiements/", "/commerce/releve/", "/commerce/factures/",
         "/commerce/", "/commerce/ouvrir/", "/commerce/boutique/", "/commerce/horaires/", "/commerce/photos/", "/commerce/vente/",
         "/commerce/etat/", "/commerce/produits/", "/commerce/produits/nouveau/", "/commerce/produits/importer/",
@@ -171,9 +172,6 @@ FOUND = (
     ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
     ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
     ("merchant", "/commerce/commandes/", r"/commerce/commandes/\d+/", 1),
-    ("merchant", "/commerce/commandes/passees/", r"/commerce/commandes/\d+/", 1),
-    ("merchant", "/commerce/argent/", r"/commerce/commandes/\d+/argent/", 2),
-    ("merchant", "/commerce/factures/", r"/commerce/factures/[\w-]+/(?=[\"?])", 2),
     ("resident", "/compte/commandes/", r"/compte/commandes/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
