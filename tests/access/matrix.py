@@ -1131,6 +1131,57 @@ TABLE = """
   GET  in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
   POST in     404    404     404       404     404    404    404   404    200       200       200     404     404       200        404      200      404
 
+# « Signaler un problème »: the town hall of the owner receives what is told in its commune
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/narbonne-11262/problemes/
+  GET  all 200
+  POST all 405
+/narbonne-11262/problemes/nouveau/
+  GET  all 200
+  POST all 422
+/narbonne-11262/problemes/plan.svg
+  GET  all 200
+  POST all 405
+/narbonne-11262/problemes/{problem}/
+  GET  all 200
+  POST all 405
+/narbonne-11262/problemes/{problem}/photo/
+  GET  all 200
+  POST all 405
+/probleme/envoye/
+  GET  all 200
+  POST all 405
+/probleme/{problem_reference}/
+  GET  all 200
+  POST all 422
+/probleme/{problem_reference}/photo/
+  GET  all 200
+  POST all 200
+/redaction/problemes/
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/nouveau/
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     422    422    422   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/services/
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/services/{report_service}/
+  GET  in     404    404     404       404     404    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     404    200    200   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/chiffres/
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/chiffres.csv
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/{problem}/
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+/redaction/problemes/{problem}/photo/
+  GET  in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+  POST in     404    404     404       404     200    200    200   404   404        404       404       404    404      404        404      404      404
+
 # Buying: the trolley and the link of an order are anyone's who holds them; the rest is the buyer's and the shop's
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /panier/

@@ -68,6 +68,8 @@ from parvis.town.alerts.actions.followers import follow_by_mail
 from parvis.town.alerts.actions.relays import add_relay
 from parvis.town.alerts.letters import signature_of
 from parvis.town.alerts.models import Alert, Delivery
+from parvis.town.reports.actions import confirm as confirm_problem
+from parvis.town.reports.actions import judge_photo, keep_service, open_desk, report
 from tests import books, cast, court, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -132,6 +134,7 @@ class Town:
         self._market()
         self._concierge()
         self._letter()
+        self._problems()
 
     def named(self, role: str) -> Member:
         member = self.members[role]
@@ -380,6 +383,18 @@ class Town:
             "letter": letter.pk, "letter_number": gone.number, "letter_draft": editions[1].pk,
             "letter_reader": Reader.objects.get(letter=letter).reference,
         }  # fmt: skip
+
+    def _problems(self) -> None:
+        """The town hall receives what is told in its commune: a report with its photograph, passed for readers."""
+        by = self.named("editor")
+        desk = open_desk(by=by, organisation=self.hall, at=AT)
+        service = keep_service(by=by, desk=desk, name="Voirie", days=5, categories=["road"], at=AT)
+        told = report(
+            by=None, desk=desk, category="road", place="12 rue Droite", details=f"Un trou, {canary('trou')}.", photo=drawn(),
+            name=canary("passant"), email=f"{canary('passante')}@ailleurs.test", at=AT,
+        )  # fmt: skip
+        problem = judge_photo(by=by, problem=confirm_problem(problem=told, at=AT), passes=True, at=AT)
+        self.objects |= {"problem": problem.number, "problem_reference": problem.reference, "report_service": service.pk}
 
     def _concierge(self) -> None:
         """A counter and an evening round of the delegation; the member asked for an errand, another one is on the van's plan."""

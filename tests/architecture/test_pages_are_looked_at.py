@@ -34,6 +34,7 @@ FOUND = (
     "/conciergerie/comptoirs/1/", "/conciergerie/comptoirs/1/modifier/", "/conciergerie/tournees/1/",
     "/conciergerie/tournees/1/modifier/", "/conciergerie/creneaux/1/", "/conciergerie/route/1/", "/conciergerie/vehicules/1/",
     "/conciergerie/courses/1/", "/conciergerie/colis/1/",
+    "/probleme/une-reference-inconnue/", "/redaction/problemes/services/1/",
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
@@ -96,6 +97,9 @@ NOT_LOOKED_AT = {
     "conciergerie/colis/etiquettes.pdf": "a file", "conciergerie/colis/<int:pk>/etiquettes.pdf": "a file",
     "conciergerie/arrets/": "an act", "conciergerie/route/<int:pk>/feuille.pdf": "a file",
     "commerce/produits/produits.csv": "a file", "commerce/produits/importer/<number:id>/lignes.csv": "a file",
+    "probleme/<slug:reference>/photo/": "a picture", "redaction/problemes/<number:number>/photo/": "a picture",
+    "redaction/problemes/chiffres.csv": "a file", "<territory:territory>/problemes/plan.svg": "a picture",
+    "<territory:territory>/problemes/<number:number>/photo/": "a picture",
     "lettre/<number:number>/gazette.pdf": "a file", "delegation/lettre/editions/<number:pk>/gazette.pdf": "a file",
     "lettre/abonnement/<slug:reference>/sortie/": "pressed by the mail program, for a person it leads to their own page",
     "droit-de-reponse/<str": "known by mail to one person alone: the story of a reply looks at it",

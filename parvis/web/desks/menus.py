@@ -25,6 +25,7 @@ from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.permissions import organisations_written_by
 from parvis.town.alerts.permissions import organisations_alerting_by, organisations_issuing_by
 from parvis.town.alerts.queries.desk import waiting_for
+from parvis.town.reports.permissions import serves_anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         links.append(Link("Rédaction", "/redaction/", "pencil"))
         if organisations_alerting_by(member).exists():
             links.append(Link("Alerter", "/redaction/alertes/", "megaphone", waiting_for(organisations_issuing_by(member))))
+        if serves_anything(member):
+            links.append(Link("Signalements", "/redaction/problemes/", "map-pin"))
     delegations = list(delegations_checked_by(member, at))
     if delegations:
         waiting = sum(state.waiting for state in queue_states(delegations, at).values())

@@ -210,7 +210,7 @@ def page(client: Client, address: str, status: int = 200) -> str:
     return answered.content.decode()
 
 
-def press(client: Client, address: str, status: int = 302, **told: object) -> str:
+def press(client: Client, address: str, status: int = 302, **told: Any) -> str:
     found = re.search(r'name="jeton" value="([^"]+)"', page(client, address))
     assert found is not None
     answered = client.post(address, {**told, "jeton": found[1]})
@@ -220,7 +220,7 @@ def press(client: Client, address: str, status: int = 302, **told: object) -> st
 
 
 FORM = "/narbonne-11262/problemes/nouveau/"
-TOLD = {"category": "road", "place": "12 rue Droite", "email": "lucie@exemple.test", "details": "Un trou"}
+TOLD: dict[str, Any] = {"category": "road", "place": "12 rue Droite", "email": "lucie@exemple.test", "details": "Un trou"}
 
 
 def test_a_resident_reports_with_a_photo_confirms_and_reads_the_answer(hall: TownHall, now: None) -> None:
@@ -229,7 +229,7 @@ def test_a_resident_reports_with_a_photo_confirms_and_reads_the_answer(hall: Tow
     assert "n’est pas complète" in wrong and "12 rue Droite" in wrong
     assert "Choisissez de nouveau" in press(guest, FORM, 422, **TOLD, photo=SimpleUploadedFile("x.jpg", b"rien", "image/jpeg"))
     assert not Problem.objects.exists()
-    press(guest, FORM, **TOLD, photo=SimpleUploadedFile("trou.jpg", drawn(640, 480), "image/jpeg"))
+    press(guest, FORM, **TOLD, photo=SimpleUploadedFile("trou.jpg", drawn(size=(640, 480)), "image/jpeg"))
     problem = Problem.objects.get()
     own = problem.get_absolute_url()
     assert "Envoyer à la mairie" in page(guest, own)

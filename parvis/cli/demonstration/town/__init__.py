@@ -8,6 +8,7 @@ from ..cast import Cast
 from .alerting import send_alerts
 from .choosing import choose_letters
 from .following import follow_alerts, say_what_became
+from .mending import mend_streets
 
 
 def live_in_town(cast: Cast, *, now: datetime) -> None:
@@ -16,3 +17,4 @@ def live_in_town(cast: Cast, *, now: datetime) -> None:
     send_alerts(cast, now=now)
     choose_letters(cast, now=now)
     say_what_became(cast, now=now)
+    mend_streets(cast, now=now)

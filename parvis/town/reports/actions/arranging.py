@@ -84,9 +84,9 @@ def keep_service(
         raise ReportRefused(f"Un service « {name} » existe déjà : modifiez-le.", field="name")
     if service is None and others.count() >= MOST_SERVICES:
         raise ReportRefused(f"{MOST_SERVICES} services au plus : regroupez-en.")
-    kept, _ = Service.objects.update_or_create(
-        pk=service.pk if service else None, defaults={"desk": desk, "name": name, "email": email.strip(), "days": days}
-    )
+    kept = service or Service(desk=desk)
+    kept.name, kept.email, kept.days = name, email.strip(), days
+    kept.save()
     kept.routes.exclude(category__in=categories).delete()
     for category in categories:
         Route.objects.update_or_create(desk=desk, category=category, defaults={"service": kept})
