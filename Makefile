@@ -36,9 +36,12 @@ bench: $(VENV)/test.stamp ## Measure, as ratios within one run
 screenshots: $(VENV)/test.stamp ## Photograph the pages of a running demonstration (URL= FOLDER= PAGES=)
 	@$(VENV)/bin/python -m tests.screenshots --url "$(or $(URL),http://127.0.0.1:8000)" --folder "$(or $(FOLDER),var/screenshots)" --pages "$(PAGES)"
 
+lighthouse: $(VENV)/test.stamp ## What Lighthouse says of a running demonstration (URL=, WRITE=1 keeps its table)
+	@$(VENV)/bin/python -m tests.lighthouse --url "$(or $(URL),http://127.0.0.1:8000)" $(if $(WRITE),--write)
+
 # What runs is what was tested: the shorter list takes its versions from the longer one.
 lock: ## Lock the dependencies again, with hashes
 	@$(LOCK) --extra test --extra s3 -o requirements/test.txt
 	@$(LOCK) --constraints requirements/test.txt -o requirements/run.txt
 
-.PHONY: help demo test lint bench screenshots lock
+.PHONY: help demo test lint bench screenshots lighthouse lock

@@ -48,6 +48,9 @@ TABLE = """
 /sitemap-produits-0.xml
   GET  all 200
   POST all 405
+/sitemap-agenda-0.xml
+  GET  all 200
+  POST all 405
 /opensearch.xml
   GET  all 200
   POST all 405
@@ -64,6 +67,15 @@ TABLE = """
   GET  all 200
   POST all 405
 /narbonne-11262/marche/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/agenda/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/agenda.ics
+  GET  all 200
+  POST all 405
+/evenement/{event}-bal-du-quai/rendez-vous.ics
   GET  all 200
   POST all 405
 
@@ -148,6 +160,18 @@ TABLE = """
   GET  all 200
   POST all 405
 /narbonne-11262/marche/
+  GET  all 200
+  POST all 405
+/narbonne-11262/agenda/
+  GET  all 200
+  POST all 405
+/narbonne-11262/agenda/affiche.pdf
+  GET  all 200
+  POST all 405
+/evenement/{event}-bal-du-quai/
+  GET  all 200
+  POST all 405
+/evenement/{event}-bal-du-quai/affiche.pdf
   GET  all 200
   POST all 405
 /narbonne-11262/aide/
@@ -534,6 +558,15 @@ TABLE = """
 /redaction/images/
   GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
+/redaction/agenda/
+  GET    in     404    404     404       404     404    200    200   200    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    405    405   405    404       404       404     404     404       404        404      404     404
+/redaction/agenda/nouveau/
+  GET    in     404    404     404       404     404    200    200   200    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   422    404       404       404     404     404       404        404      404     404
+/redaction/agenda/{event}/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
 /redaction/nouveau/
   GET    in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
   POST nobody in others 404

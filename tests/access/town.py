@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
+from parvis.commons.agenda.actions import announce_event
 from parvis.commons.discussions.actions import comment
 from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, recuse, refer, vote
 from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
@@ -125,6 +126,7 @@ class Town:
         self._residents()
         self._organisations()
         self._pieces()
+        self._agenda()
         self._proofs()
         self._court()
         self._books()
@@ -241,6 +243,15 @@ class Town:
             "check": check.pk, "comment": said.pk, "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,
             "corrected": attached.number, "document": f"{attached.number}/documents/{document.pk}-le-plan",
         }  # fmt: skip
+
+    def _agenda(self) -> None:
+        """The town hall announces a ball."""
+        begins = NOW + timedelta(days=10)
+        event = announce_event(
+            by=self.named("editor"), organisation=self.hall, title="Bal du quai", territory=cast.place(), place="Le quai",
+            starts_at=begins, ends_at=begins + timedelta(hours=3), at=AT,
+        )  # fmt: skip
+        self.objects |= {"event": event.pk}
 
     def _proofs(self) -> None:
         """The pending member has sent papers; the delegation keeps a counter."""

@@ -82,7 +82,7 @@ def _write(rows: list[tuple[str, Row]]) -> None:
         name = line.split("|")[1].strip() if line.startswith("|") else ""
         if name in BENCHES:
             kept.setdefault(name, []).append(line)
-        elif kept and not line.startswith("|"):
+        elif kept and (prose or not line.startswith("|")):  # other tables may follow the prose
             prose.append(line)
     table = {**kept, **measured}
     lines = [

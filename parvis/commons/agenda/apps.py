@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class AgendaConfig(AppConfig):
     name = "parvis.commons.agenda"
     label = "agenda"
+
+    def ready(self) -> None:
+        from parvis.commons.contents import registry as contents
+
+        from .contents import EventKind
+        from .exports import events_of_organisation
+
+        contents.register(EventKind())
+        contents.plug_export(events_of_organisation)

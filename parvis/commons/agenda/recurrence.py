@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from .models import Event, Repeats
 
 AHEAD = timedelta(days=400)  # how far the dates of an event without an end are written down
-MOST = 420  # dates of one event, whatever its rule
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _ICAL = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _RANKS = {1: "premier", 2: "deuxième", 3: "troisième", 4: "quatrième", -1: "dernier"}
@@ -68,14 +67,14 @@ def falls_on(rule: Rule, day: date) -> bool:
     return True
 
 
-def days(first: date, rule: Rule, *, until: date) -> Iterator[date]:
-    """Every day it falls on, from `first` to `until`; the exceptions count among the times, as calendars count them."""
+def days(first: date, rule: Rule, *, until: date, since: date = date.min) -> Iterator[date]:
+    """Every day it falls on, from `first` or `since` to `until`; exceptions count among the times, as calendars count them."""
     skipped = set(rule.exceptions)
     last = min(until, rule.until) if rule.until else until
     for position, day in enumerate(_candidates(first, rule)):
-        if day > last or position >= min(rule.count or MOST, MOST):
+        if day > last or (rule.count and position >= rule.count):
             return
-        if day not in skipped:
+        if day >= since and day not in skipped:
             yield day
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from parvis.ground.territories.models import Territory
 
 # Called with the id of the event and the place whose delegation checks it, in the transaction of the write.
-Checker = Callable[[int, Territory, datetime], None]
+Checker = Callable[[int, Territory, datetime], object]
 
 _checkers: list[Checker] = []
 

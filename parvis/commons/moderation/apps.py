@@ -6,14 +6,17 @@ class ModerationConfig(AppConfig):
     label = "moderation"
 
     def ready(self) -> None:
+        from parvis.commons.agenda import registry as agenda
         from parvis.commons.contents import registry as contents
         from parvis.commons.pictures import registry as pictures
         from parvis.people.members import registry as members
         from parvis.people.organisations import registry as organisations
 
+        from .actions import open_check
         from .contents import OrganisationKind, ProfileKind
         from .permissions import may_see_judged_picture, may_suspend, may_suspend_organisation
 
+        agenda.plug_check(lambda event, place, at: open_check(kind="event", id=event, territory=place, at=at))
         contents.register(ProfileKind())
         contents.register(OrganisationKind())
         pictures.allow_viewing(may_see_judged_picture)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 
+from parvis.commons.agenda import queries as agenda
 from parvis.market.shops.queries import mapped as market
 from parvis.media.publications.queries import (
     Mapped,
@@ -38,6 +39,7 @@ def index() -> str:
     names = ["pages", "territoires", "actualites", *(f"articles-{part}" for part in parts)]
     names += [f"boutiques-{part}" for part in range(market.highest_shop() // PART + 1)]
     names += [f"produits-{part}" for part in range(market.highest_product() // PART + 1)]
+    names += [f"agenda-{part}" for part in range(agenda.highest_number() // PART + 1)]
     maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
     return f"{HEAD}<sitemapindex {SPACE}>\n{maps}</sitemapindex>\n"
 
@@ -68,6 +70,13 @@ def products(part: int, *, at: datetime) -> str | None:
         return None
     found = market.products_between(part * PART, part * PART + PART - 1, at=at)
     return _urls(_url(path, changed) for path, changed in found)
+
+
+def events(part: int, *, at: datetime) -> str | None:
+    """The events of a range of numbers that are still to come; None beyond the last one."""
+    if part > agenda.highest_number() // PART:
+        return None
+    return _urls(_url(path, changed) for path, changed in agenda.mapped(part * PART, part * PART + PART - 1, at=at))
 
 
 def articles(part: int) -> str | None:

@@ -12,10 +12,12 @@ urlpatterns = [
     path("sitemap-articles-<number:part>.xml", views.sitemap_articles),
     path("sitemap-boutiques-<number:part>.xml", views.sitemap_shops),
     path("sitemap-produits-<number:part>.xml", views.sitemap_products),
+    path("sitemap-agenda-<number:part>.xml", views.sitemap_events),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots),
     path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),
     path("<territory:territory>/marche/<feed:file>", views.market_feed),
+    path("<territory:territory>/agenda/<feed:file>", views.agenda_feed),
     path("<territory:territory>/articles/<feed:file>", views.territory_feed),
     path("<territory:territory>/articles/<category:path>/<feed:file>", views.territory_feed),
 ]

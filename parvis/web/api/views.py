@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from parvis.commons.agenda import queries as agenda
 from parvis.ground.core import clock
 from parvis.ground.core.access import PRIVATE_PREFIXES
 from parvis.ground.core.money import euros
@@ -78,6 +79,32 @@ def market_feed(request: HttpRequest, territory: str, file: str) -> HttpResponse
         entries=entries[:ENTRIES],
     )
     return _feed(feed, file)
+
+
+@public()
+def agenda_feed(request: HttpRequest, territory: str, file: str) -> HttpResponse:
+    """What was announced last on the agenda of a territory, of what is still to come."""
+    place, at = standing(territory).territory, clock.now()
+    depends_on(request, f"agenda:{place.pk}")
+    events = agenda.newly_announced(place, at=at, limit=ENTRIES)
+    feed = Feed(
+        title=f"Agenda {naming.of(place)} – Parvis",
+        description=f"Ce qui se passe {naming.at(place)}, annoncé dernièrement.",
+        page=f"/{place.slug}/agenda/",
+        entries=[_of_event(agenda.shown(event, at)) for event in events],
+    )
+    return _feed(feed, file)
+
+
+def _of_event(told: agenda.ShownEvent) -> Entry:
+    event = told.event
+    when = f"{told.next.day} {told.next.hours}" if told.next else told.first_day
+    off = "Annulé. " if event.is_cancelled else ""
+    return Entry(
+        permanent=f"/evenement/{event.pk}-", url=event.get_absolute_url(), title=event.title,
+        text=f"{off}{when[0].upper()}{when[1:]}, {event.place}, {event.territory.name}. {event.text}".strip(),
+        published_at=event.created_at, author=event.organiser, author_url=event.get_absolute_url(), tags=[told.kind],
+    )  # fmt: skip
 
 
 def _of_product(product: finding.ProductCard) -> Entry:
@@ -151,6 +178,15 @@ def sitemap_products(request: HttpRequest, part: int) -> HttpResponse:
     return _part_of_market(request, sitemaps.products(part, at=clock.now()))
 
 
+@public()
+def sitemap_events(request: HttpRequest, part: int) -> HttpResponse:
+    depends_on(request, f"agenda:{france().pk}")
+    found = sitemaps.events(part, at=clock.now())
+    if found is None:
+        raise Http404
+    return _xml(found)
+
+
 def _part_of_market(request: HttpRequest, found: str | None) -> HttpResponse:
     depends_on(request, f"market:{france().pk}")
     if found is None:
@@ -175,7 +211,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _depends_on_everything(request: HttpRequest) -> None:
     """Whatever appears or goes in the country stands on the list of France, or in its market."""
     everywhere = france().pk
-    depends_on(request, f"territory:{everywhere}", f"market:{everywhere}")
+    depends_on(request, f"territory:{everywhere}", f"market:{everywhere}", f"agenda:{everywhere}")
 
 
 def _xml(text: str) -> HttpResponse:

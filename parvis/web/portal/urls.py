@@ -3,6 +3,7 @@ from django.urls import path
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
 from .views import (
+    agenda,
     article,
     blog,
     buying,
@@ -28,6 +29,9 @@ urlpatterns = [
     path("a/<number:number>/", article.short),
     path("a/<number:number>", article.short),
     path("blog/<slug:organisation>/", blog.blog),
+    path("evenement/<piece:piece>/", agenda.event, name="event"),
+    path("evenement/<piece:piece>/rendez-vous.ics", agenda.event_calendar),
+    path("evenement/<piece:piece>/affiche.pdf", agenda.event_sheet),
     path("recherche/", search.results, name="search"),
     path("marche/", market.door, name="market"),
     path("marche/recherche/", market.results, name="market-search"),
@@ -55,6 +59,9 @@ urlpatterns = [
     path("<territory:territory>/marche/", market.market),
     path("<territory:territory>/marche/effets/", buying.buying),
     path("<territory:territory>/marche/retrait/", fetching.fetching),
+    path("<territory:territory>/agenda/", agenda.agenda),
+    path("<territory:territory>/agenda.ics", agenda.calendar),
+    path("<territory:territory>/agenda/affiche.pdf", agenda.poster),
     path("<territory:territory>/aide/", help.help_here),
     path("<territory:territory>/transparence/", decisions.of_territory),
     path("<territory:territory>/article/<piece:piece>/", article.seen_from),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_rule_gives_its_days(first: date, rule: Rule, expected: list[str], wor
 def test_an_app_puts_a_session_on_the_agenda_once_and_takes_it_off(db: None) -> None:
     begins = datetime(2026, 12, 1, 13, 0, tzinfo=UTC)
     town = organisation()
-    told = {
+    told: dict[str, Any] = {
         "source": "workshops:session:12", "title": "Se servir de son téléphone", "organisation": town, "territory": place(),
         "place": "La Fabrique", "ends_at": begins + timedelta(hours=2), "url": "/atelier/12-telephone/", "at": AT,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from ..cast import Cast
 from .alerting import send_alerts
 from .choosing import choose_letters
 from .following import follow_alerts, say_what_became
+from .gathering import announce_gatherings
 from .mending import mend_streets
 
 
@@ -18,3 +19,4 @@ def live_in_town(cast: Cast, *, now: datetime) -> None:
     choose_letters(cast, now=now)
     say_what_became(cast, now=now)
     mend_streets(cast, now=now)
+    announce_gatherings(cast, now=now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -13,8 +13,6 @@ from parvis.ground.territories.queries import around
 from ..models import Event, Kind, Listed, Occurrence, Repeats
 from ..queries import lock_event
 from ..recurrence import AHEAD, days, in_words, rule_of, span_on
-
-BATCH = 200
 
 
 def list_event(event: Event, *, at: datetime, left: int | None = None) -> None:
@@ -28,7 +26,7 @@ def list_event(event: Event, *, at: datetime, left: int | None = None) -> None:
     if event.is_public:
         Listed.objects.bulk_create(
             Listed(occurrence=one, territory_id=place, starts_at=one.starts_at, ends_at=one.ends_at, kind=event.kind)
-            for one in event.occurrences.all()
+            for one in event.occurrences.filter(ends_at__gt=at - AHEAD)
             for place in sorted(places)
         )
         _index(event, places)
@@ -39,10 +37,12 @@ def list_event(event: Event, *, at: datetime, left: int | None = None) -> None:
 
 
 def _write_dates(event: Event, at: datetime) -> None:
-    """A date that stays keeps what was said of it alone."""
-    horizon = max(at.astimezone(event.zone).date(), event.first_day) + AHEAD
-    wanted = list(days(event.first_day, rule_of(event), until=horizon))
-    event.occurrences.exclude(day__in=wanted).delete()
+    """A date that stays keeps what was said of it alone; those of a repeated event that are past stay as they were."""
+    today, rule = at.astimezone(event.zone).date(), rule_of(event)
+    known = event.is_repeated and event.occurrences.exists()
+    since = today if known else date.min
+    wanted = list(days(event.first_day, rule, until=max(today, event.first_day) + AHEAD, since=since))
+    event.occurrences.filter(day__gte=since).exclude(day__in=wanted).delete()
     spans = {day: span_on(event, day) for day in wanted}
     Occurrence.objects.bulk_create(
         (Occurrence(event=event, day=day, starts_at=begins, ends_at=ends) for day, (begins, ends) in spans.items()),

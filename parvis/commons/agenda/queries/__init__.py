@@ -1,5 +1,34 @@
 """Named reads of the agenda."""
 
-from .events import event_of, lock_event
+from .dates import (
+    Asked,
+    Day,
+    ShownDate,
+    by_day,
+    cancelled_dates,
+    counts_of_month,
+    dates_of,
+    events_around,
+    found_events,
+    newly_announced,
+    next_dates,
+    of_month,
+    under_way,
+    upcoming,
+)
+from .events import (
+    ShownEvent,
+    announced_by,
+    event_of,
+    highest_number,
+    lock_event,
+    mapped,
+    public_event,
+    shown,
+)
 
-__all__ = ["event_of", "lock_event"]
+__all__ = [
+    "Asked", "Day", "ShownDate", "ShownEvent", "announced_by", "by_day", "cancelled_dates", "counts_of_month", "dates_of",
+    "event_of", "events_around", "found_events", "highest_number", "lock_event", "mapped", "newly_announced", "next_dates",
+    "of_month", "public_event", "shown", "under_way", "upcoming",
+]  # fmt: skip

@@ -19,7 +19,10 @@ editors_desk = desk("redaction", may_enter)
 
 def frame(current: str = "") -> dict[str, Any]:
     """The desk's own navigation."""
-    items = (("textes", "Textes", "/redaction/", "file-text"), ("images", "Images", "/redaction/images/", "image"))
+    items = (
+        ("textes", "Textes", "/redaction/", "file-text"), ("images", "Images", "/redaction/images/", "image"),
+        ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
+    )  # fmt: skip
     return {
         "desk_name": "Rédaction",
         "desk_nav": [{"label": label, "url": url, "icon": icon, "current": key == current} for key, label, url, icon in items],

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from parvis.commons.agenda.queries import ShownDate, found_events
 from parvis.commons.search.queries import MOST_READ, Filters, Found, Hit, search
 from parvis.ground.core import clock
 from parvis.ground.core.pages import depends_on, public
@@ -27,10 +28,11 @@ _WRONG_DATE = "Cette date n’existe pas : écrivez-la comme 21/11/2026."
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A piece that was found: its card, and where the words stand in it."""
+    """A piece or an event that was found: its card, and where the words stand in it."""
 
-    story: Story
     hit: Hit
+    story: Story | None = None
+    date: ShownDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +161,21 @@ def _midnight(day: date) -> datetime:
 def _declare(request: HttpRequest, asked: Asked, found: Found) -> None:
     """Forgotten at once when something found is taken down, or when something appears where one searched."""
     places = [asked.here.territory.pk] if asked.here else [standing("france").territory.pk, world().pk]
-    depends_on(request, *(f"territory:{pk}" for pk in places), *(f"publication:{hit.id}" for hit in found.hits))
+    depends_on(
+        request,
+        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda")),
+        *(f"{hit.kind}:{hit.id}" for hit in found.hits),
+    )
 
 
 def _with_stories(hits: list[Hit]) -> list[Result]:
     stories = by_numbers(hit.id for hit in hits if hit.kind == "publication")
-    return [Result(stories[hit.id], hit) for hit in hits if hit.id in stories]
+    events = [hit.id for hit in hits if hit.kind == "event"]
+    dates = found_events(events, at=clock.now()) if events else {}
+    cards = [
+        Result(hit, date=dates.get(hit.id)) if hit.kind == "event" else Result(hit, story=stories.get(hit.id)) for hit in hits
+    ]
+    return [card for card in cards if card.story or card.date]
 
 
 def _rings(asked: Asked) -> list[tuple[str, str, bool]]:

@@ -7,8 +7,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from parvis.commons.agenda.models import Listed
+from parvis.commons.agenda.queries import next_dates
 from parvis.ground.calendar.hours import describe
-from parvis.ground.core.pages import depends_on, public
+from parvis.ground.core import clock
+from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing, levels_above, surroundings
@@ -19,7 +22,7 @@ from parvis.web.api.feeds import announced
 
 from ..frame import PER_PAGE, before_number, frame, in_territory, listed
 
-ON_FRONT, WIDER = 15, 6
+ON_FRONT, WIDER, DATES = 15, 6, 3
 
 
 @public()
@@ -29,6 +32,9 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
     place = here.territory
     above = levels_above(place)
     depends_on(request, f"territory:{place.pk}", *(f"chosen:{ring.pk}" for ring in above))
+    depends_on(request, Listed.tag(place.pk))
+    dates = next_dates(place.pk, at=clock.now(), limit=DATES)
+    changes_at(request, dates[0].starts_at if dates else None)
     page = front(place, limit=ON_FRONT + 1, wider_limit=WIDER)
     return render(
         request,
@@ -38,6 +44,7 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
         | {
             "stories": page.latest[:ON_FRONT],
             "more": len(page.latest) > ON_FRONT,
+            "dates": dates,
             "wider": page.wider,
             "beyond": here.rings[1] if len(here.rings) > 1 else None,
             "feeds": announced(f"Articles {naming.of(place)}", f"/{place.slug}/articles/"),
