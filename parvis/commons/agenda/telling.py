@@ -31,5 +31,5 @@ def hours(starts_at: datetime, ends_at: datetime, zone: ZoneInfo, *, is_all_day:
         return "toute la journée" if last == begins.date() else f"jusqu’au {long_day(last)}"
     # A ball that ends at two in the morning is still of its evening.
     if ends.date() == begins.date() or ends - begins <= timedelta(hours=12):
-        return f"de {clock(begins)} à {clock(ends)}"
+        return f"de{NBSP}{clock(begins)} à{NBSP}{clock(ends)}"
     return f"à {clock(begins)}, jusqu’au {long_day(ends.date())} à {clock(ends)}"

@@ -151,6 +151,7 @@ def agenda(request: HttpRequest, here: Standing) -> HttpResponse:
         "heading": _heading(wanted),
         "days": by_day(dates),
         "running": running,
+        "today": wanted.day or today,
         "count": len(dates),
         "month": _month(wanted, wanted.month or (wanted.day or today).replace(day=1), today),
         "older_url": wanted.address(page=wanted.page + 1) if more else "",
