@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from parvis.ground.territories.models import Territory
+from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import by_code
 
 from .areas import Point, circle
@@ -24,6 +24,7 @@ SEVERITIES = (
     (Severity.SEVERE, "Danger : des personnes ou des biens sont menacés (une seconde personne confirme)"),
     (Severity.EXTREME, "Danger extrême : des vies sont en jeu (une seconde personne confirme)"),
 )
+WHOLE = ("toute la commune", "tout le territoire")  # what is written before anyone said where
 EVERYWHERE, SOMEWHERE, ROUND, DRAWN = "tout", "secteurs", "rayon", "dessin"
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _POSITION = re.compile(rf"\s*({_NUMBER})\s*°?\s*[NnSs]?\s*[,;\s]\s*({_NUMBER})\s*°?\s*[EeOoWw]?\s*")
@@ -211,7 +212,7 @@ def first_told(pattern: Pattern, place: Territory, at: datetime) -> dict[str, An
     return {
         "title": pattern.title, "instruction": pattern.instruction, "text": pattern.text, "kind": pattern.kind,
         "severity": pattern.severity, "urgency": pattern.urgency, "certainty": pattern.certainty, "territory": str(place.pk),
-        "area_words": "toute la commune" if place.level == 1 else "tout le territoire", "starts_at": starts, "ends_at": ends,
+        "area_words": WHOLE[0] if place.level == Level.COMMUNE else WHOLE[1], "starts_at": starts, "ends_at": ends,
     }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class Map:
     bounds: tuple[float, float, float, float]  # west, south, east, north
     shape: str
     parts: Sequence[Part] = ()
+    hall: tuple[int, int] | None = None  # where the town hall stands, for the eye to find its way
 
     @property
     def margin(self) -> int:
@@ -57,7 +58,11 @@ def map_of(territory: Territory, area: Any, *, with_parts: bool = False) -> Map 
     bounds = tuple(drawn.bounds)
     shape = path_of([[_flat(point, drawn) for point in ring] for ring in rings_of(area)])
     parts = _parts(territory, drawn) if with_parts else ()
-    return Map(drawn.path, drawn.width, drawn.height, bounds, shape, parts)  # type: ignore[arg-type]
+    hall = None
+    if territory.level == Level.COMMUNE and territory.latitude is not None and territory.longitude is not None:
+        x, y = _flat((territory.longitude, territory.latitude), drawn)
+        hall = round(x), round(y)
+    return Map(drawn.path, drawn.width, drawn.height, bounds, shape, parts, hall)  # type: ignore[arg-type]
 
 
 def outlines(territories: Iterable[Territory]) -> dict[int, list[list[Point]]]:

@@ -145,7 +145,7 @@ def test_the_zone_is_a_radius_a_sector_or_a_drawing(hall):
     client.post(address, {"way": "rayon", "position": "43,1839 3,0042", "radius": "2,5", "sector_name": "Centre-ville"})
     alert.refresh_from_db()
     assert holds(alert.area, (3.0042, 43.2)) and not holds(alert.area, (3.0042, 43.21))
-    assert Sector.objects.get().name == "Centre-ville"
+    assert (Sector.objects.get().name, alert.area_words) == ("Centre-ville", "Coursan"), "words that someone chose stay"
 
     before = alert.area
     for wrong, said in (

@@ -16,7 +16,7 @@ from parvis.ground.territories.queries import parts_of
 
 from .. import actions
 from ..areas import AreaError, drawn, multi_polygon, rings_of
-from ..forms import DRAWN, EVERYWHERE, ROUND, SOMEWHERE, ZoneForm
+from ..forms import DRAWN, EVERYWHERE, ROUND, SOMEWHERE, WHOLE, ZoneForm
 from ..maps import map_of, outlines
 from ..models import Alert, Sector
 from .desk import tell_in
@@ -74,10 +74,21 @@ def _area(form: ZoneForm, sectors: list[Sector], parts: list[Territory]) -> Any:
 
 
 def _words(alert: Alert, form: ZoneForm, sectors: list[Sector], parts: list[Territory]) -> dict[str, Any]:
-    """The names of the sectors become the words of the place, where nobody wrote others."""
-    if form.cleaned_data["way"] != SOMEWHERE or alert.area_words not in {"toute la commune", "tout le territoire"}:
+    """A part is not called the whole: where nobody wrote other words, its own name or what was chosen says where."""
+    given = form.cleaned_data
+    if given["way"] == EVERYWHERE or alert.area_words not in WHOLE:
         return {}
-    chosen = set(form.cleaned_data["sectors"])
+    if given["sector_name"]:
+        return {"area_words": given["sector_name"]}
+    if given["way"] == ROUND:
+        named = dict(_centres(alert.territory, parts)).get(given["centre"]) if not given["position"] else None
+        far = f"{given['radius'].normalize():f}".replace(".", ",")
+        return {
+            "area_words": f"à moins de {far}\u00a0km de {named}" if named else f"à moins de {far}\u00a0km du point de la carte"
+        }
+    if given["way"] == DRAWN:
+        return {"area_words": "la zone dessinée sur la carte"}
+    chosen = set(given["sectors"])
     names = [one.name for one in sectors if f"s{one.pk}" in chosen] + [one.name for one in parts if f"t{one.pk}" in chosen]
     return {"area_words": told if len(told := ", ".join(names)) <= 200 else f"{len(names)} secteurs"}
 
