@@ -1,0 +1,59 @@
+"""Who keeps third places and what is taught there: those who publish for their organisation, and the delegation that answers.
+
+A delegate who receives people (concierge, facilitator, presidency) types in who phoned and calls the roll wherever the delegation answers.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from parvis.ground.territories.models import Level
+from parvis.people.delegations.models import Mandate
+from parvis.people.delegations.permissions import delegations_with_role
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.permissions import organisations_published_by
+
+from .models import Registration, Session, ThirdPlace
+
+RECEIVING = (Mandate.Role.CONCIERGE, Mandate.Role.FACILITATOR, Mandate.Role.PRESIDENT)
+
+
+def organisations_hosting_for(member: Member) -> QuerySet[Organisation]:
+    """Those for which the member may open a third place."""
+    return organisations_published_by(member).filter(authenticated_at__isnull=False, closed_at=None)
+
+
+def places_kept_by(member: Member, at: datetime) -> QuerySet[ThirdPlace]:
+    """Those of the member's organisations, and those where the member receives people for a delegation."""
+    kept = Q(organisation__in=organisations_hosting_for(member).values("pk"))
+    charge = list(delegations_with_role(member, at, *RECEIVING).values_list("pk", flat=True))
+    if charge:
+        kept |= Q(territory__remit__delegation__in=charge) | Q(territory__inclusions__outer__remit__delegation__in=charge)
+        if Mandate.objects.filter(delegation__in=charge, delegation__remits__territory__level=Level.COUNTRY).exists():
+            kept |= Q(pk__isnull=False)
+    return ThirdPlace.objects.filter(pk__in=ThirdPlace.objects.filter(kept).values("pk"))
+
+
+def sessions_kept_by(member: Member, at: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(place__in=places_kept_by(member, at).values("pk"))
+
+
+def can_keep(member: Member, place: ThirdPlace, at: datetime) -> bool:
+    return places_kept_by(member, at).filter(pk=place.pk).exists()
+
+
+def keeps_workshops(member: Member, at: datetime) -> bool:
+    """May the member enter the desk of workshops at all?"""
+    return organisations_hosting_for(member).exists() or delegations_with_role(member, at, *RECEIVING).exists()
+
+
+def registrations_of(member: Member) -> QuerySet[Registration]:
+    """Those made from the member's account, for themselves or for someone they help."""
+    return Registration.objects.filter(member=member)
+
+
+def can_register(member: Member) -> bool:
+    return member.is_active and not member.is_suspended
