@@ -1,4 +1,4 @@
-"""Bars drawn by the server: one stack a month or a year, with the table that says the same.
+"""Bars drawn by the server, of amounts or of people: one stack a month or a year, with the table that says the same.
 
 Widths are percentages and heights are lengths, so that a drawing fits a telephone and its letters stay as large as the text.
 A series differs from the next by its pattern as well as its colour.
@@ -19,7 +19,7 @@ _FILLED = 0.62  # of the width that each stack has
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One part of each bar: a name, and one amount in cents a column."""
+    """One part of each bar: a name, and one amount in cents, or one number, a column."""
 
     label: str
     values: Sequence[int]
@@ -61,6 +61,7 @@ class Bars:
     total: str = ""  # heading of the sum of the series in the table; none where empty
     of_what: str = "Mois"
     key: str = "plot"  # unlike that of any other plot of the page
+    is_count: bool = False  # numbers of people or things, not cents
 
     @property
     def height(self) -> int:
@@ -95,7 +96,8 @@ class Bars:
     @property
     def ticks(self) -> list[Tick]:
         low, high, step = self._scale()
-        return [Tick(f"{_y(value, low, high):.1f}", _euros(value), value == 0) for value in range(low, high + 1, step)]
+        said = _whole if self.is_count else _euros
+        return [Tick(f"{_y(value, low, high):.1f}", said(value), value == 0) for value in range(low, high + 1, step)]
 
     @property
     def names(self) -> list[Name]:
@@ -121,7 +123,7 @@ class Bars:
         places = range(len(self.columns))
         highest = max((sum(max(one.values[place], 0) for one in self.series) for place in places), default=0)
         lowest = min((sum(min(one.values[place], 0) for one in self.series) for place in places), default=0)
-        step = _step(max(highest - lowest, 400))
+        step = _step(max(highest - lowest, 4), 1) if self.is_count else _step(max(highest - lowest, 400), 100)
         return -step * (-lowest // step + (1 if lowest % step else 0)) if lowest else 0, -step * (-highest // step) or step, step
 
 
@@ -130,9 +132,8 @@ def by_month(months: Sequence[date]) -> tuple[list[str], list[str]]:
     return [formats.date_format(month, "N").lower() for month in months], [formats.date_format(month, "F Y") for month in months]
 
 
-def _step(span: int) -> int:
-    """The smallest of 1, 2, 5, 10, 20… euros that cuts the span into five at most."""
-    unit = 100
+def _step(span: int, unit: int) -> int:
+    """The smallest of 1, 2, 5, 10, 20… euros (or people) that cuts the span into five at most."""
     while True:
         for factor in _STEPS:
             if span <= unit * factor * 5:
@@ -147,3 +148,7 @@ def _y(value: int, low: int, high: int) -> float:
 def _euros(cents: int) -> str:
     whole = f"{abs(cents) // 100:,}".replace(",", "\u202f")
     return f"{'−' if cents < 0 else ''}{whole}\u00a0€"
+
+
+def _whole(number: int) -> str:
+    return f"{'−' if number < 0 else ''}{abs(number):,}".replace(",", "\u202f")

@@ -47,7 +47,9 @@ class Workshop:
     def lasts(self) -> str:
         """« 1 h 30 »."""
         hours, minutes = divmod(self.minutes, 60)
-        return f"{hours}\u00a0h\u00a0{minutes:02d}" if hours and minutes else f"{hours}\u00a0h" if hours else f"{minutes}\u00a0min"
+        return (
+            f"{hours}\u00a0h\u00a0{minutes:02d}" if hours and minutes else f"{hours}\u00a0h" if hours else f"{minutes}\u00a0min"
+        )
 
     def get_absolute_url(self) -> str:
         return f"/ateliers/{self.key}/"

@@ -1,6 +1,7 @@
 """Who keeps third places and what is taught there: those who publish for their organisation, and the delegation that answers.
 
-A delegate who receives people (concierge, facilitator, presidency) types in who phoned and calls the roll wherever the delegation answers.
+A delegate who receives people (concierge, facilitator, presidency) types in who phoned and calls the roll
+wherever the delegation answers.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ..words import clock
 from .sessions import Session
 
 
@@ -119,6 +120,11 @@ class Registration(models.Model):
     def first_name(self) -> str:
         """Who a letter speaks to: whoever registered."""
         return (self.helper or self.name).split(" ")[0]
+
+    @property
+    def appointment(self) -> str:
+        """« 9 h 40 », by the clock of the place; empty where nobody has an hour."""
+        return clock(self.slot.astimezone(self.session.zone)) if self.slot else ""
 
     @property
     def is_seated(self) -> bool:

@@ -9,9 +9,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils import formats
 
 from parvis.ground.core.text.fold import slugify
 
+from ..words import clock, long_day
 from .places import Room, ThirdPlace
 
 
@@ -140,6 +142,26 @@ class Session(models.Model):
     @property
     def ends(self) -> datetime:
         return self.ends_at.astimezone(self.zone)
+
+    @property
+    def on_day(self) -> str:
+        """« mardi 1er décembre 2026 »."""
+        return long_day(self.begins)
+
+    @property
+    def date_parts(self) -> tuple[str, int, str]:
+        """« mar. », 24, « nov. »."""
+        return formats.date_format(self.begins, "D").lower(), self.begins.day, formats.date_format(self.begins, "N").lower()
+
+    @property
+    def from_to(self) -> str:
+        """« de 14 h à 15 h 30 »."""
+        return f"de {clock(self.begins)} à {clock(self.ends)}"
+
+    @property
+    def when(self) -> str:
+        """« mardi 1er décembre 2026, de 14 h à 15 h 30 »."""
+        return f"{self.on_day}, {self.from_to}"
 
     @property
     def slots(self) -> list[datetime]:

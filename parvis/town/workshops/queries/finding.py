@@ -1,0 +1,71 @@
+"""What there is to learn here: by date, never otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Max, Q, QuerySet
+
+from parvis.ground.territories.models import Inclusion, Level, Territory
+
+from ..models import Registration, Session, ThirdPlace
+
+MOST_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asked for."""
+
+    family: str = ""
+    learners: str = ""
+    free: bool = False
+
+    @property
+    def is_anything(self) -> bool:
+        return bool(self.family or self.learners or self.free)
+
+
+def shown() -> QuerySet[Session]:
+    """With all that a page says of them."""
+    return Session.objects.select_related("place__territory__department", "place__organisation", "room")
+
+
+def upcoming(place: Territory, at: datetime, wanted: Wanted, *, limit: int = MOST_SHOWN) -> list[Session]:
+    """What is still to come in a place and all it contains, by date. One query."""
+    here = Q(place__territory=place)
+    if place.level > Level.DISTRICT:
+        here |= Q(place__territory__in=Inclusion.objects.filter(outer=place).values("inner"))
+    return _listed(shown().filter(here), at, wanted, limit)
+
+
+def near(here: Territory, around: Territory, at: datetime, wanted: Wanted, *, limit: int = 12) -> list[Session]:
+    """What is to come in the wider ring and not in the place itself. One query."""
+    inside = Inclusion.objects.filter(outer=around).exclude(inner=here).values("inner")
+    return _listed(shown().filter(place__territory__in=inside), at, wanted, limit)
+
+
+def at_place(place: ThirdPlace, at: datetime) -> list[Session]:
+    return _listed(shown().filter(place=place), at, Wanted(), 40)
+
+
+def _listed(sessions: QuerySet[Session], at: datetime, wanted: Wanted, limit: int) -> list[Session]:
+    found = sessions.filter(ends_at__gt=at, hidden_at=None, place__organisation__closed_at=None)
+    if wanted.family:
+        found = found.filter(family=wanted.family)
+    if wanted.learners:
+        found = found.filter(learners__in=[wanted.learners, "both"])
+    if wanted.free:
+        found = found.filter(taken__lt=F("seats"), cancelled_at=None, starts_at__gt=at)
+    return list(found.order_by("starts_at", "id")[:limit])
+
+
+def free_slots(session: Session, at: datetime) -> list[datetime]:
+    """The appointments of a help desk that nobody has, from now on. One query."""
+    taken = set(session.registrations.filter(state=Registration.State.SEATED).values_list("slot", flat=True))
+    return [slot for slot in session.slots if slot not in taken and slot > at]
+
+
+def highest_session() -> int:
+    return Session.objects.aggregate(highest=Max("pk"))["highest"] or 0
