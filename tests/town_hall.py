@@ -1,4 +1,5 @@
-"""What tests of town life start from: a town hall with the people who speak for it, an alert, each built with the actions."""
+"""What tests of town life start from: a town hall with the people who speak for it, an alert, a third place,
+a workshop, each built with the actions."""
 
 from __future__ import annotations
 
@@ -14,6 +15,8 @@ from parvis.town.alerts import actions
 from parvis.town.alerts.actions.followers import confirm, follow_by_mail
 from parvis.town.alerts.actions.relays import add_person, add_relay, agree
 from parvis.town.alerts.models import Alert, Follower, Relay, Severity
+from parvis.town.workshops import actions as workshops
+from parvis.town.workshops.models import Session, ThirdPlace
 
 from . import cast
 from .cast import AT
@@ -76,3 +79,20 @@ def relay(hall: Hall, name: str = "Lucien Faure", *people: str, at: datetime = A
     for words in people:
         add_person(relay=made, words=words, at=at)
     return agree(relay=made, at=at)
+
+
+def third_place(hall: Hall, name: str = "La Médiathèque du Pont", **told: Any) -> ThirdPlace:
+    """Of two rooms, with a telephone."""
+    given: dict[str, Any] = {
+        "address": "1 quai Victor-Hugo", "territory": hall.place, "rooms": [("Salle bleue", 12), ("Atelier", 6)],
+        "phone": "0468000001", "hours": "Mo-Fr 09:00-12:00,13:30-18:00", "access": ["step_free"], "equipment": ["computers"],
+    }  # fmt: skip
+    return workshops.open_place(by=hall.secretary, organisation=hall.organisation, name=name, at=AT, **{**given, **told})
+
+
+def workshop_at(place: ThirdPlace, *, by: Member, at: datetime = AT, days: float = 7, hours: float = 2, **told: Any) -> Session:
+    """« Se méfier des dangers d'internet » for twelve people in a week, unless told otherwise."""
+    starts = at + timedelta(days=days, hours=6)
+    given: dict[str, Any] = {"workshop": "dangers", "facilitator": "Nadia", "seats": 12}
+    ends = starts + timedelta(hours=hours)
+    return workshops.open_session(by=by, place=place, starts_at=starts, ends_at=ends, at=at, **{**given, **told})

@@ -1307,4 +1307,85 @@ TABLE = """
 /commerce/factures/F2026-00001/
   GET  in     404    404     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
   POST in     404    404     404       404     404    404    404   404   404       404       404     404     404       404        404      404     404
+
+# Workshops: the town hall keeps a place, the delegation that answers receives people there
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/ateliers/
+  GET  all 200
+  POST all 405
+/ateliers/passeport.pdf
+  GET  all 200
+  POST all 405
+/ateliers/dangers/
+  GET  all 200
+  POST all 405
+/ateliers/dangers/depliant.pdf
+  GET  all 200
+  POST all 405
+/narbonne-11262/ateliers/
+  GET  all 200
+  POST all 405
+/atelier/{workshop}-{workshop_slug}/
+  GET  all 200
+  POST all 405
+/lieu/{workshop_place_slug}/
+  GET  all 200
+  POST all 405
+/inscription/envoyee/
+  GET  all 200
+  POST all 405
+/atelier/{workshop}-{workshop_slug}/inscription/
+  GET  all 200
+  POST all 422
+/inscription/{registration_token}/
+  GET  all 200
+  POST all 422
+/compte/ateliers/
+  GET  nobody in others 200
+  POST nobody in others 404
+/compte/ateliers/passeport.pdf
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/ateliers/{workshop}/
+  GET  nobody in others 200
+  POST nobody in others 422
+/redaction/ateliers/
+  GET    in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+  POST nobody in others 404
+/redaction/ateliers/passes/
+  GET    in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+/redaction/ateliers/nouveau/
+  GET    in     404    404     404       404     404    200    200   302    404       404       200     404     404       404        302      200     404
+  POST   in     404    404     404       404     404    200    200   302    404       404       200     404     404       404        302      200     404
+/redaction/ateliers/nouveau/?modele=dangers
+  GET    in     404    404     404       404     404    200    200   302    404       404       200     404     404       404        302      200     404
+  POST   in     404    404     404       404     404    422    422   302    404       404       422     404     404       404        302      422     404
+/redaction/ateliers/chiffres/
+  GET    in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+/redaction/ateliers/chiffres.csv
+  GET    in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+/redaction/ateliers/lieux/
+  GET    in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+  POST   in     404    404     404       404     404    200    200   200    404       404       200     404     404       404        200      200     404
+/redaction/ateliers/lieux/nouveau/
+  GET    in     404    404     404       404     404    200    200   200    404       404       302     404     404       404        302      302     404
+  POST   in     404    404     404       404     404    422    422   422    404       404       302     404     404       404        302      302     404
+/redaction/ateliers/lieux/{workshop_place}/
+  GET    in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       422     404     404       404        404      422     404
+/redaction/ateliers/{workshop}/
+  GET    in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+/redaction/ateliers/{workshop}/modifier/
+  GET    in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       422     404     404       404        404      422     404
+/redaction/ateliers/{workshop}/appel/
+  GET    in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    302    302   404    404       404       302     404     404       404        404      302     404
+/redaction/ateliers/{workshop}/feuille.pdf
+  GET    in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
 """

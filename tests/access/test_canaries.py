@@ -58,6 +58,8 @@ READ_BY = {
     canary("engagement"): "editor owner national",  # a town's order, on its invoices
     canary("ruelle"): "president treasurer national",  # whom the invoices of a delegation name
     canary("cherche"): "member owner president national",  # who looks for it, the shop that is asked, and who phones it
+    canary("inscrite"): "editor owner president national",  # who phoned for a workshop: those who keep the place
+    canary("aidee"): "member editor owner president national",  # and who helps them
     canary("donateur"): "owner",  # who gave to an association, on its receipts
     "marcel@exemple.test": "",  # where they are answered
     # Who bought, where it is brought, what was said of it: the buyer and the shop. The platform counts (R80).

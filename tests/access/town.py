@@ -71,6 +71,7 @@ from parvis.town.alerts.letters import signature_of
 from parvis.town.alerts.models import Alert, Delivery
 from parvis.town.reports.actions import confirm as confirm_problem
 from parvis.town.reports.actions import judge_photo, keep_service, open_desk, report
+from parvis.town.workshops import actions as workshops
 from tests import books, cast, court, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -134,6 +135,7 @@ class Town:
         self._alerts()
         self._patronage()
         self._market()
+        self._workshops()
         self._concierge()
         self._letter()
         self._problems()
@@ -486,6 +488,26 @@ class Town:
         self._goods()
         self._requests()
         self._orders()
+
+    def _workshops(self) -> None:
+        """The town hall holds a workshop in a week; someone phoned, the member comes, a guest has yet to confirm."""
+        editor = self.named("editor")
+        place = workshops.open_place(
+            by=editor, organisation=self.hall, name="La Médiathèque du Pont", address="1 quai Victor-Hugo",
+            territory=cast.place(), rooms=[("Salle bleue", 12)], phone="0468000001", at=AT,
+        )  # fmt: skip
+        starts = AT + timedelta(days=7, hours=6)
+        session = workshops.open_session(
+            by=editor, place=place, starts_at=starts, ends_at=starts + timedelta(hours=2), workshop="dangers",
+            facilitator="Nadia", at=AT,
+        )  # fmt: skip
+        workshops.take(by=editor, session=session, way="phone", name=f"Aimée {canary('inscrite')}", phone="0639981743", at=AT)
+        workshops.register(by=self.named("member"), session=session, helper="oui", name=f"Yvonne {canary('aidee')}", at=AT)
+        guest = workshops.register(by=None, session=session, name="Marcel Passant", email="marcel@ailleurs.test", at=AT)
+        self.objects |= {
+            "workshop": session.pk, "workshop_slug": "se-mefier-des-dangers-d-internet", "workshop_place": place.pk,
+            "workshop_place_slug": place.slug, "registration_token": guest.reference,
+        }  # fmt: skip
 
     def _goods(self) -> None:
         """Something on the shelf of the stall, something it does not show yet, a file it looks at."""

@@ -10,6 +10,7 @@ from .choosing import choose_letters
 from .following import follow_alerts, say_what_became
 from .gathering import announce_gatherings
 from .mending import mend_streets
+from .teaching import teach
 
 
 def live_in_town(cast: Cast, *, now: datetime) -> None:
@@ -20,3 +21,4 @@ def live_in_town(cast: Cast, *, now: datetime) -> None:
     say_what_became(cast, now=now)
     mend_streets(cast, now=now)
     announce_gatherings(cast, now=now)
+    teach(cast, now=now)

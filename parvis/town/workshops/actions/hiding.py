@@ -34,6 +34,6 @@ def restore_session(*, id: int, by: Member | None, at: datetime) -> None:
     session.hidden_at = None
     session.save(update_fields=["hidden_at"])
     record(by=by, action="workshop.restore", subject_kind="workshop", subject_id=id, at=at)
-    if not session.is_cancelled and not session.is_over(at):
+    if not session.is_over(at):
         announce_in_agenda(session, at)
     purge(*tags_of(session))

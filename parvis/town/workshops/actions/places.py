@@ -87,7 +87,7 @@ def _write(
     if not place.phone and not place.email:
         raise WorkshopRefused("Donnez un téléphone ou un courriel : on y demande des renseignements.", field="phone")
     try:
-        place.full_clean(validate_unique=False)
+        place.full_clean(exclude=["closed_at"], validate_unique=False)
     except ValidationError as error:
         field, messages = next(iter(error.message_dict.items()))
         raise WorkshopRefused(str(messages[0]), field=field) from error

@@ -19,7 +19,7 @@ from ..catalogue import workshop as in_catalogue
 from ..models import Age, Family, Learners, Mastery, Registration, Room, Session, ThirdPlace
 from ..permissions import can_keep
 from ..queries import lock_session, tags_of
-from .announcing import announce_in_agenda, withdraw_from_agenda
+from .announcing import announce_in_agenda
 from .refusals import WorkshopRefused
 from .seating import fill
 from .telling import tell_called_off, tell_changed
@@ -107,7 +107,8 @@ def amend_session(
             one.reminded_at = None
             one.save(update_fields=["reminded_at"])
             tell_changed(one, session, at)
-    announce_in_agenda(session, at)
+    if session.is_public:
+        announce_in_agenda(session, at)
     purge(*old_tags, *tags_of(session))
     fill(session, at)
     return session
@@ -135,7 +136,8 @@ def call_off(*, by: Member, session: Session, reason: str, at: datetime) -> Sess
     for one in live:
         one.state, one.ended_at, one.attended = Registration.State.CANCELLED, at, None
         tell_called_off(one, session, at)
-    withdraw_from_agenda(session, at)
+    if session.is_public:
+        announce_in_agenda(session, at)
     purge(*tags_of(session))
     session.refresh_from_db(fields=["taken"])
     return session
