@@ -35,6 +35,8 @@ FOUND = (
     "/conciergerie/tournees/1/modifier/", "/conciergerie/creneaux/1/", "/conciergerie/route/1/", "/conciergerie/vehicules/1/",
     "/conciergerie/courses/1/", "/conciergerie/colis/1/",
     "/probleme/une-reference-inconnue/", "/redaction/problemes/services/1/",
+    "/atelier/1-un-atelier/", "/atelier/1-un-atelier/inscription/", "/inscription/une-reference-inconnue/",
+    "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
@@ -57,6 +59,9 @@ NOT_LOOKED_AT = {
     ),
     "commerce/commandes/<int:number>/bon.pdf": "a file", "commerce/clients.csv": "a file",
     "commerce/factures/<str:number>.pdf": "a file", "paiement/avis/": "for machines",
+    "ateliers/passeport.pdf": "a file", "ateliers/<slug:key>/depliant.pdf": "a file", "compte/ateliers/passeport.pdf": "a file",
+    "redaction/ateliers/<number:pk>/feuille.pdf": "a file", "redaction/ateliers/chiffres.csv": "a file",
+    "compte/ateliers/<number:pk>/": "a page of the workshop leads there: looked at in the journey of workshops",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "ouvrier.js": "for machines",
     "<territory:territory>/appli/poche.json": "for machines", "<territory:territory>/appli/manifest": "for machines",

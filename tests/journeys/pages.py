@@ -37,6 +37,8 @@ SIGNED_OUT = (
     "/abonnements/", "/style/", "/style/territoire/", "/style/article/", "/compte/connexion/", "/compte/inscription/",
     "/compte/mot-de-passe/oublie/", "/compte/mot-de-passe/oublie/envoye/", "/compte/confirmer/", "/compte/suspendu/",
     "/compte/confirmer/une:cle:perdue/", "/compte/mot-de-passe/nouveau/1-perdu/", "/compte/mot-de-passe/nouveau/",
+    "/narbonne-11262/ateliers/", "/narbonne-11262/ateliers/?famille=medias", "/aude-d11/ateliers/", "/ateliers/",
+    "/ateliers/securite/", "/ateliers/formulaires/", "/lieu/la-mediatheque-du-pont/", "/inscription/envoyee/",
     "/vous-l-avez/", "/vous-l-avez/?ou=narbonne-11262&quoi=fermeture", "/vous-l-avez/envoyee/", "/narbonne-11262/on-cherche/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
     "/narbonne-11262/lettre/", "/gruissan-11170/lettre/", "/narbonne-11262/lettre/recevoir/", "/lettre/demandee/", "/lettre/1/",
@@ -55,7 +57,7 @@ SIGNED_IN = {
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
         "/compte/securite/application/", "/compte/securite/cles/",
         "/compte/commandes/", "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
-        "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
+        "/compte/ateliers/", "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
         "/compte/organisations/coursan-xv/reprendre/", "/compte/courses/", "/compte/courses/nouvelle/",
     ),
@@ -74,6 +76,10 @@ SIGNED_IN = {
         "/redaction/alertes/", "/redaction/alertes/nouvelle/?modele=inondation",
         "/redaction/problemes/", "/redaction/problemes/?etat=ended", "/redaction/problemes/nouveau/",
         "/redaction/problemes/services/", "/redaction/problemes/chiffres/", "/redaction/problemes/1/",
+        "/redaction/ateliers/", "/redaction/ateliers/passes/", "/redaction/ateliers/nouveau/",
+        "/redaction/ateliers/nouveau/?modele=dangers", "/redaction/ateliers/nouveau/?modele=formulaires",
+        "/redaction/ateliers/nouveau/?modele=", "/redaction/ateliers/chiffres/", "/redaction/ateliers/lieux/",
+        "/redaction/ateliers/lieux/nouveau/",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/compte/echanges/",
         "/redaction/agenda/", "/redaction/agenda/?etat=passes", "/redaction/agenda/nouveau/?pour=mairie-de-narbonne",
         "/compte/organisations/les-amis-de-la-robine/copie/",
@@ -126,6 +132,11 @@ SIGNED_IN = {
 }  # fmt: skip
 # role, list, what its links look like, how many to open
 FOUND = (
+    ("", "/narbonne-11262/ateliers/", r"/atelier/\d+-[^/\"]+/", 2),
+    ("editor", "/redaction/ateliers/", r"/redaction/ateliers/\d+/", 1),
+    ("editor", "/redaction/ateliers/passes/", r"/redaction/ateliers/\d+/appel/", 1),
+    ("editor", "/redaction/ateliers/lieux/", r"/redaction/ateliers/lieux/\d+/", 1),
+    ("resident", "/compte/ateliers/", r"/inscription/[\w-]{20,}/", 1),
     ("", "/narbonne-11262/articles/", r"/narbonne-11262/article/[^/\"]+/", 2),
     ("", "/boutique/fromagerie-de-la-cite/produits/", r"/boutique/fromagerie-de-la-cite/\d+-[^/\"]+/", 2),
     ("", "/narbonne-11262/agenda/", r"/evenement/\d+-[^/\"]+/", 2),
@@ -203,6 +214,7 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         number = re.search(r"/article/(\d+)", shown[0].path)
         assert number
         shown.append(Shown(f"/droit-de-reponse/?objet=publication-{number[1]}"))
+        shown += [Shown(f"{page.path}inscription/") for page in shown if page.path.startswith("/atelier/")]
     if role == "resident":
         number = shown.pop().path.rpartition("/")[2]
         shown.append(Shown(f"/compte/reagir/{number}/", role))
@@ -218,6 +230,7 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
     if role == "administrator":
         shown.append(Shown(f"{shown[-1].path}urgence/", role))
     if role == "editor":
+        shown += [Shown(f"{page.path}modifier/", role) for page in shown if re.fullmatch(r"/redaction/ateliers/\d+/", page.path)]
         released, draft = (page.path for page in shown if "/textes/" in page.path)
         shown += [Shown(f"{released}{part}/", role) for part in ("versions", "retirer")]
         shown += [Shown(f"{draft}{part}/", role) for part in ("apercu", "parution", "parution/confirmer", "jeter")]

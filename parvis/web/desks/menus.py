@@ -26,6 +26,7 @@ from parvis.people.organisations.permissions import organisations_written_by
 from parvis.town.alerts.permissions import organisations_alerting_by, organisations_issuing_by
 from parvis.town.alerts.queries.desk import waiting_for
 from parvis.town.reports.permissions import serves_anything
+from parvis.town.workshops.permissions import keeps_workshops
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         links.append(Link("Conciergerie", "/conciergerie/", "map-pin", errands_to_answer(kept)))
     if runs_a_shop(member):
         links.append(Link("Boutique", "/commerce/", "house"))
+    if keeps_workshops(member, at):
+        links.append(Link("Ateliers", "/redaction/ateliers/", "calendar"))
     votes = votes_waited_for(member, at)
     if votes is not None:
         links.append(Link("Jury", "/delegation/jury/", "users", votes))

@@ -97,7 +97,8 @@ def teach(cast: Cast, *, now: datetime) -> None:
         if told_one.workshop in {"securite", "information"} and told_one.days < 0:
             came.append(actions.register(by=resident, session=session, at=at))
         if told_one.days < 0:
-            actions.mark(by=by, session=session, came={one.pk: n % 5 != 4 for n, one in enumerate(came)}, at=session.ends_at)
+            noted = came if told_one is not PAST[-1] else came[:2]  # the last one is still to be noted
+            actions.mark(by=by, session=session, came={one.pk: n % 5 != 4 for n, one in enumerate(noted)}, at=session.ends_at)
     waited = Session.objects.filter(place=places["mediatheque"], starts_at__gt=now).earliest("starts_at")
     actions.register(by=resident, session=waited, helper=resident.name, name="Madeleine Caussade", phone="0639981501", at=now)
     given_back = waited.registrations.filter(state=Registration.State.SEATED).earliest("pk")

@@ -17,6 +17,7 @@ from parvis.market.requests.queries import own_questions
 from parvis.people.delegations.queries import find_answering, mandates_held_by
 from parvis.people.members.queries import own_facts
 from parvis.people.organisations.queries import own_applications, teams_of
+from parvis.town.workshops.queries import own_workshops
 
 from ..menus import Link, desks_of
 
@@ -85,6 +86,7 @@ def own_data(request: SignedInRequest) -> HttpResponse:
         "verifications": verifications(member),
         "charte": [{"version": one.version, "acceptee": one.accepted_at} for one in acceptances_of(member, [])],
         "questions_aux_commerces": own_questions(member),
+        "ateliers": own_workshops(member),
         **written_by(member),
         **written_to_court(member),
         "notifications": [
