@@ -61,14 +61,14 @@ def _told(days: int, hour: int, place: str, workshop: str, people: int, **more: 
 
 
 PAST = (
-    _told(-62, 14, "mediatheque", "securite", 8), _told(-55, 10, "cles", "dangers", 7), _told(-41, 14, "foyer", "dangers", 6),
-    _told(-34, 18, "cles", "communiquer", 5, learners="firms"), _told(-20, 14, "mediatheque", "information", 7),
-    _told(-13, 9, "foyer", "formulaires", 4), _told(-6, 14, "mediatheque", "droits", 6),
+    _told(-62, 14, "mediatheque", "securite", 5), _told(-55, 10, "cles", "dangers", 5), _told(-41, 14, "foyer", "dangers", 4),
+    _told(-34, 18, "cles", "communiquer", 4, learners="firms"), _told(-20, 14, "mediatheque", "information", 5),
+    _told(-13, 9, "foyer", "formulaires", 3), _told(-6, 14, "mediatheque", "droits", 4),
 )  # fmt: skip
 COMING = (
-    _told(2, 14, "mediatheque", "dangers", 8, seats=6), _told(3, 9, "cles", "formulaires", 3),
+    _told(2, 14, "mediatheque", "dangers", 8, seats=6), _told(3, 9, "cles", "formulaires", 2),
     _told(4, 10, "foyer", "texte-tableur", 2), _told(6, 18, "cles", "achats", 3, learners="both"),
-    _told(7, 10, "mediatheque", "cours-francais", 4), _told(9, 14, "foyer", "securite", 2),
+    _told(7, 10, "mediatheque", "cours-francais", 3), _told(9, 14, "foyer", "securite", 2),
     _told(11, 17, "mediatheque", "medias-jeunes", 1), _told(14, 10, "mediatheque", "cours-francais", 2),
     _told(16, 18, "cles", "communiquer", 1, learners="firms", title="Votre boutique, vos horaires, vos nouvelles"),
     _told(18, 14, "foyer", "democratie", 1), _told(21, 10, "mediatheque", "cours-francais", 0),
