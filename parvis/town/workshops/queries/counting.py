@@ -52,9 +52,9 @@ class Counted:
         return not self.total.held and not self.total.called_off
 
 
-def counted(sessions: QuerySet[Session], since: datetime, until: datetime) -> Counted:
-    """Between two instants. Three queries, however many workshops."""
-    held = sessions.filter(starts_at__gte=since, starts_at__lt=until)
+def counted(sessions: QuerySet[Session], since: datetime, until: datetime, *, at: datetime) -> Counted:
+    """What is over of what began between two instants. Three queries, however many workshops."""
+    held = sessions.filter(starts_at__gte=since, starts_at__lt=until, ends_at__lte=at)
     seated, came = Q(registrations__state=State.SEATED), Q(registrations__attended=True)
     rows: dict[str, list[int]] = {}
     months: Counter[tuple[str, date]] = Counter()

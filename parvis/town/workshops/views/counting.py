@@ -49,4 +49,4 @@ def _asked(request: SignedInRequest) -> tuple[Counted, int, ThirdPlace | None, l
     if place is not None:
         sessions = sessions.filter(place=place)
     since, until = (datetime(number, 1, 1, tzinfo=PARIS) for number in (year, year + 1))
-    return counted(sessions, since, until), year, place, places
+    return counted(sessions, since, until, at=at), year, place, places
