@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from parvis.commons.agenda.queries import ShownDate, next_dates
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing
 from parvis.market.shops.queries.finding import ShopCard, cards, find
@@ -17,6 +18,7 @@ from parvis.town.directory.queries import good_addresses
 
 OWN, WIDER, A_RING = 5, 20, 3
 SHOPS = ADDRESSES = 4
+DATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Home:
     """One page: what may not wait first, then what is told, then where to go."""
 
     alerts: Sequence[Alert]
+    dates: Sequence[ShownDate]
     news: Sequence[RingNews]
     addresses: Sequence[GoodAddress]
     shops: Sequence[ShopCard]
@@ -67,6 +70,7 @@ class Home:
         return [
             *(alert.get_absolute_url() for alert in self.alerts),
             *(line.story.url for line in self.lines),
+            *(date.url for date in self.dates),
             *(shop.url for shop in self.shops),
         ]
 
@@ -81,6 +85,7 @@ def home_of(here: Standing, *, at: datetime) -> Home:
     place = here.territory
     return Home(
         alerts=in_force(place, at) if place.level < Level.WORLD else [],
+        dates=next_dates(place.pk, at=at, limit=DATES),
         news=_news(here),
         addresses=good_addresses(place, at=at, limit=ADDRESSES),
         shops=_shops(place, at),

@@ -33,8 +33,8 @@ FILES = (
     "design/fonts/atkinson-hyperlegible-next.woff2", "design/favicon.svg", "pwa/icon-192.png", "pwa/badge.png",
 )  # fmt: skip
 # Lists of the place, kept as they are when the pocket is filled. The world has no alerts of its own.
-TABS = ("alertes/", "marche/", "annuaire/", "articles/", "aide/")
-SHORTCUTS = (("Annuaire", "annuaire/"), ("Marché", "marche/"))
+TABS = ("alertes/", "agenda/", "marche/", "annuaire/", "articles/", "aide/")
+SHORTCUTS = (("Agenda", "agenda/"), ("Annuaire", "annuaire/"), ("Marché", "marche/"))
 OFFLINE = "/appli/hors-ligne/"
 
 
@@ -121,6 +121,7 @@ def _composed(request: HttpRequest, here: Standing) -> Home:
     for alert in shown.alerts:
         depends_on(request, f"alert:{alert.pk}")
         changes_at(request, alert.ends_at)
+    depends_on(request, f"agenda:{place.pk}", *(f"event:{date.event_id}" for date in shown.dates))
     depends_on(request, f"directory:{place.pk}", *(f"listing:{one.listing_id}" for one in shown.addresses))
     depends_on(request, f"market:{place.pk}", *(f"shop:{shop.id}" for shop in shown.shops))
     for shop in shown.shops:
