@@ -447,6 +447,12 @@ TABLE = """
 /notifications/
   GET  nobody in others 200
   POST nobody in others 200
+/notifications/appareil/
+  GET  all 405
+  POST nobody in others 302
+/notifications/appareil/oublier/
+  GET  all 405
+  POST nobody in others 302
 /notifications/lues/
   GET  all 405
   POST   in     302    302+    302      302+     302    302+  302+   302+   302+     302+      302+    302+    302+       302        302      302+    302

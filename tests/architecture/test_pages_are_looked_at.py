@@ -90,7 +90,7 @@ NOT_LOOKED_AT = {
         ("alertes/suivi/<slug:reference>/", "alertes/suivi/<slug:reference>/arreter/", "alertes/recu/<str:token>/",
          "relais/<slug:reference>/"), "a letter leads there: looked at in the journey of a relay",
     ),
-    "alertes/suivre/appareil/": "what a browser sends",
+    "alertes/suivre/appareil/": "what a browser sends", "notifications/appareil/": "what a browser sends",
     "redaction/alertes/<number:number>/affiche.pdf": "a file", "alerte/": "leads to the alert",
     **dict.fromkeys(
         tuple(f"<territory:territory>/alertes/{file}" for file in (

@@ -66,6 +66,11 @@ def forget_endpoint(*, url: str) -> None:
     PushEndpoint.objects.filter(url=url).delete()
 
 
+def leave_devices(*, member: Member) -> int:
+    """The member's notices are shown on no device any more; one that follows alerts goes on with those."""
+    return PushEndpoint.objects.filter(member=member).update(member=None)
+
+
 def push_notice(*, notice: int) -> None:
     """Show a notice on the devices of its member. One that is away or troubled is passed over: the notice waits in the desk."""
     told = Notice.objects.filter(pk=notice, read_at=None).first()

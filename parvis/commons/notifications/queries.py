@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from parvis.people.members.models import Member
 
-from .models import Notice
+from .models import Notice, PushEndpoint
 
 
 def notices_of(member: Member) -> QuerySet[Notice]:
@@ -16,3 +16,8 @@ def notices_of(member: Member) -> QuerySet[Notice]:
 
 def unread_count(member: Member) -> int:
     return Notice.objects.filter(member=member, read_at__isnull=True).count()
+
+
+def devices_of(member: Member) -> QuerySet[PushEndpoint]:
+    """Where the member's notices are shown too."""
+    return PushEndpoint.objects.filter(member=member)

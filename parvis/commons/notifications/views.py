@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,14 +11,20 @@ from django.views.decorators.http import require_POST
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 
-from .actions import mark_read
-from .queries import notices_of, unread_count
+from .actions import keep_endpoint, leave_devices, mark_read
+from .keys import public_key
+from .push import PushRefused
+from .queries import devices_of, notices_of, unread_count
 
 
 @signed_in
 def notices(request: SignedInRequest) -> HttpResponse:
     page = Paginator(notices_of(request.user), 30).get_page(request.GET.get("page"))
-    return render(request, "notifications/notices.html", {"page": page, "unread": unread_count(request.user)})
+    shown = {
+        "page": page, "unread": unread_count(request.user), "public_key": public_key(),
+        "devices": devices_of(request.user).count(),
+    }  # fmt: skip
+    return render(request, "notifications/notices.html", shown)
 
 
 @signed_in
@@ -26,6 +33,28 @@ def open_notice(request: SignedInRequest, pk: int) -> HttpResponse:
     notice = get_object_or_404(notices_of(request.user), pk=pk)
     mark_read(by=request.user, notice=notice, at=now())
     return redirect(notice.address)
+
+
+@require_POST
+@signed_in
+def device(request: SignedInRequest) -> HttpResponse:
+    """What a browser sends once its member said yes: their notices are shown on it too."""
+    told = {name: request.POST.get(name, "").replace("\x00", "") for name in ("url", "p256dh", "auth")}
+    try:
+        keep_endpoint(member=request.user, at=now(), **told)
+        messages.success(request, "Vos notifications s’affichent aussi sur cet appareil.")
+    except PushRefused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("notices")
+
+
+@require_POST
+@signed_in
+def no_device(request: SignedInRequest) -> HttpResponse:
+    """Their notices are shown on no device any more; alerts that a device follows stay."""
+    if leave_devices(member=request.user):
+        messages.success(request, "Vos notifications ne s’affichent plus sur aucun appareil.")
+    return redirect("notices")
 
 
 @require_POST

@@ -93,3 +93,15 @@ def test_an_endpoint_never_leads_into_the_network_of_the_server(service: PushSer
     endpoint = keep_endpoint(url="https://127.0.0.1/push", **service.device().keys, at=AT)
     with pytest.raises(NotPublic):
         push.send(endpoint, b"{}")
+
+
+def test_a_member_adds_a_device_from_their_notices_and_takes_them_all_off(service: PushService, client) -> None:
+    rose, device = cast.member(), service.device()
+    client.force_login(rose)
+    assert f'data-push="{public_key()}"' in client.get("/notifications/").content.decode()
+    client.post("/notifications/appareil/", {"url": "https://10.0.0.1:22/", **device.keys})
+    assert not PushEndpoint.objects.exists()
+    client.post("/notifications/appareil/", {"url": device.url, **device.keys})
+    assert PushEndpoint.objects.get().member == rose
+    client.post("/notifications/appareil/oublier/")
+    assert PushEndpoint.objects.get().member is None
