@@ -41,10 +41,10 @@ class _Joining(forms.Form):
         label="Votre nom, si vous inscrivez quelqu’un d’autre", max_length=NAME, required=False,
         help_text="C’est à vous que nous écrirons.",
     )  # fmt: skip
-    phone = PhoneField(label="Téléphone", required=False, help_text="Facultatif : pour prévenir en cas d’urgence.")
+    phone = PhoneField(label="Téléphone", required=False, help_text="Pour prévenir en cas d’urgence.")
     band = forms.ChoiceField(
         label="Âge de la personne qui vient", choices=Band.choices, required=False,
-        help_text="Facultatif. Compté sans votre nom, pour ceux qui paient les ateliers.",
+        help_text="Compté sans votre nom, pour ceux qui paient les ateliers.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, slots: Sequence[datetime] = (), **options: Any) -> None:
