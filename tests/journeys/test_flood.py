@@ -74,7 +74,7 @@ def test_a_town_hall_alerts_during_a_flood(visit: Callable[..., Visitor]) -> Non
     expect(mayor.page.locator("h1")).to_have_text("Alerte terminée")
     resident.find("C’est fini", aside(lambda: Alert.objects.select_related("territory").get(pk=number).get_absolute_url()))
     for visitor in (secretary, mayor, resident):
-        assert not [one for one in visitor.complaints if "404" not in one]
+        assert not [one for one in visitor.complaints if "status of 4" not in one]
 
 
 def _find_band(resident: Visitor) -> None:
