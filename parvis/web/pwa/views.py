@@ -33,8 +33,8 @@ FILES = (
     "design/fonts/atkinson-hyperlegible-next.woff2", "design/favicon.svg", "pwa/icon-192.png", "pwa/badge.png",
 )  # fmt: skip
 # Lists of the place, kept as they are when the pocket is filled. The world has no alerts of its own.
-TABS = ("alertes/", "agenda/", "marche/", "annuaire/", "articles/", "aide/")
-SHORTCUTS = (("Agenda", "agenda/"), ("Annuaire", "annuaire/"), ("Marché", "marche/"))
+TABS = ("alertes/", "agenda/", "ateliers/", "marche/", "annuaire/", "articles/", "aide/")
+SHORTCUTS = (("Agenda", "agenda/"), ("Ateliers", "ateliers/"), ("Annuaire", "annuaire/"), ("Marché", "marche/"))
 OFFLINE = "/appli/hors-ligne/"
 
 
