@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "parvis.ground.core.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "parvis.ground.core.protection.PermissionsMiddleware",
     "parvis.ground.core.access.AccessMiddleware",
     "django.middleware.common.CommonMiddleware",
     # Sessions, CSRF, members and messages exist in the signed-in half only.

@@ -102,6 +102,18 @@ TABLE = """
 /narbonne-11262/annuaire/
   GET  all 200
   POST all 405
+/narbonne-11262/annuaire/mairie/
+  GET  all 200
+  POST all 405
+/narbonne-11262/annuaire/mairie.vcf
+  GET  all 200
+  POST all 405
+/annuaire/{free_card}-atelier-open/
+  GET  all 200
+  POST all 405
+/annuaire/{free_card}.vcf
+  GET  all 200
+  POST all 405
 /marche/
   GET  all 200
   POST all 405
@@ -784,6 +796,45 @@ TABLE = """
 /delegation/lieux/{third_place}/fermer/
   GET  all 405
   POST   in     404    404     404       404     404    404    404   404    302+      404      302+     404     404       404        404      302+    404
+
+# The directory: cards that a member keeps or asks for, codes and good addresses of a delegation
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/compte/fiches/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/fiches/{kept_card}/
+  GET  in      404     200     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404
+  POST in      404     200     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404
+/compte/fiches/{kept_card}/rendre/
+  GET  all 405
+  POST in      404     302     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404
+/compte/fiches/{free_card}/reprendre/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/fiches/demandes/{card_claim}/
+  GET  in      404     200     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404
+  POST in      404     200     404     404     404     404     404     404     404     404     404     404     404     404     404     404     404
+/compte/fiches/demandes/{card_claim}/abandonner/
+  GET  all 405
+  POST in      404     302+    404     404     404     404     404     404     404     404     404     404     404     404     404     404     404
+/delegation/fiches/
+  GET  in      404     404     404     404     404     404     404     404     200     404     200     404     404     404     200     200     404
+  POST in      404     404     404     404     404     404     404     404     200     404     200     404     404     404     200     200     404
+/delegation/fiches/lettres/
+  GET  all 405
+  POST in      404     404     404     404     404     404     404     404     302     404     302     404     404     404     302     302     404
+/delegation/fiches/{card_claim}/
+  GET  in      404     404     404     404     404     404     404     404     200     404     200     404     404     404     404     200     404
+  POST in      404     404     404     404     404     404     404     404     200     404     200     404     404     404     404     200     404
+/delegation/adresses/
+  GET  in      404     404     404     404     404     404     404     404     200     200     200     404     404     200     200     200     404
+  POST in      404     404     404     404     404     404     404     404     200     200     200     404     404     200     200     200     404
+/delegation/adresses/{free_card}/
+  GET  in      404     404     404     404     404     404     404     404     200     200     200     404     404     200     404     200     404
+  POST in      404     404     404     404     404     404     404     404     200     200     200     404     404     200     404     200     404
+/delegation/adresses/{good_address}/retirer/
+  GET  all 405
+  POST in      404     404     404     404     404     404     404     404     302+    302+    302+    404     404     302+    404     302+    404
 
 # The concierge's desk: whoever holds a concierge's mandate, and the presidency; a member's own errands
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin

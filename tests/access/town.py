@@ -134,6 +134,7 @@ class Town:
         self._gift()
         self._alerts()
         self._patronage()
+        self._directory()
         self._market()
         self._workshops()
         self._concierge()
@@ -466,6 +467,24 @@ class Town:
             "payment": cheque.pk, "slip": slip.pk, "run": run.pk, "debit_mandate": mandate.pk,
             "debit_reference": mandate.reference, "bank_statement": statement.pk, "bank_line": BankLine.objects.get().pk,
         }  # fmt: skip
+
+    def _directory(self) -> None:
+        """The one named `member` keeps one card, was given the code of another; the delegation recommends a third."""
+        from parvis.town.directory import actions
+        from parvis.town.directory.models import Listing
+
+        for name, activity in (("ATELIER KEPT", "95.29Z"), ("ATELIER ASKED", "95.29Z"), ("ATELIER OPEN", "95.29Z")):
+            shop(name, activity=activity)
+        actions.take_in_register(at=AT)
+        kept, asked, free = (Listing.objects.get(name=f"Atelier {name}") for name in ("Kept", "Asked", "Open"))
+        member, verifier = self.named("member"), self.named("verifier")
+        claims = [actions.ask_claim(by=member, listing=one, way="counter", office="gérante", at=AT) for one in (kept, asked)]
+        code, _ = (actions.hand_code_over(by=verifier, claim=one, at=AT) for one in claims)
+        actions.enter_claim_code(by=member, claim=claims[0], typed=code, at=AT)
+        good = actions.recommend(
+            by=self.named("journalist"), delegation=self.delegation, listing=free, reason="On y répare tout, et vite.", at=AT
+        )
+        self.objects |= {"kept_card": kept.pk, "free_card": free.pk, "card_claim": claims[1].pk, "good_address": good.pk}
 
     def _published(self, written: dict[str, Any], **options: Any) -> Publication:
         draft = start_draft(by=self.named("editor"), organisation=self.hall, at=AT, **written)

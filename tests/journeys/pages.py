@@ -19,7 +19,8 @@ SIGNED_OUT = (
     "/", "/narbonne-11262/", "/le-grand-narbonne-e241100593/", "/aude-d11/", "/occitanie-r76/", "/france/", "/international/",
     "/narbonne-11262/articles/", "/narbonne-11262/articles/?page=2", "/narbonne-11262/articles/numerique/",
     "/narbonne-11262/articles/numerique/souverainete-numerique/", "/bages-11024/articles/", "/narbonne-11262/webtv/",
-    "/narbonne-11262/annuaire/", "/narbonne-11262/aide/", "/aide/", "/blog/mairie-de-narbonne/", "/blog/centre-des-guides/",
+    "/narbonne-11262/annuaire/", "/narbonne-11262/annuaire/mairie/", "/narbonne-11262/annuaire/?quoi=boulangerie&pres=narbonne",
+    "/aude-d11/annuaire/", "/narbonne-11262/aide/", "/aide/", "/blog/mairie-de-narbonne/", "/blog/centre-des-guides/",
     "/marche/", "/marche/recherche/", "/marche/recherche/?q=pain&ou=saint-denis", "/narbonne-11262/marche/", "/aude-d11/marche/",
     "/marche/recherche/?q=pain&ou=narbonne-11262", "/marche/recherche/?q=introuvablement&ou=narbonne-11262&ouvert=1",
     "/narbonne-11262/agenda/", "/aude-d11/agenda/?genre=market", "/bages-11024/agenda/",
@@ -53,6 +54,7 @@ SIGNED_OUT = (
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
+        "/compte/fiches/",
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/narbonne-11262/", "/compte/securite/confirmer/",
         "/compte/securite/application/", "/compte/securite/cles/",
@@ -91,6 +93,7 @@ SIGNED_IN = {
         "/compte/organisations/mairie-de-narbonne/prelevement/",
     ),
     "delegate": (
+        "/delegation/fiches/", "/delegation/adresses/", "/delegation/adresses/?q=boulangerie",
         "/conciergerie/boutiques/", "/conciergerie/boutiques/?q=fromagerie",
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
         "/delegation/lieux/nouveau/", "/delegation/signalements/", "/delegation/signalements/?etat=jury",

@@ -65,7 +65,7 @@ def _import(script: dict[str, Any], *, at: datetime) -> None:
         for layout, lines, bring_in in (
             (UNITS, units, import_sirene), (ESTABLISHMENTS, establishments, import_sirene), (WALDEC, associations, import_rna),
         ):  # fmt: skip
-            bring_in(source=_written(Path(folder) / layout.example, layout, lines), at=at)
+            bring_in(source=as_published(Path(folder) / layout.example, layout, lines), at=at)
 
 
 def _units(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -98,7 +98,7 @@ def siren_of_neighbour(name: str) -> str:
 
 def _siren(head: str, place: int) -> str:
     """The SIREN of the shop at this place of its list."""
-    return next(f"{head}{place:04d}{digit}" for digit in range(10) if _passes(f"{head}{place:04d}{digit}"))
+    return next(f"{head}{place:04d}{digit}" for digit in range(10) if passes(f"{head}{place:04d}{digit}"))
 
 
 def _associations(script: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -132,18 +132,19 @@ def _lines(siren: str, told: dict[str, Any], commune: str) -> tuple[Line, Line]:
 
 def siret_of(siren: str) -> str:
     """The number of the seat."""
-    return next(f"{siren}0001{digit}" for digit in range(10) if _passes(f"{siren}0001{digit}"))
+    return next(f"{siren}0001{digit}" for digit in range(10) if passes(f"{siren}0001{digit}"))
 
 
-def _passes(number: str) -> bool:
+def passes(number: str) -> bool:
     """Luhn's sum, as every SIRET has it."""
     digits = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(number))]
     return sum(sum(divmod(digit, 10)) for digit in digits) % 10 == 0
 
 
-def _written(path: Path, layout: Layout, lines: Iterable[Line]) -> Path:
+def as_published(path: Path, layout: Layout, lines: Iterable[Line]) -> Path:
+    """A file of the register, as it is published."""
     with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, layout.needed, restval="", delimiter=layout.delimiter)
+        writer = csv.DictWriter(file, (*layout.needed, *layout.optional), restval="", delimiter=layout.delimiter)
         writer.writeheader()
         writer.writerows(lines)
     return path

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from .french import UnreadableError, read_hours
+from .french import HalfSaidError, UnreadableError, read_hours
 from .hours import describe
 
 
@@ -35,6 +35,11 @@ class HoursField(forms.CharField):
         typed: str = super().clean(value)
         try:
             return read_hours(typed)
+        except HalfSaidError:
+            raise ValidationError(
+                f"« {typed.strip()[:60]} » : il manque une heure. Dites quand cela ouvre et quand cela ferme, par exemple : "
+                "du lundi au vendredi de 9 h à 12 h et de 13 h 30 à 18 h."
+            ) from None
         except UnreadableError:
             raise ValidationError(
                 "Ces heures ne se lisent pas. Écrivez par exemple : du lundi au vendredi de 9 h à 12 h et de 13 h 30 à 18 h ; "

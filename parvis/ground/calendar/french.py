@@ -14,6 +14,13 @@ from .hours import DAYS, PUBLIC_HOLIDAYS, is_valid
 
 ABBREVIATIONS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 _DAY = "|".join(DAYS)
+# As shop windows shorten them: Lu, Lun., L.
+_SHORT = {
+    short: day
+    for day, shorts in zip(DAYS, ("lun lu", "mar ma", "mer me", "jeu je", "ven ve", "sam sa", "dim di"), strict=True)
+    for short in shorts.split()
+}
+_SHORTENED = re.compile(rf"\b({'|'.join(_SHORT)})\b\.?")
 _TIME = re.compile(r"\b(?:(?P<hour>\d{1,2}) ?(?:h(?:eures?)?|:) ?(?P<minute>\d{2})?(?!\d)|(?P<word>midi|minuit))")
 _SPAN = re.compile(rf"\b(?:du )?(?P<first>{_DAY})s? ?(?:au|a|-|–) ?(?P<last>{_DAY})s?\b")
 _ONE = re.compile(rf"\b(?P<day>{_DAY})s?\b")
@@ -22,11 +29,18 @@ _ALL_HOURS = re.compile(r"\b24 ?h(?:eures)? ?(?:sur|/) ?24 ?(?:h(?:eures)?)?\b")
 _HOLIDAYS = re.compile(r"\bjours? feries?\b")
 _CLOSED = re.compile(r"\bfermee?s?\b|\bfermeture\b")
 _FILLING = re.compile(r"\b(?:de|du|a|au|et|le|les|puis|ouverte?s?|sauf|horaires?|la|mairie|accueil)\b|[-–,:.()&/]")
+_TOKEN = re.compile(
+    rf"(?P<cut>[;\n]|\b(?:sauf|ferm))|(?P<day>\b(?:{_DAY})s?\b|\btous les jours\b|\bjours? feries?\b)|(?P<time>{_TIME.pattern})"
+)
 _CUT = re.compile(r"[;\n]|(?=\b(?:sauf|ferme))")
 
 
 class UnreadableError(ValueError):
     """These words are not hours that we understand."""
+
+
+class HalfSaidError(UnreadableError):
+    """An hour stands alone: when it opens was said, or when it closes, not both."""
 
 
 def read_hours(text: str) -> str:
@@ -40,7 +54,8 @@ def read_hours(text: str) -> str:
     week: dict[int, list[str]] = defaultdict(list)
     days: list[int] = []
     waiting = False  # days were named, and nothing is known of them yet
-    for part in _CUT.split(without_accents(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'"))):
+    plain = without_accents(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'"))
+    for part in _CUT.split(_days_apart(_SHORTENED.sub(lambda found: _SHORT[found[1]], plain))):
         said, slots, closed, rest = _understood(part)
         if _FILLING.sub(" ", rest).strip():
             raise UnreadableError(rest.strip())
@@ -54,6 +69,24 @@ def read_hours(text: str) -> str:
     if waiting or not week or not is_valid(written):
         raise UnreadableError(text)
     return written
+
+
+def _days_apart(text: str) -> str:
+    """« lundi 9 h - 12 h, mardi 14 h - 18 h » says two things: a day that comes after the hours of others begins another."""
+    cuts, named, timed = [], False, False
+    for found in _TOKEN.finditer(text):
+        if found["cut"]:
+            named = timed = False
+        elif found["day"]:
+            if named and timed:
+                cuts.append(found.start())
+                timed = False
+            named = True
+        else:
+            timed = named
+    for cut in reversed(cuts):
+        text = f"{text[:cut]};{text[cut:]}"
+    return text
 
 
 def _understood(part: str) -> tuple[list[int], list[str], bool, str]:
@@ -77,7 +110,7 @@ def _understood(part: str) -> tuple[list[int], list[str], bool, str]:
         part = _HOLIDAYS.sub(" ", part)
     times = [_clock(found) for found in _TIME.finditer(part)]
     if len(times) % 2:
-        raise UnreadableError(part)
+        raise HalfSaidError(part)
     slots += [f"{start}-{'24:00' if end == '00:00' else end}" for start, end in zip(times[::2], times[1::2], strict=True)]
     part = _TIME.sub(" ", part)
     closed = bool(_CLOSED.search(part)) or bool(re.search(r"\bsauf\b", part))

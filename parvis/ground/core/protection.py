@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import loader
+from django_permissions_policy import PermissionsPolicyMiddleware
 
 from .errors import NotAllowed
 
@@ -81,3 +83,13 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, 500)
+
+
+class PermissionsMiddleware(PermissionsPolicyMiddleware):
+    """Position is refused everywhere but on a page that has a button for it: `response.may_ask_position`."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        response: Any = super().__call__(request)
+        if getattr(response, "may_ask_position", False):
+            response["Permissions-Policy"] = response["Permissions-Policy"].replace("geolocation=()", "geolocation=(self)")
+        return response

@@ -21,3 +21,12 @@ def degrees_of(x: float, y: float) -> tuple[float, float] | None:
         bent = _ECCENTRICITY * math.sin(latitude)
         latitude = 2 * math.atan(((1 + bent) / (1 - bent)) ** (_ECCENTRICITY / 2) * isometric) - math.pi / 2
     return round(math.degrees(latitude), 6), round(math.degrees(_FIRST_MERIDIAN + angle / _N), 6)
+
+
+def point_of(latitude: float, longitude: float) -> tuple[float, float]:
+    """(x, y) of a point in degrees: the way back, for files written as INSEE writes them."""
+    sine = math.sin(math.radians(latitude))
+    bent = ((1 - _ECCENTRICITY * sine) / (1 + _ECCENTRICITY * sine)) ** (_ECCENTRICITY / 2)
+    isometric = math.log(math.tan(math.radians(45 + latitude / 2)) * bent)
+    radius, angle = _C * math.exp(-_N * isometric), _N * (math.radians(longitude) - _FIRST_MERIDIAN)
+    return _X + radius * math.sin(angle), _Y - radius * math.cos(angle)

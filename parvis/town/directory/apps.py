@@ -6,8 +6,11 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
+        from parvis.commons.contents import registry as contents
         from parvis.people.organisations import registry as organisations
 
         from .actions import put_organisations
+        from .contents import ListingKind
 
+        contents.register(ListingKind())
         organisations.plug_changed(lambda ids, at: put_organisations(ids=ids, at=at))

@@ -19,6 +19,8 @@ from parvis.people.delegations.permissions import CHECKING, VERIFYING, delegatio
 from parvis.people.delegations.queries import lost_factor_states
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import queue_states as application_states
+from parvis.town.directory.permissions import RECEIVING
+from parvis.town.directory.queries import claim_states
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -67,6 +69,7 @@ QUEUES: tuple[Queue, ...] = (
     Queue("Organisations", "/delegation/organisations/", "building-2", _organisations, VERIFYING),
     Queue("Signalements", "/delegation/signalements/", "flag", notices_states),
     Queue("Droit de réponse", "/delegation/reponses/", "message-circle", reply_states),
+    Queue("Fiches d’annuaire", "/delegation/fiches/", "book-user", claim_states, RECEIVING, is_rare=True),
     Queue("Seconds facteurs perdus", "/delegation/second-facteur/", "key-round", lost_factor_states, VERIFYING, is_rare=True),
 )
 

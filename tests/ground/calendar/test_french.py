@@ -21,6 +21,10 @@ from parvis.ground.calendar.fields import HoursField
         ("du vendredi au lundi 20h – 2h", "Mo,Fr-Su 20:00-02:00"),
         ("tous les jours 24h/24", "Mo-Su 00:00-24:00"),
         ("9h-12h", "Mo-Su 09:00-12:00"),
+        ("Lu-Ve 9h-18h", "Mo-Fr 09:00-18:00"),
+        ("lun. au ven. 9h30-12h, sam 9h-midi", "Mo-Fr 09:30-12:00; Sa 09:00-12:00"),
+        ("Lun-Sam 8h-13h / 15h-19h30, dim fermé", "Mo-Sa 08:00-13:00,15:00-19:30; Su off"),
+        ("de 9h à 12h le lundi et le mardi", "Mo,Tu 09:00-12:00"),
         ("Mo-Fr 09:00-12:00; PH off", "Mo-Fr 09:00-12:00; PH off"),
         ("  ", ""),
     ],
@@ -32,7 +36,7 @@ def test_french_hours_are_understood(typed, kept):
 @pytest.mark.parametrize(
     "typed",
     [
-        "sur rendez-vous", "le matin", "9h", "du lundi au vendredi", "lundi\nmardi de 9h à 12h",
+        "sur rendez-vous", "le matin", "9h", "Lu-Ve 9h", "du lundi au vendredi", "lundi\nmardi de 9h à 12h",
         "lundi de 9h à 12h sur rendez-vous",
         "du lundi au vendredi sauf mercredi 9h-12h", "lundi 25h-26h", "lundi de 9h à 12h et 14h", "\0", "😀", "lundi " * 200,
     ],

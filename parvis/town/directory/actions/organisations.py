@@ -8,7 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.ground.core.pages import purge
+from parvis.ground.core.text.fold import fold
 from parvis.ground.registers.queries import establishment, unit
+from parvis.ground.territories import naming
 from parvis.ground.territories.models import Territory
 from parvis.people.organisations.models import Organisation
 
@@ -41,7 +43,8 @@ def put_organisations(*, ids: Iterable[int], at: datetime) -> None:
     shown = registry.presented(wanted)
     places = Territory.objects.in_bulk({one.territory_id for one in shown.values()})
     for firm in firms:
-        _put(firm, standing.get(firm.pk), shown.get(firm.pk), places, at)
+        if not _is_town_hall(firm):
+            _put(firm, standing.get(firm.pk), shown.get(firm.pk), places, at)
 
 
 def _put(
@@ -77,6 +80,12 @@ def _put(
     if before != _said_by(listing):
         listing.save()
         purge(*was, *tags_of(listing))
+
+
+def _is_town_hall(firm: Organisation) -> bool:
+    """The commune itself: its town hall has a card already, out of the State's directory."""
+    names = {fold(f"{what} {naming.of(firm.seat)}") for what in ("Mairie", "Commune", "Ville")}
+    return bool(firm.siren and firm.siren == firm.seat.siren) or fold(firm.name) in names
 
 
 def name_it(listing: Listing) -> None:

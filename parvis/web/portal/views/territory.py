@@ -1,4 +1,4 @@
-"""The pages of a territory: its front page, its articles, and the two tabs that wait for their matter."""
+"""The pages of a territory: its front page, its articles, and the tab that waits for its matter."""
 
 from __future__ import annotations
 
@@ -89,13 +89,6 @@ def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpRespon
 @in_territory
 def webtv(request: HttpRequest, here: Standing) -> HttpResponse:
     return render(request, "portal/webtv.html", frame(here, kind="webtv/", tab="webtv"))
-
-
-@public()
-@in_territory
-def directory(request: HttpRequest, here: Standing) -> HttpResponse:
-    """What the directory knows for now: the town hall, and who answers for the place."""
-    return render(request, "portal/directory.html", frame(here, kind="annuaire/", tab="annuaire") | _around(here.territory))
 
 
 def _nothing(place: Territory, category: Category | None) -> str:
