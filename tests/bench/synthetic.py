@@ -107,6 +107,11 @@ def market_database(products: int) -> Database:
     return _database("products", products, f"parvis_bench_market_{products}")
 
 
+def directory_database(listings: int) -> Database:
+    """The bench database of so many listings of the directory."""
+    return _database("listings", listings, f"parvis_bench_directory_{listings}")
+
+
 @cache
 def _database(what: str, count: int, name: str) -> Database:
     environment = read_environment()

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
+from parvis.cli.synthetic.directory import load_directory
 from parvis.cli.synthetic.loading import LAST, load
 from parvis.cli.synthetic.market import load_market
 from parvis.commons.search import actions
@@ -16,6 +17,8 @@ from parvis.market.shops.actions import index_products, index_shops
 from parvis.market.shops.models import Product, ProductEntry, Shop, ShopEntry
 from parvis.market.shops.queries.finding import find
 from parvis.media.publications.models import Placement, Publication, Reach
+from parvis.town.directory.models import Listing
+from parvis.town.directory.queries import Wanted, by_name, by_nearness
 from tests.environment import databases
 
 COUNT = 60
@@ -92,3 +95,13 @@ def test_the_database_of_the_installation_is_never_filled(db):
     with pytest.raises(CommandError, match="au moins un produit"):
         call_command("bench-data", products=0)
     assert not Publication.objects.exists()
+
+
+def test_listings_stand_as_the_register_would_leave_them(committed_db):
+    with psycopg.connect(databases.owner_url(committed_db), autocommit=True) as connection:
+        before = _indexes(connection)
+        load_directory(connection, listings=400, progress=lambda *step: None)
+        assert _indexes(connection) == before
+    assert Listing.objects.shown_at(LAST).count() == 400
+    place = Listing.objects.select_related("commune").order_by("pk")[0].commune
+    assert by_name(place, Wanted(), at=LAST).cards and by_nearness(place, (48.85, 2.35), Wanted(), at=LAST).cards

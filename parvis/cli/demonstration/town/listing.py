@@ -17,7 +17,7 @@ from parvis.ground.registers.actions import import_sirene
 from parvis.ground.registers.lambert import point_of
 from parvis.ground.registers.loading.layouts import ESTABLISHMENTS, UNITS
 from parvis.ground.territories.models import Territory
-from parvis.town.directory.actions import ask_claim, hand_code_over, recommend, take_in_register
+from parvis.town.directory.actions import ask_claim, enter_claim_code, hand_code_over, recommend, take_in_register, tell_card
 from parvis.town.directory.models import GoodAddress, Listing
 
 from ..cast import Cast
@@ -46,11 +46,16 @@ def list_places(cast: Cast, *, now: datetime) -> None:
         recommend(
             by=cast.members[who], delegation=house, listing=listing, reason=reason, at=now - timedelta(days=days, hours=3)
         )  # fmt: skip
-    agency, garage = (Listing.objects.get(name=name) for name in ("Agence de la Clape", "Taxis de l’Aude"))
+    agency, taxis = (Listing.objects.get(name=name) for name in ("Agence de la Clape", "Taxis de l’Aude"))
     resident = cast.members["jeanne"]
     ask_claim(by=resident, listing=agency, way="letter", office="gérante", at=now - timedelta(days=2))
-    asked = ask_claim(by=resident, listing=garage, way="counter", office="associée", at=now - timedelta(days=1))
-    hand_code_over(by=cast.members["delegate"], claim=asked, at=now - timedelta(hours=4))
+    asked = ask_claim(by=resident, listing=taxis, way="counter", office="associée", at=now - timedelta(days=1))
+    code = hand_code_over(by=cast.members["delegate"], claim=asked, at=now - timedelta(hours=4))
+    kept = enter_claim_code(by=resident, claim=asked, typed=code, at=now - timedelta(hours=3))
+    tell_card(
+        by=resident, listing=kept, hours="Mo-Su 06:00-22:00", phone="0639981743", email="", website="",
+        offers="Deux voitures, dont une pour fauteuil roulant. Gare, hôpital, marché.", at=now - timedelta(hours=2),
+    )  # fmt: skip
 
 
 def _import(cast: Cast, *, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""`parvis bench-data --publications N` or `--products N`: a database of its own, full of what nobody wrote or sells."""
+"""`parvis bench-data --publications N`, `--products N` or `--listings N`: a database of its own, full of inventions."""
 
 from __future__ import annotations
 
@@ -14,28 +14,35 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from psycopg import sql
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+# what is asked for -> (one of them, the name of its usual database, the table that tells whether it is there)
+WHAT = {
+    "publications": ("une publication", "", "publications_publication"),
+    "products": ("un produit", "market_", "shops_product"),
+    "listings": ("une fiche", "directory_", "directory_listing"),
+}
 FULL = "full"  # comment of a database that was filled to its end
 
 
 class Command(BaseCommand):
-    help = "Remplit une base à part de publications, ou de produits, inventés, pour mesurer (make bench)."
+    help = "Remplit une base à part de publications, de produits ou de fiches inventés, pour mesurer (make bench)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("--publications", type=int, metavar="N")
         what.add_argument("--products", type=int, metavar="N", help="et une boutique pour vingt")
+        what.add_argument("--listings", type=int, metavar="N", help="fiches de l’annuaire")
         parser.add_argument("--database", metavar="NOM", help="nom de la base (parvis_bench_<N>, parvis_bench_market_<N>)")
         parser.add_argument("--fill", action="store_true", help="remplir la base désignée par DATABASE_URL, vide et migrée")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        what = "products" if options["products"] is not None else "publications"
+        what = next(name for name in WHAT if options[name] is not None)
         count = options[what]
         if count < 1:
-            raise CommandError("Il faut au moins un produit." if what == "products" else "Il faut au moins une publication.")
+            raise CommandError(f"Il faut au moins {WHAT[what][0]}.")
         if options["fill"]:
             self._fill(what, count)
         else:
-            usual = f"parvis_bench_market_{count}" if what == "products" else f"parvis_bench_{count}"
+            usual = f"parvis_bench_{WHAT[what][1]}{count}"
             url = self._make(options["database"] or usual, what, count)
             self.stdout.write(f"DATABASE_URL={url}")
 
@@ -61,13 +68,14 @@ class Command(BaseCommand):
         return url
 
     def _fill(self, what: str, count: int) -> None:
+        from parvis.cli.synthetic.directory import load_directory
         from parvis.cli.synthetic.loading import load
         from parvis.cli.synthetic.market import load_market
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         with psycopg.connect(settings.ENV.database_owner_url, autocommit=True) as connection, Progress(*columns) as bar:
-            table = "shops_product" if what == "products" else "publications_publication"
-            if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 - one of two names of ours
+            table = WHAT[what][2]
+            if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 - one of three names of ours
                 raise CommandError("Cette base est déjà remplie : donnez-en une vide.")
             tasks: dict[str, TaskID] = {}
 
@@ -78,6 +86,8 @@ class Command(BaseCommand):
 
             if what == "products":
                 load_market(connection, products=count, progress=progress)
+            elif what == "listings":
+                load_directory(connection, listings=count, progress=progress)
             else:
                 load(connection, count=count, progress=progress)
 
