@@ -228,7 +228,7 @@ def test_what_is_cancelled_says_so_and_what_is_retracted_is_gone(square: Square,
     address = f"/redaction/agenda/{event.pk}/"
     desk.post(address, {"act": "cancel-date", "day": "2026-12-12", "because": "La salle est prise."})
     page = read(client, event.get_absolute_url())
-    assert "Annulé : La salle est prise." in page.text and "Annulé." not in page.text
+    assert "Annulé\u00a0: La salle est prise." in page.text and "Annulé." not in page.text
     # A change of words keeps the date that is off.
     desk.post(address, _typed(title="Loto", repeats="weekly", count="3", starts_time="18:00", ends_time="20:00"))
     assert event.occurrences.get(cancelled_at__isnull=False).day == date(2026, 12, 12)
