@@ -14,7 +14,7 @@ from parvis.ground.core.cookieless import cookieless, is_our_own_page
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.design.joined import MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
 from parvis.ground.territories import naming
-from parvis.ground.territories.models import Level
+from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing, levels_above
 from parvis.web.portal.frame import frame, in_territory
 
@@ -32,9 +32,10 @@ FILES = (
     "design/fonts/newsreader-display.woff2", "design/fonts/newsreader.woff2", "design/fonts/newsreader-italic.woff2",
     "design/fonts/atkinson-hyperlegible-next.woff2", "design/favicon.svg", "pwa/icon-192.png", "pwa/badge.png",
 )  # fmt: skip
-# Lists of the place, kept as they are when the pocket is filled. The world has no alerts of its own.
+# Lists of the place, kept as they are when the pocket is filled. The world has no alerts, dates and market of its own.
 TABS = ("alertes/", "agenda/", "ateliers/", "marche/", "annuaire/", "articles/", "aide/")
 SHORTCUTS = (("Agenda", "agenda/"), ("Ateliers", "ateliers/"), ("Annuaire", "annuaire/"), ("Marché", "marche/"))
+OF_PLACES_ALONE = {"alertes/", "agenda/", "marche/"}
 OFFLINE = "/appli/hors-ligne/"
 
 
@@ -57,8 +58,7 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
 def pocket(request: HttpRequest, here: Standing) -> HttpResponse:
     """The addresses that a device keeps of a place, the most needed first: nothing that depends on who is asking."""
     shown, base = _composed(request, here), f"/{here.territory.slug}"
-    tabs = TABS if here.territory.level < Level.WORLD else TABS[1:]
-    pages = [f"{base}/appli/", OFFLINE, *shown.pages, *(f"{base}/{tab}" for tab in tabs)]
+    pages = [f"{base}/appli/", OFFLINE, *shown.pages, *(f"{base}/{tab}" for tab in TABS if _has(here.territory, tab))]
     files = [*map(static, FILES), *shown.pictures]
     return JsonResponse({"files": files, "pages": list(dict.fromkeys(pages)), "pictures": shown.pictures})
 
@@ -83,7 +83,7 @@ def manifest(request: HttpRequest, here: Standing) -> HttpResponse:
         "theme_color": "#1d3c72",
         "categories": ["news", "utilities"],
         "icons": [{"src": static(name), "sizes": size, "type": "image/png", "purpose": purpose} for name, size, purpose in ICONS],
-        "shortcuts": [{"name": name, "url": f"/{place.slug}/{kind}"} for name, kind in SHORTCUTS],
+        "shortcuts": [{"name": name, "url": f"/{place.slug}/{kind}"} for name, kind in SHORTCUTS if _has(place, kind)],
     }
     return JsonResponse(told, content_type="application/manifest+json")
 
@@ -110,6 +110,10 @@ def forget(request: HttpRequest) -> HttpResponse:
     answer = render(request, "pwa/forgotten.html")
     answer["Clear-Site-Data"] = '"storage", "cache"'
     return answer
+
+
+def _has(place: Territory, tab: str) -> bool:
+    return place.level < Level.WORLD or tab not in OF_PLACES_ALONE
 
 
 def _composed(request: HttpRequest, here: Standing) -> Home:

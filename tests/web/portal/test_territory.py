@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -37,6 +38,8 @@ def test_every_kind_of_territory_has_its_pages(square: Square, client: Client, s
     square.piece(on=[square.narbonne, square.france])
     for kind in ("", "articles/", "webtv/", "annuaire/", "aide/"):
         read(client, f"/{slug}/{kind}")
+    offered = set(re.findall(rf'href="(/{slug}/[^"#?]*)"', read(client, f"/{slug}/").html))
+    assert [address for address in sorted(offered) if client.get(address).status_code != 200] == []
 
 
 def test_the_pages_of_a_territory_ask_the_database_little(square: Square, client: Client, django_assert_max_num_queries: Any):

@@ -90,8 +90,6 @@ class Asked:
 def directory(request: HttpRequest, here: Standing) -> HttpResponse:
     """The list of a place, or what is near an address; what is not understood is said, and nothing typed is lost."""
     place, at = here.territory, clock.now()
-    if place.level == Level.WORLD:
-        raise Http404
     asked = _read(request, place)
     near = placed(asked.written["pres"], place) if asked.written["pres"] else None
     spot = near.spot if near else None
