@@ -87,7 +87,7 @@ class StartForm(_Day):
 class EditionForm(_Day):
     opening = forms.CharField(
         label="Mot d’ouverture", required=False, max_length=OPENING, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Ce qui fait cette semaine, en deux phrases. Facultatif.",
+        help_text="Ce qui fait cette semaine, en deux phrases.",
     )  # fmt: skip
     signature = forms.CharField(
         label="Signée par", max_length=SIGNATURE, help_text="Les lecteurs savent ainsi qui a choisi.",

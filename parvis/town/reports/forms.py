@@ -25,7 +25,7 @@ class _Told(forms.Form):
     )  # fmt: skip
     position = forms.CharField(
         label="Position exacte", required=False, max_length=400,
-        help_text="Facultatif : le lien d’une carte, ou deux nombres comme 43.1839, 3.0042 ; ou touchez le plan plus bas.",
+        help_text="Le lien d’une carte, ou deux nombres comme 43.1839, 3.0042 ; ou touchez le plan plus bas.",
     )  # fmt: skip
     details = forms.CharField(
         label="Que voyez-vous ?", required=False, max_length=DETAILS, widget=forms.Textarea(attrs={"rows": 3}),
@@ -45,7 +45,7 @@ class ReportForm(_Told, CookielessForm):
 
     name = forms.CharField(
         label="Votre nom", required=False, max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text="Facultatif. La mairie le lit, le public jamais.",
+        help_text="La mairie le lit, le public jamais.",
     )  # fmt: skip
     email = forms.EmailField(
         label="Votre adresse électronique", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),

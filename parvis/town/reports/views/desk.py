@@ -98,7 +98,8 @@ def one(request: SignedInRequest, number: int) -> HttpResponse:
         return redirect("problem_answered", number)
     point = None if problem.latitude is None else (problem.latitude, problem.longitude)
     context = {
-        "problem": problem, "form": form, "services": services, "steps": list(problem.steps.select_related("by")), "at": at,
+        "desk": problem.desk, "problem": problem,
+        "form": form, "services": services, "steps": list(problem.steps.select_related("by")), "at": at,
         "point": point, "is_late": problem.is_late(at), "others": list(problem.others.order_by("number")),
         "twins": twins_of(
             problem.desk, category=problem.category, place=problem.place, point=None, but=problem.pk
