@@ -76,6 +76,7 @@ WRITTEN_TO = {
     canary("sanction"): "suspended",
     canary("signaleuse"): REPORTER,
     canary("cherche"): "owner",  # the shop that is asked
+    canary("aidee"): "member",  # who put their name down for them
 }
 # Whose e-mail address others read, and who those are. Everyone reads their own.
 ADDRESS_READ_BY = {
@@ -83,6 +84,7 @@ ADDRESS_READ_BY = {
     "editor": "owner",
     "stranger": "owner",  # who has invited them, at that address
     "pending": "verifier president national",  # who answers them about their organisation
+    "member": "editor owner president national",  # who hold the workshop they put a name down for
 }
 ADMINISTRATION = "admin"  # reads every address, on its page of members
 MOST_PAGES = 700  # a role finds on its way; a guard against a page that leads to itself for ever

@@ -219,9 +219,7 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         shown.append(Shown(f"/signalement/?objet=publication-{number}"))
         corrected = next(page.path for page in shown if "coupure" in page.path)
         shown.append(Shown(f"/article/{corrected.split('/article/')[1]}versions/"))
-        number = re.search(r"/article/(\d+)", shown[0].path)
-        assert number
-        shown.append(Shown(f"/droit-de-reponse/?objet=publication-{number[1]}"))
+        shown.append(Shown(f"/droit-de-reponse/?objet=publication-{number}"))
         shown += [Shown(f"{page.path}inscription/") for page in shown if page.path.startswith("/atelier/")]
     if role == "resident":
         number = shown.pop().path.rpartition("/")[2]

@@ -190,5 +190,5 @@ def test_the_court_hides_a_shop_and_restores_it(django_assert_num_queries):
     assert Client().get(shop.get_absolute_url()).status_code == 404
     assert not Shop.objects.open_at(AT).exists()
     kind.restore(shop.pk, by=None, at=AT)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert Client().get(shop.get_absolute_url()).status_code == 200

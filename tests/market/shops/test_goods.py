@@ -306,7 +306,7 @@ class TestReading:
         for number in range(50):
             stall.product(shop, f"Produit {number:02d}", made_to_order=number == 3, stock=number or 0)
         Client().get("/boutique/fromagerie-de-la-cite/produits/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             text = plain(Client().get("/boutique/fromagerie-de-la-cite/produits/"))
         assert text.index("Produit 00") < text.index("Produit 47")
         assert "Produit 48" not in text

@@ -103,7 +103,7 @@ def test_the_desk_opens_a_place_announces_a_course_and_says_what_was_typed_wrong
     }  # fmt: skip
     answer = client.post("/redaction/ateliers/lieux/nouveau/", told)
     said = answer.content.decode()
-    assert answer.status_code == 422 and "une salle par ligne" in said and "Ces heures ne se lisent pas" in said
+    assert answer.status_code == 422 and "une salle par ligne" in said and "il manque une heure" in said
     assert "2 place Jean-Jaurès" in said and not ThirdPlace.objects.exists()
     told |= {"rooms": "Salle du foyer : 15\nBureau : 2 places", "hours": "du lundi au vendredi de 9 h à 12 h"}
     assert client.post("/redaction/ateliers/lieux/nouveau/", told).status_code == 302

@@ -176,17 +176,21 @@ def test_the_page_of_a_piece_asks_the_database_little(square: Square, client: Cl
     for i in range(12):
         comment(by=rose, kind="publication", id=piece.number, text=f"Bonjour {i}", at=AT)
     read(client, f"/narbonne-11262{piece.get_absolute_url()}")
-    with django_assert_max_num_queries(5):  # six with pictures
+    with django_assert_max_num_queries(6):  # seven with pictures, one of them for the band of alerts
         read(client, f"/narbonne-11262{piece.get_absolute_url()}")
 
 
 def test_a_page_knows_what_it_shows(square: Square, client: Client):
     piece = square.piece()
     tags = client.get(f"/narbonne-11262{piece.get_absolute_url()}").page_tags  # type: ignore[attr-defined]
-    assert set(tags) == {"site", f"publication:{piece.number}", f"organisation:{square.town_hall.pk}"}
-    home = client.get("/narbonne-11262/").page_tags  # type: ignore[attr-defined]
     above = ("le-grand-narbonne-e241100593", "aude-d11", "occitanie-r76", "france", "international")
-    assert set(home) == {"site", f"territory:{square.narbonne.pk}", *(f"chosen:{place(slug).pk}" for slug in above)}
+    alerts = {f"alerts:{place(slug).pk}" for slug in ("narbonne-11262", *above[:-1])}  # the world has none
+    assert set(tags) == {"site", f"publication:{piece.number}", f"organisation:{square.town_hall.pk}", *alerts}
+    home = client.get("/narbonne-11262/").page_tags  # type: ignore[attr-defined]
+    assert set(home) == {
+        "site", f"territory:{square.narbonne.pk}", f"agenda:{square.narbonne.pk}", *alerts,
+        *(f"chosen:{place(slug).pk}" for slug in above),
+    }  # fmt: skip
 
 
 def test_a_piece_forgets_the_pages_that_show_it_and_no_others(square: Square, client: Client):
