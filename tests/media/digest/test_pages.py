@@ -10,13 +10,12 @@ from typing import Any
 
 import pytest
 import time_machine
-from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from parvis.media.digest.actions import send
 from parvis.media.digest.models import Edition, Letter, Reader
-from parvis.people.members.models import Member
 from tests import cast
+from tests.buttons import page, press, signed
 from tests.cast import AT
 
 from .paperboy import Paperboy, titles
@@ -28,29 +27,6 @@ NOW = AT + timedelta(hours=2)
 def now(boy: Paperboy) -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed(member: Member) -> Client:
-    Authenticator.objects.get_or_create(user=member, type=Authenticator.Type.TOTP, defaults={"data": {}})
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status, (address, answer.status_code)
-    return answer.content.decode()
-
-
-def press(client: Client, address: str, status: int = 302, **told: object) -> str:
-    """Press a button of a page without a cookie."""
-    found = re.search(r'name="jeton" value="([^"]+)"', page(client, address))
-    assert found is not None
-    answer = client.post(address, {**told, "jeton": found[1]})
-    assert answer.status_code == status, answer.content.decode()[-2000:]
-    assert not answer.cookies
-    return answer.content.decode()
 
 
 def test_a_resident_subscribes_confirms_and_leaves_without_a_cookie(boy: Paperboy, now: None) -> None:

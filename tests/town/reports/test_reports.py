@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
 
 from parvis.ground.core.errors import NotAllowed, Refused
-from parvis.people.members.models import Member
 from parvis.town.reports.actions import (
     ReportRefused,
     answer,
@@ -33,6 +30,7 @@ from parvis.town.reports.models import Desk, Problem, Service, State, Step
 from parvis.town.reports.positions import Point, metres, plan_of, read_position
 from parvis.town.reports.queries import figures_of, twins_of
 from tests import cast
+from tests.buttons import page, press, signed
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 
@@ -195,28 +193,6 @@ def test_three_months_after_its_end_nothing_is_left_of_who_reported_it(hall: Tow
 
 
 # --- on screen
-
-
-def signed(member: Member) -> Client:
-    Authenticator.objects.get_or_create(user=member, type=Authenticator.Type.TOTP, defaults={"data": {}})
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    answered = client.get(address)
-    assert answered.status_code == status, (address, answered.status_code)
-    return answered.content.decode()
-
-
-def press(client: Client, address: str, status: int = 302, **told: Any) -> str:
-    found = re.search(r'name="jeton" value="([^"]+)"', page(client, address))
-    assert found is not None
-    answered = client.post(address, {**told, "jeton": found[1]})
-    assert answered.status_code == status, answered.content.decode()[-1500:]
-    assert not answered.cookies
-    return answered.content.decode()
 
 
 FORM = "/narbonne-11262/problemes/nouveau/"
