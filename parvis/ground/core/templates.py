@@ -14,7 +14,7 @@ _NO_TEXT = re.compile(r"({%.*?%}|{{.*?}}|{#.*?#}|<(style|script)\b.*?</\2>|<[^<>
 _BEFORE = re.compile(r' (?=[:;?!»%€](?![^\s<{).,»"]))')
 _AFTER = re.compile("« ")
 # A phrase handed to another template is text too: {% include "x.html" with title="Qui répond ?" %}
-_HANDED_OVER = re.compile(r"^{%\s*(?:include|with|field|empty_state|notice)\b")
+_HANDED_OVER = re.compile(r"^{%\s*(?:include|with)\b")
 
 
 class Loader(FoldersOfApps):
