@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "parvis.market.requests",
     "parvis.market.concierge",
     # media
+    "parvis.media.video",
     "parvis.media.publications",
     "parvis.media.digest",
     "parvis.town.alerts",

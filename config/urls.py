@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("parvis.commons.audience.urls")),
     path("", include("parvis.commons.pictures.urls")),
     path("", include("parvis.media.publications.urls")),
+    path("", include("parvis.media.video.urls")),
     path("", include("parvis.people.members.urls")),
     path("", include("parvis.people.organisations.urls")),
     path("", include("parvis.people.delegations.urls")),

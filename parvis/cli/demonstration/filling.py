@@ -31,6 +31,7 @@ from .story import KIND, PARIS, Event, Story, last_instant
 from .thanking import thank
 from .town import live_in_town
 from .treasury import YEARS, Treasury
+from .webtv import open_webtv
 
 __all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
 
@@ -85,6 +86,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             _count_views(story)
             open_market(cast, now=now)
             live_in_town(cast, now=now)
+            open_webtv(cast, now=now)
     return True
 
 

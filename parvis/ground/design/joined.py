@@ -1,10 +1,9 @@
 """The stylesheets: every file of `static/design/css`, joined in the order of the layers.
 
-Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the public pages of the market
-and of town life for one made of `css/market` or `css/town`: what readers never see costs them nothing. There is no other build.
-`JoinedFinder` hands the
-joined files to whatever serves static files; where they are collected, their storage gives each a name that carries the hash of
-its content, like any other file's.
+Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the public pages of the
+market, of town life and of films for one made of `css/market`, `css/town` or `css/film`: what readers never see costs them
+nothing. There is no other build. `JoinedFinder` hands the joined files to whatever serves static files; where they are
+collected, their storage gives each a name that carries the hash of its content, like any other file's.
 """
 
 from __future__ import annotations
@@ -24,6 +23,7 @@ STYLESHEET = "design/css/parvis.css"  # beside its sources, so that relative add
 DESK_STYLESHEET = "design/css/desks.css"
 MARKET_STYLESHEET = "design/css/market.css"
 TOWN_STYLESHEET = "design/css/town.css"
+FILM_STYLESHEET = "design/css/film.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINES = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r" ?([{};]) ?")
@@ -55,6 +55,11 @@ def join_town_stylesheets() -> bytes:
     return _second_sheet("town")
 
 
+def join_film_stylesheets() -> bytes:
+    """As the desks' sheet, for the public pages of films."""
+    return _second_sheet("film")
+
+
 def _second_sheet(folder: str) -> bytes:
     rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / folder).glob("*.css")))
     return f"@layer sections{{\n{rules}\n}}\n".encode()
@@ -70,6 +75,7 @@ JOINED: dict[str, Callable[[], bytes]] = {
     DESK_STYLESHEET: join_desk_stylesheets,
     MARKET_STYLESHEET: join_market_stylesheets,
     TOWN_STYLESHEET: join_town_stylesheets,
+    FILM_STYLESHEET: join_film_stylesheets,
 }
 
 

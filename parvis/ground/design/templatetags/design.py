@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from parvis.ground.design.bands import bands as plugged_bands
-from parvis.ground.design.joined import DESK_STYLESHEET, MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
+from parvis.ground.design.joined import DESK_STYLESHEET, FILM_STYLESHEET, MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
@@ -38,6 +38,12 @@ def desk_stylesheet() -> SafeString:
 def market_stylesheet() -> SafeString:
     """The `<link>` to what only the public pages of the market need."""
     return format_html('<link rel="stylesheet" href="{}">', static(MARKET_STYLESHEET))
+
+
+@register.simple_tag
+def film_stylesheet() -> SafeString:
+    """The `<link>` to what only the pages of films need: the player, the WebTV."""
+    return format_html('<link rel="stylesheet" href="{}">', static(FILM_STYLESHEET))
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.text.fold import slugify
+from parvis.media.video.models import Video
 from parvis.people.organisations.models import Organisation
 
 from .category import Category
@@ -25,6 +26,7 @@ class Nature(models.TextChoices):
 class Form(models.TextChoices):
     ARTICLE = "article", "article"
     INTERVIEW = "interview", "entretien"  # R11: intro, numbered questions, answers
+    VIDEO = "video", "vidéo"  # R42: deferred, shown once its images are passed
 
 
 class Licence(models.TextChoices):
@@ -37,6 +39,7 @@ class Licence(models.TextChoices):
 class State(models.TextChoices):
     DRAFT = "draft", "brouillon"
     SCHEDULED = "scheduled", "programmé"
+    WAITING = "waiting", "en attente de ses images"  # a film whose image rights are not passed, or no longer
     PUBLISHED = "published", "publié"
     INVALIDATED = "invalidated", "invalidé"  # hidden by a delegation, with a reason
     WITHDRAWN = "withdrawn", "retiré"  # by its editor
@@ -61,6 +64,7 @@ class Publication(models.Model):
     signature_url = models.URLField(max_length=300, blank=True)
     source_url = models.URLField(max_length=300, blank=True)
     licence = models.CharField(max_length=10, choices=Licence.choices, default=Licence.ALL_RIGHTS)
+    video = models.OneToOneField(Video, models.PROTECT, null=True, related_name="publication")
     pictures = models.ManyToManyField(Picture, related_name="+", help_text="Brought in for this piece, placed in its text or not")
     lead_picture = models.ForeignKey(Picture, models.SET_NULL, null=True, related_name="+")
     reading_minutes = models.PositiveSmallIntegerField(default=1)
@@ -80,8 +84,12 @@ class Publication(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "scheduled"]) | Q(number__isnull=False, published_at__isnull=False),
+                condition=Q(state__in=["draft", "scheduled", "waiting"]) | Q(number__isnull=False, published_at__isnull=False),
                 name="published_has_number_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(form="video", video__isnull=False) | (~Q(form="video") & Q(video__isnull=True)),
+                name="film_has_its_video",
             ),
             models.CheckConstraint(condition=~Q(state="scheduled") | Q(release_at__isnull=False), name="scheduled_has_date"),
             models.CheckConstraint(
