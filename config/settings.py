@@ -329,6 +329,12 @@ LOCALE_PATHS = [ROOT / "parvis" / "locale"]
 
 PROVIDER_DOUBLE_URL = ENV.provider_double_url  # in production payments go to the providers, whatever the environment says
 
+# --- Films --------------------------------------------------------------------------------------------
+
+INCOMING = VAR / "incoming"  # bytes on their way in, apart from every other file
+FILM_BYTES = 4 * 1024**3  # of one file, at most
+FILM_QUOTA_BYTES = ENV.film_quota_gigabytes * 1024**3  # of all the films of one organisation
+
 # --- Push ---------------------------------------------------------------------------------------------
 
 VAPID_KEY = ENV.vapid_key

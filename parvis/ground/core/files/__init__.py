@@ -6,7 +6,7 @@ a view that has checked the reader's right opens it with `open_file(name)`. `for
 the last one removes the file.
 """
 
-from .actions import forget, publish, store, withdraw
+from .actions import forget, link_in, publish, store, withdraw
 from .kinds import CONTENT_TYPES, content_type
 from .queries import FileMissingError, address, bytes_of, open_file, path_of, verify
 
@@ -17,6 +17,7 @@ __all__ = [
     "bytes_of",
     "content_type",
     "forget",
+    "link_in",
     "open_file",
     "path_of",
     "publish",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from django.core.files.base import File
@@ -17,6 +18,7 @@ from parvis.ground.core.models import StoredFile
 
 from .kinds import CONTENT_TYPES
 from .queries import path_of
+from .storage import LocalFiles
 
 
 def store(content: bytes | BinaryIO, *, extension: str, public: bool = False) -> str:
@@ -30,17 +32,42 @@ def store(content: bytes | BinaryIO, *, extension: str, public: bool = False) ->
     digest, size = _measure(stream)
     name = f"{digest}.{extension}"
     with transaction.atomic():
-        _lock(name)
-        _, is_new = StoredFile.objects.get_or_create(
-            name=name, defaults={"bytes": size, "is_public": public, "stored_at": clock.now()}
-        )
-        if not is_new:
-            StoredFile.objects.filter(name=name).update(uses=F("uses") + 1)
-            if public:
-                publish(name)
+        _count(name, size, public=public)
         if not default_storage.exists(path_of(name)):
             default_storage.save(path_of(name), File(stream, name=name))
     return name
+
+
+def link_in(path: Path, *, extension: str) -> str:
+    """As `store`, for a file too heavy to be copied: the store shares the bytes at `path`, and keeps them private.
+
+    The caller removes its own name for them once the transaction is committed, and writes them no more.
+    """
+    if extension not in CONTENT_TYPES:
+        raise ValueError(f"files with extension {extension!r} are not kept")
+    with path.open("rb") as stream:
+        digest, size = _measure(stream)
+        name = f"{digest}.{extension}"
+        with transaction.atomic():
+            _count(name, size, public=False)
+            if default_storage.exists(path_of(name)):
+                pass
+            elif isinstance(default_storage, LocalFiles):
+                default_storage.link_in(path_of(name), path)
+            else:
+                default_storage.save(path_of(name), File(stream, name=name))
+    return name
+
+
+def _count(name: str, size: int, *, public: bool) -> None:
+    _lock(name)
+    _, is_new = StoredFile.objects.get_or_create(
+        name=name, defaults={"bytes": size, "is_public": public, "stored_at": clock.now()}
+    )
+    if not is_new:
+        StoredFile.objects.filter(name=name).update(uses=F("uses") + 1)
+        if public:
+            publish(name)
 
 
 def publish(name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -25,3 +26,18 @@ class LocalFiles(FileSystemStorage):
         part.chmod(0o640)
         part.replace(target)
         return name
+
+    def link_in(self, name: str, path: Path) -> None:
+        """A second name for a finished file; on another disk, a copy."""
+        target = Path(self.path(name))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.hardlink_to(path)
+        except FileExistsError:
+            return
+        except OSError as error:
+            if error.errno not in {errno.EXDEV, errno.EPERM, errno.ENOTSUP}:
+                raise
+            with path.open("rb") as content:
+                self._save(name, File(content))
+        target.chmod(0o640)

@@ -1,6 +1,7 @@
 from .captions import Captions, Chapter
+from .channel import ChannelImport, ImportedFilm
 from .rendition import Rendition
 from .upload import Upload
 from .video import State, Step, Video
 
-__all__ = ["Captions", "Chapter", "Rendition", "State", "Step", "Upload", "Video"]
+__all__ = ["Captions", "ChannelImport", "Chapter", "ImportedFilm", "Rendition", "State", "Step", "Upload", "Video"]

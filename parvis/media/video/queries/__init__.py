@@ -1,0 +1,3 @@
+from .quota import Room, room_of
+
+__all__ = ["Room", "room_of"]

@@ -1,0 +1,59 @@
+"""Where the bytes of a film lie while they come in: a folder apart, one file a key, never served and in no backup."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+PIECE = 1 << 20
+SPARED = 1 << 30  # bytes of the disk that films never take: the rest of the platform writes there too
+
+
+def folder() -> Path:
+    made: Path = settings.INCOMING
+    made.mkdir(mode=0o750, parents=True, exist_ok=True)
+    return made
+
+
+def path_of(key: UUID) -> Path:
+    return folder() / f"{key}.part"
+
+
+def write(key: UUID, offset: int, piece: bytes) -> None:
+    """Put these bytes in their place; they are on the disk when this returns."""
+    descriptor = os.open(path_of(key), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o640)
+    try:
+        written = 0
+        while written < len(piece):
+            written += os.pwrite(descriptor, piece[written:], offset + written)
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def size_of(key: UUID) -> int:
+    with suppress(FileNotFoundError):
+        return path_of(key).stat().st_size
+    return 0
+
+
+def remove(key: UUID) -> None:
+    path_of(key).unlink(missing_ok=True)
+
+
+def keys() -> Iterator[tuple[UUID, float]]:
+    """Every file there, with when it was last written (seconds of the epoch)."""
+    for file in folder().glob("*.part"):
+        with suppress(ValueError, FileNotFoundError):
+            yield UUID(file.stem), file.stat().st_mtime
+
+
+def has_room_for(length: int) -> bool:
+    """Whether the disk takes this much more and keeps some room for everything else."""
+    return shutil.disk_usage(folder()).free - length > SPARED
