@@ -12,11 +12,12 @@ CONTENT_TYPES = {
     "mp4": "video/mp4",
     "webm": "video/webm",
     "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
     "zip": "application/zip",
     "bin": "application/octet-stream",
 }
 # Shown inside a page; everything else is handed over as a download.
-INLINE = {"avif", "webp", "jpg", "png", "gif", "vtt", "mp4", "webm", "mp3"}
+INLINE = {"avif", "webp", "jpg", "png", "gif", "vtt", "mp4", "webm", "mp3", "m4a"}
 
 
 def content_type(name: str) -> str:
