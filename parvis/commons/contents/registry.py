@@ -25,6 +25,7 @@ class Content:
     published_at: datetime | None
     is_visible: bool
     is_open_to_comments: bool = False
+    noun: str = ""  # where it is not the noun of its kind: « vidéo » of a publication
 
 
 class Kind(Protocol):
@@ -86,6 +87,11 @@ def register(kind: Kind) -> None:
 def kind_of(key: str) -> Kind:
     """The registered kind. Raises KeyError for an unknown key."""
     return _kinds[key]
+
+
+def noun_of(content: Content) -> str:
+    """What a reader calls it: « article », « vidéo »."""
+    return content.noun or kind_of(content.kind).noun
 
 
 def kinds() -> tuple[Kind, ...]:

@@ -9,9 +9,10 @@ from parvis.ground.core.text.fold import slugify
 _slug = lru_cache(maxsize=8192)(slugify)  # folding a title costs more than all the rest of a story
 
 
-def article_path(number: int, title: str, *, seen_from: str | None = None) -> str:
-    """Canonical "/article/24581-le-titre/", or seen from the territory whose slug is given."""
-    return f"{f'/{seen_from}' if seen_from else ''}/article/{number}-{_slug(title)}/"
+def piece_path(number: int, title: str, *, form: str, seen_from: str | None = None) -> str:
+    """Canonical "/article/24581-le-titre/" or "/video/24582-la-vendange/", or seen from the territory whose slug is given."""
+    kind = "video" if form == "video" else "article"
+    return f"{f'/{seen_from}' if seen_from else ''}/{kind}/{number}-{_slug(title)}/"
 
 
 def document_path(number: int | None, id: int, title: str) -> str:
@@ -24,5 +25,15 @@ def list_path(territory_slug: str, category_path: str = "") -> str:
     return f"/{territory_slug}/articles/{category_path}/" if category_path else f"/{territory_slug}/articles/"
 
 
+def webtv_path(territory_slug: str, category_path: str = "") -> str:
+    """ "/narbonne-11262/webtv/": the films of a territory."""
+    return f"/{territory_slug}/webtv/{category_path}/" if category_path else f"/{territory_slug}/webtv/"
+
+
 def blog_path(organisation_slug: str) -> str:
     return f"/blog/{organisation_slug}/"
+
+
+def channel_path(organisation_slug: str) -> str:
+    """The films of an organisation."""
+    return f"/blog/{organisation_slug}/webtv/"

@@ -8,11 +8,15 @@ class PublicationsConfig(AppConfig):
     def ready(self) -> None:
         from parvis.commons.contents import registry as contents
         from parvis.commons.pictures import registry as pictures
+        from parvis.media.video import registry as video
 
         from .contents import PublicationKind
         from .exports import pieces_of
+        from .films import PiecesOfFilms, draft_of
         from .queries.pictures import uses_of_pictures
 
         contents.register(PublicationKind())
         contents.plug_export(pieces_of)
         pictures.register(uses_of_pictures)
+        video.plug(PiecesOfFilms())
+        video.plug_drafts(draft_of)

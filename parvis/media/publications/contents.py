@@ -80,4 +80,5 @@ def _as_content(publication: Publication) -> Content:
         published_at=publication.published_at,
         is_visible=publication.is_public,
         is_open_to_comments=publication.is_open_to_comments,
+        noun=publication.get_form_display() if publication.is_film else "",
     )

@@ -137,13 +137,14 @@ def _state(decision: Decision, before: Decision | None, at: datetime) -> None:
     case = decision.case
     ground = ground_of(decision)
     kind = registry.kind_of(case.kind)
+    content = kind.get(case.object_id)
     article = charter.article(ground.charter_article, ground.charter_version) if ground.charter_article else None
     text = render_to_string(
         "moderation/statement.txt",
         {
             "case": case,
             "decision": decision,
-            "noun": kind.noun,
+            "noun": registry.noun_of(content) if content else kind.noun,
             "can_be_hidden": kind.can_be_hidden,
             "ground": worded(ground),
             "article": article,

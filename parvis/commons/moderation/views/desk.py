@@ -83,10 +83,11 @@ def notice_case(request: SignedInRequest, pk: int) -> HttpResponse:
     provisional = provisional_in_force(case, at)
     latest = latest_decision(case)
     is_open = case.state == Case.State.OPEN
+    content = kind.get(case.object_id)
     shown = {
         "case": case,
-        "content": kind.get(case.object_id),
-        "noun": kind.noun,
+        "content": content,
+        "noun": registry.noun_of(content) if content else kind.noun,
         "preview": kind.preview(case.object_id),
         "reports": [(report, worded(report)) for report in reports_of(case)],
         "events": timeline(case, at, inside=True),

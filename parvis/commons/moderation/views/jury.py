@@ -59,12 +59,13 @@ def seat(request: SignedInRequest, pk: int) -> HttpResponse:
     is_open = held.ended_at is None and panel.closed_at is None and not has_voted
     reads = held.ended_at is None
     reports = list(reports_of(case)) if reads else []
+    content = kind.get(case.object_id)
     shown: dict[str, Any] = {
         "seat": held,
         "case": case,
         "panel": panel,
-        "noun": kind.noun,
-        "content": kind.get(case.object_id),
+        "noun": registry.noun_of(content) if content else kind.noun,
+        "content": content,
         "preview": kind.preview(case.object_id) if reads else "",
         "reports": [(number, report, worded(report), thread_of(case, report)) for number, report in enumerate(reports, start=1)],
         "thread": thread_of(case, None) if reads else [],

@@ -38,9 +38,8 @@ def notice(request: HttpRequest) -> HttpResponse:
                 return HttpResponseRedirect(f"/signalement/{report.reference}/?recu=1")
             except Refused as refusal:
                 form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
-    kind = registry.kind_of(content.kind)
     context = {
-        "form": form, "content": content, "noun": kind.noun, "action": request.get_full_path(),
+        "form": form, "content": content, "noun": registry.noun_of(content), "action": request.get_full_path(),
         # The name of a member stands nowhere but beside what they said.
         "title": "" if content.kind == "profile" else content.title,
         "author_id": content.author_id if content.kind == "comment" else None,

@@ -43,7 +43,7 @@ def candidates(edition: Edition, territory: Territory, *, text: str, page: int, 
     chosen = set(edition.items.values_list("kind", "object_id"))
     listed = [
         Candidate(
-            content.kind, content.id, registry.kind_of(content.kind).noun, content.title, content.address, content.published_at,
+            content.kind, content.id, registry.noun_of(content), content.title, content.address, content.published_at,
             (content.kind, content.id) in chosen,
         )
         for hit in found.hits

@@ -96,6 +96,6 @@ def _shown(item: Item, story: Story | None, other: tuple[registry.Content, str] 
         )
     content, source = other
     return ShownItem(
-        item.pk, item.position, item.kind, item.object_id, registry.kind_of(content.kind).noun, content.title, content.address,
+        item.pk, item.position, item.kind, item.object_id, registry.noun_of(content), content.title, content.address,
         item.word, "", source, "", content.published_at, None, content.is_visible,
     )  # fmt: skip

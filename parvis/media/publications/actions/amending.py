@@ -36,7 +36,7 @@ def amend(
     if not can_publish(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
-    if publication.published_at is None or publication.state in {State.DRAFT, State.SCHEDULED}:
+    if publication.published_at is None or publication.is_unread:
         raise PublicationRefused("Ce texte n’est pas encore paru : modifiez le brouillon.")
     require_right_to_publish(publication.organisation, at=at)
     told = tidy_line(correction)

@@ -11,6 +11,7 @@ from parvis.ground.core.text import rich
 from parvis.ground.core.text.links import without_trackers
 from parvis.ground.core.text.plain import plain_text, reading_minutes, tidy_line
 from parvis.ground.territories.models import Territory
+from parvis.media.video.models import State as Film
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 
@@ -29,6 +30,8 @@ PLAIN = {
     "release_at",
     "import_key",
     "import_digest",
+    "video",
+    "dated_at",
 }
 LINES = {"title": TITLE, "signature": 120}
 LINKS = {"signature_url": 300, "source_url": 300}
@@ -66,6 +69,7 @@ def write(publication: Publication, fields: Mapping[str, Any]) -> None:
             raise PublicationRefused("Choisissez une des valeurs proposées.", field=name)
     if publication.nature == Nature.JOURNALISM and publication.organisation.kind != Organisation.Kind.MEDIA:  # R40
         raise PublicationRefused("« Journalisme » est réservé aux médias et aux rédactions des délégations.", field="nature")
+    _check_film(publication)
     _check_pictures(publication, fields)
 
 
@@ -122,6 +126,21 @@ def _rich(html: str, name: str) -> str:
                 field=name,
             )
     return cleaned
+
+
+def _check_film(publication: Publication) -> None:
+    """A piece of form « vidéo » shows one film of its own organisation; no other piece shows any."""
+    film = publication.video
+    if (publication.form == Form.VIDEO) != (film is not None):
+        raise PublicationRefused("Une vidéo se publie depuis sa page : ouvrez « Vidéos », puis choisissez-la.", field="form")
+    if film is None or publication.pk:
+        return
+    if film.organisation_id != publication.organisation_id:
+        raise PublicationRefused("Cette vidéo est à une autre organisation.", field="video")
+    if film.state in {Film.REMOVED, Film.REFUSED}:
+        raise PublicationRefused("Cette vidéo n’est plus là : envoyez-en une autre.", field="video")
+    if Publication.objects.filter(video=film).exists():
+        raise PublicationRefused("Cette vidéo a déjà sa page : ouvrez-la pour la changer.", field="video")
 
 
 def _check_pictures(publication: Publication, fields: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal import actions as journal
+from parvis.media.video.queries.locks import lock_video
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import can_write_for
@@ -25,10 +26,13 @@ def start_draft(*, by: Member, organisation: Organisation, at: datetime, **field
     """Begin a piece. It may lack anything, and nobody but its organisation sees it.
 
     `fields`: title, standfirst, body (HTML), form, nature, category, licence, signature, signature_url, source_url,
-    lead_picture, pictures, is_open_to_comments, questions ([(question, answer HTML), ...]), territories, release_at.
+    lead_picture, pictures, is_open_to_comments, questions ([(question, answer HTML), ...]), territories, release_at,
+    video (with form « vidéo »: the film it shows).
     """
     if not can_write_for(by, organisation):
         raise NotAllowed
+    if fields.get("video") is not None:
+        fields["video"] = lock_video(fields["video"].pk)  # two people may begin the page of one film
     publication = Publication(organisation=organisation, author=by, created_at=at, updated_at=at, updated_by=by)
     content.write(publication, fields)
     publication.save()
@@ -49,7 +53,7 @@ def save_draft(*, by: Member, publication: Publication, at: datetime, seen: date
     if not can_write(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
-    if publication.state not in {State.DRAFT, State.SCHEDULED}:
+    if not publication.is_unread:
         raise PublicationRefused("Ce texte est déjà paru : apportez-lui une correction datée.")
     content.require_unchanged(publication, by=by, seen=seen)
     content.write(publication, fields)

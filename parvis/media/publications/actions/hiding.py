@@ -17,7 +17,7 @@ from ..permissions import can_publish
 from ..queries.locks import lock_numbered, lock_publication
 from ..queries.tags import page_tags
 from .errors import PublicationRefused
-from .placing import expose_pictures, place, remove
+from .placing import expose_pictures, may_be_seen, place, remove
 
 
 @transaction.atomic
@@ -26,7 +26,9 @@ def withdraw(*, by: Member, publication: Publication, at: datetime) -> Publicati
     if not can_publish(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
-    if publication.state not in {State.PUBLISHED, State.INVALIDATED}:
+    if publication.state not in {State.PUBLISHED, State.INVALIDATED} and not (
+        publication.state == State.WAITING and publication.published_at
+    ):
         raise PublicationRefused("Ce texte n’est pas paru, ou il est déjà retiré.")
     remove(publication)
     publication.state, publication.updated_at = State.WITHDRAWN, at
@@ -66,12 +68,12 @@ def restore(*, id: int, by: Member | None, at: datetime) -> Publication:
 
     `by` is nobody where a provisional measure has run its time.
     """
-    publication = lock_numbered(id)
+    publication = lock_numbered(id, with_film=True)
     if publication.hidden_at is None:
         raise PublicationRefused("Ce texte n’est pas invalidé.")
     publication.hidden_at, publication.hidden_reason = None, ""
     if publication.state == State.INVALIDATED:
-        publication.state = State.PUBLISHED
+        publication.state = State.PUBLISHED if may_be_seen(publication) else State.WAITING
     publication.save(update_fields=["state", "hidden_at", "hidden_reason"])
     if publication.state == State.PUBLISHED:
         place(publication)

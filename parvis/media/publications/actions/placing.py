@@ -7,6 +7,7 @@ from parvis.commons.search import actions as search
 from parvis.ground.core.pages import purge
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import around as territories_around
+from parvis.media.video.queries.shown import is_shown
 
 from ..models import Placement, Publication
 from ..queries.tags import page_tags
@@ -31,6 +32,7 @@ def place(publication: Publication) -> None:
             top_category=top,
             published_at=publication.published_at,
             number=publication.number,
+            is_film=publication.is_film,
         )
         for territory in sorted(around)
     )
@@ -56,6 +58,11 @@ def remove(publication: Publication) -> None:
     search.forget(kind="publication", id=publication.number)
     purge(*page_tags(publication))
     publication.placements.all().delete()
+
+
+def may_be_seen(publication: Publication) -> bool:
+    """A text always may; a film once it is made and its images are passed, and as long as they are."""
+    return publication.video_id is None or is_shown(publication.video_id)
 
 
 def expose_pictures(publication: Publication) -> None:

@@ -24,7 +24,7 @@ from ..permissions import can_publish
 from ..queries.locks import lock_publication
 from . import content
 from .errors import PublicationRefused
-from .placing import expose_pictures, place, where_it_is_checked
+from .placing import expose_pictures, may_be_seen, place, where_it_is_checked
 
 
 @transaction.atomic
@@ -45,18 +45,21 @@ def publish(
     """
     if not can_publish(by, publication):
         raise NotAllowed
-    publication = lock_publication(publication.pk)
-    if publication.state not in {State.DRAFT, State.SCHEDULED, State.WITHDRAWN}:
+    publication = lock_publication(publication.pk, with_film=True)
+    if not may_be_released(publication):
         raise PublicationRefused("Ce texte est déjà paru.")
     if publication.hidden_at is not None:
         raise PublicationRefused("La délégation a invalidé ce texte : répondez-lui depuis la page de sa vérification.")
     require_right_to_publish(publication.organisation, at=max(at, release_at or at))
     content.write_parts(publication, {"territories": territories})
     require_complete(publication)
+    publication.dated_at = dated or publication.dated_at
     if release_at is not None and release_at > at:
         _schedule(publication, by=by, at=at, release_at=release_at)
+    elif not may_be_seen(publication):
+        wait(publication, by=by, at=at)
     else:
-        _appear(publication, by=by, at=at, dated=dated)
+        appear(publication, by=by, at=at)
     return publication
 
 
@@ -68,7 +71,7 @@ def set_reach(
     if not can_publish(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
-    if publication.state not in {State.DRAFT, State.SCHEDULED, State.WITHDRAWN}:
+    if not may_be_released(publication):
         raise PublicationRefused("Ce texte est déjà paru.")
     if publication.state == State.SCHEDULED and release_at is None:
         publication.state = State.WITHDRAWN if publication.published_at else State.DRAFT
@@ -90,26 +93,19 @@ def set_reach(
 @transaction.atomic
 def release_due(*, id: int, at: datetime) -> bool:
     """Let a scheduled piece appear when its time has come; says whether it did. Asked again, does nothing."""
-    publication = lock_publication(id)
+    publication = lock_publication(id, with_film=True)
     if publication.state != State.SCHEDULED or publication.release_at is None or publication.release_at > at:
         return False
     try:
         require_right_to_publish(publication.organisation, at=at)
         require_complete(publication)
     except PublicationRefused as refusal:
-        # The right ended in between: the piece waits as a draft rather than appear without it.
-        publication.state, publication.updated_at = State.WITHDRAWN if publication.number else State.DRAFT, at
-        publication.save(update_fields=["state", "updated_at"])
-        journal.record(by=None, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)
-        announce(
-            to=publishers_of(publication.organisation_id),
-            reason="publication.not_released",
-            text=f"« {publication.title} » n’est pas paru à l’heure prévue. {refusal.message}",
-            address=f"/redaction/textes/{publication.pk}/",
-            at=at,
-        )
+        stay_unread(publication, refusal, at=at)
         return False
-    _appear(publication, by=None, at=at)
+    if not may_be_seen(publication):
+        wait(publication, by=None, at=at)
+        return False
+    appear(publication, by=None, at=at)
     return True
 
 
@@ -119,7 +115,7 @@ def unschedule(*, by: Member, publication: Publication, at: datetime) -> Publica
     if not can_publish(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
-    if publication.state != State.SCHEDULED:
+    if publication.state != State.SCHEDULED and not (publication.state == State.WAITING and publication.published_at is None):
         raise PublicationRefused("Ce texte n’est plus programmé.")
     publication.state = State.WITHDRAWN if publication.published_at else State.DRAFT
     publication.updated_at = at
@@ -174,15 +170,42 @@ def _schedule(publication: Publication, *, by: Member, at: datetime, release_at:
     defer("publications.release", at=release_at, id=publication.pk)
 
 
+def may_be_released(publication: Publication) -> bool:
+    """Draft, scheduled, withdrawn: or a film that waits for its images and that nobody has seen yet."""
+    return publication.is_unread or publication.state == State.WITHDRAWN
+
+
+def stay_unread(publication: Publication, refusal: PublicationRefused, *, at: datetime) -> None:
+    """The right to publish ended in between: the piece stays a draft rather than appear without it, and its people know."""
+    publication.state, publication.updated_at = State.WITHDRAWN if publication.published_at else State.DRAFT, at
+    publication.save(update_fields=["state", "updated_at"])
+    journal.record(by=None, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)
+    announce(
+        to=publishers_of(publication.organisation_id),
+        reason="publication.not_released",
+        text=f"« {publication.title} » n’est pas paru à l’heure prévue. {refusal.message}",
+        address=f"/redaction/textes/{publication.pk}/",
+        at=at,
+    )
+
+
+def wait(publication: Publication, *, by: Member | None, at: datetime) -> None:
+    """Everything is ready but the images of the film: it appears by itself once they are passed."""
+    publication.state, publication.updated_at = State.WAITING, at
+    publication.save(update_fields=["state", "updated_at", "dated_at"])
+    journal.record(by=by, action="publication.wait", subject_kind="draft", subject_id=publication.pk, at=at)
+
+
 def reserve_number(publication: Publication) -> None:
     """Give a draft its number before it appears, so that others of the same import may link to it."""
     publication.number = publication.number or _next_number()
     publication.save(update_fields=["number"])
 
 
-def _appear(publication: Publication, *, by: Member | None, at: datetime, dated: datetime | None = None) -> None:
+def appear(publication: Publication, *, by: Member | None, at: datetime) -> None:
+    """It gets its number, its date, its lists, and a check by a human."""
     publication.number = publication.number or _next_number()
-    publication.published_at = publication.published_at or min(dated or at, at)
+    publication.published_at = publication.published_at or min(publication.dated_at or at, at)
     publication.state, publication.updated_at = State.PUBLISHED, at
     publication.save()
     place(publication)

@@ -21,7 +21,7 @@ from parvis.people.organisations.models import Organisation
 
 from ..actions import amend, publish, save_draft, start_draft
 from ..actions.releasing import reserve_number
-from ..models import Category, Publication, State
+from ..models import Category, Publication
 from .markdown import Document, read
 
 CORRECTION = "Texte mis à jour d’après sa source."
@@ -118,7 +118,7 @@ def _write(
     fields: dict[str, Any] = {"title": document.title, "body": html, "import_digest": entry.digest}
     try:
         with transaction.atomic():
-            if piece.state in {State.DRAFT, State.SCHEDULED}:
+            if piece.is_unread:
                 save_draft(by=by, publication=piece, at=at, **fields)
                 publish(by=by, publication=piece, territories=[territory], at=at, dated=dated)
                 report.published.append(document.path)

@@ -31,6 +31,7 @@ class Placement(models.Model):
     top_category = models.ForeignKey(Category, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField()
     number = models.BigIntegerField()
+    is_film = models.BooleanField(default=False, db_default=False, help_text="On the WebTV of the territory too")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publication", "territory"], name="placement_once")]
@@ -42,5 +43,8 @@ class Placement(models.Model):
             models.Index(F("territory"), F("category"), F("published_at").desc(), F("number").desc(), name="placement_category"),
             models.Index(
                 F("territory"), F("published_at").desc(), F("number").desc(), condition=Q(chosen=True), name="placement_chosen"
+            ),
+            models.Index(
+                F("territory"), F("published_at").desc(), F("number").desc(), condition=Q(is_film=True), name="placement_films"
             ),
         ]

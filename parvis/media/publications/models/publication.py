@@ -74,6 +74,7 @@ class Publication(models.Model):
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", help_text="Who last wrote its text"
     )
+    dated_at = models.DateTimeField(null=True, help_text="Of one brought in from elsewhere: when it first appeared there")
     release_at = models.DateTimeField(null=True, help_text="When it is to appear by itself")
     published_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
@@ -106,8 +107,8 @@ class Publication(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        """The canonical address: /article/24581-le-titre/."""
-        return f"/article/{self.number}-{self.slug}/"
+        """The canonical address: /article/24581-le-titre/, /video/24582-la-vendange/."""
+        return f"/{'video' if self.is_film else 'article'}/{self.number}-{self.slug}/"
 
     @property
     def slug(self) -> str:
@@ -116,3 +117,13 @@ class Publication(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
+
+    @property
+    def is_film(self) -> bool:
+        return self.form == Form.VIDEO
+
+    @property
+    def is_unread(self) -> bool:
+        """No reader has seen it yet, or it was taken back: it is written as a draft."""
+        never = self.state == State.WAITING and self.published_at is None
+        return never or self.state in {State.DRAFT, State.SCHEDULED}

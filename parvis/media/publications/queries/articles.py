@@ -10,7 +10,7 @@ from parvis.ground.core import statements
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import levels_above
 
-from ..addresses import article_path, document_path
+from ..addresses import document_path, piece_path
 from ..models import Form, Licence, Nature, State, Version
 
 NATURE_LABELS, LICENCE_LABELS = dict(Nature.choices), dict(Licence.choices)
@@ -74,6 +74,7 @@ class Article:
     hidden_at: datetime | None
     hidden_reason: str
     picture_id: int | None
+    video_id: int | None  # of a piece of form « vidéo »
     organisation_id: int
     organisation_name: str
     organisation_slug: str
@@ -87,6 +88,10 @@ class Article:
     @property
     def is_visible(self) -> bool:
         return self.state == State.PUBLISHED
+
+    @property
+    def is_film(self) -> bool:
+        return self.form == Form.VIDEO
 
     @property
     def is_interview(self) -> bool:
@@ -132,7 +137,7 @@ def past_versions(publication_id: int) -> list[PastVersion]:
 _ARTICLE = """
     SELECT p.id, p.number, p.state, p.title, p.standfirst, p.body, p.nature, p.form, p.published_at, p.updated_at,
         p.reading_minutes, p.licence, p.signature, p.signature_url, p.source_url, p.is_open_to_comments,
-        p.hidden_at, p.hidden_reason, p.lead_picture_id, o.id, o.name, o.slug,
+        p.hidden_at, p.hidden_reason, p.lead_picture_id, p.video_id, o.id, o.name, o.slug,
         category.name, category.slug, parent.name, parent.slug,
         (SELECT json_agg(json_build_array(t.id, t.level, t.name, t.slug, ARRAY(
                 SELECT outer_id FROM territories_inclusion WHERE inner_id = t.id)) ORDER BY t.level DESC, t.id)
@@ -148,13 +153,13 @@ _ARTICLE = """
     JOIN organisations_organisation o ON o.id = p.organisation_id
     LEFT JOIN publications_category category ON category.id = p.category_id
     LEFT JOIN publications_category parent ON parent.id = category.parent_id
-    WHERE p.number = %s AND p.state IN ('published', 'invalidated', 'withdrawn')
+    WHERE p.number = %s AND p.published_at IS NOT NULL AND p.state IN ('published', 'waiting', 'invalidated', 'withdrawn')
 """
 
 
 def _article(row: tuple[Any, ...]) -> Article:
     (id, number, state, title, standfirst, body, nature, form, published_at, updated_at, minutes, licence, signature,
-     signature_url, source_url, is_open, hidden_at, hidden_reason, picture_id, organisation_id, organisation,
+     signature_url, source_url, is_open, hidden_at, hidden_reason, picture_id, video_id, organisation_id, organisation,
      organisation_slug, category, category_slug, parent, parent_slug,
      places, questions, corrections, attachments, versions) = row  # fmt: skip
     path: tuple[tuple[str, str], ...] = ()
@@ -167,7 +172,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         number=number,
         state=state,
         title=title,
-        url=article_path(number, title),
+        url=piece_path(number, title, form=form),
         standfirst=standfirst,
         body=body,
         nature=nature,
@@ -185,6 +190,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         hidden_at=hidden_at,
         hidden_reason=hidden_reason,
         picture_id=picture_id,
+        video_id=video_id,
         organisation_id=organisation_id,
         organisation_name=organisation,
         organisation_slug=organisation_slug,

@@ -9,12 +9,12 @@ from ..models import Category
 
 _USED = """
     SELECT id, parent_id, name, slug FROM publications_category c WHERE parent_id IS NULL AND EXISTS (
-        SELECT 1 FROM publications_placement WHERE territory_id = %s AND top_category_id = c.id)
+        SELECT 1 FROM publications_placement WHERE territory_id = %s AND top_category_id = c.id AND (is_film OR NOT %s))
     ORDER BY slug
 """
 _USED_INSIDE = """
     SELECT id, parent_id, name, slug FROM publications_category c WHERE parent_id = %s AND EXISTS (
-        SELECT 1 FROM publications_placement WHERE territory_id = %s AND category_id = c.id)
+        SELECT 1 FROM publications_placement WHERE territory_id = %s AND category_id = c.id AND (is_film OR NOT %s))
     ORDER BY slug
 """
 
@@ -35,11 +35,14 @@ def category_tree() -> list[tuple[Category, list[Category]]]:
     return [(top, sorted((category for category in found if category.parent_id == top.pk), key=_by_name)) for top in tops]
 
 
-def used_categories(territory: Territory, inside: Category | None = None) -> list[Category]:
-    """Categories with at least one piece on the list of `territory`: the top ones, or those inside one of them."""
+def used_categories(territory: Territory, inside: Category | None = None, *, films: bool = False) -> list[Category]:
+    """Categories with at least one piece on the list of `territory`: the top ones, or those inside one of them.
+
+    `films`: those of its WebTV alone.
+    """
     if inside is None:
-        return list(Category.objects.raw(_USED, [territory.pk]))
-    return list(Category.objects.raw(_USED_INSIDE, [inside.pk, territory.pk]))
+        return list(Category.objects.raw(_USED, [territory.pk, films]))
+    return list(Category.objects.raw(_USED_INSIDE, [inside.pk, territory.pk, films]))
 
 
 def _by_name(category: Category) -> str:

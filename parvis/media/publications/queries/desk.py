@@ -17,7 +17,7 @@ PAGE = 30
 # Tabs of the desk: key in the address -> states it shows.
 TABS = {
     "brouillons": (State.DRAFT,),
-    "programmes": (State.SCHEDULED,),
+    "programmes": (State.SCHEDULED, State.WAITING),
     "parus": (State.PUBLISHED,),
     "retires": (State.INVALIDATED, State.WITHDRAWN),
 }

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Max
 
-from ..addresses import article_path
+from ..addresses import piece_path
 from ..models import Publication, State
 
 _WITH_PIECES = """
@@ -61,11 +61,11 @@ def _mapped(**conditions: object) -> list[Mapped]:
     rows = (
         Publication.objects.filter(state=State.PUBLISHED, **conditions)
         .order_by("number")
-        .values_list("number", "title", "published_at", "updated_at", "organisation__name")
+        .values_list("number", "title", "form", "published_at", "updated_at", "organisation__name")
     )
     return [
-        Mapped(article_path(number, title), title, published, updated, name)
-        for number, title, published, updated, name in rows
+        Mapped(piece_path(number, title, form=form), title, published, updated, name)
+        for number, title, form, published, updated, name in rows
         if number is not None and published is not None  # as the database promises of what is published
     ]
 

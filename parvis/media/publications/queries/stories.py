@@ -16,9 +16,10 @@ from parvis.commons.pictures.queries import ShownPicture, shown
 from parvis.ground.core import statements
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import levels_above
+from parvis.media.video.queries.shown import ShownFilm, shown_films
 from parvis.people.organisations.models import Organisation
 
-from ..addresses import article_path, blog_path, list_path
+from ..addresses import blog_path, list_path, piece_path
 from ..models import Category, Nature
 
 NATURE_LABELS = dict(Nature.choices)
@@ -44,6 +45,7 @@ class Story:
     category_name: str  # "" without category
     category_url: str
     picture: ShownPicture | None
+    film: ShownFilm | None = None  # of form « vidéo »; without a picture of its own the card shows its poster
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,20 @@ class Front:
     wider: list[Story]
 
 
-def latest(territory: Territory, *, category: Category | None = None, before: int | None = None, limit: int) -> list[Story]:
+def latest(
+    territory: Territory, *, category: Category | None = None, before: int | None = None, limit: int, films: bool = False
+) -> list[Story]:
     """The newest pieces chosen for `territory` or for a place inside it, each naming its own level.
 
     `before` is the number of the last piece already read: only older ones follow. An unknown number gives none.
+    `films`: those of its WebTV alone.
     """
-    return _stories(_latest_rows(territory, category, before, limit), territory.slug)
+    return _stories(_latest_rows(territory, category, before, limit, films=films), territory.slug)
 
 
-def wider(territory: Territory, limit: int) -> list[Story]:
+def wider(territory: Territory, limit: int, *, films: bool = False) -> list[Story]:
     """The newest pieces chosen for the levels above `territory` and not on its own list (« Plus largement »)."""
-    return _stories(_wider_rows(territory, limit), territory.slug)
+    return _stories(_wider_rows(territory, limit, films=films), territory.slug)
 
 
 def front(territory: Territory, *, limit: int, wider_limit: int) -> Front:
@@ -74,9 +79,10 @@ def front(territory: Territory, *, limit: int, wider_limit: int) -> Front:
     return Front(latest=stories[: len(own)], wider=stories[len(own) :])
 
 
-def of_organisation(organisation: Organisation, *, before: int | None = None, limit: int) -> list[Story]:
+def of_organisation(organisation: Organisation, *, before: int | None = None, limit: int, films: bool = False) -> list[Story]:
     """The newest pieces on an organisation's wall, each at its canonical address and naming its widest level."""
-    return _stories(_select(_WALL, {"organisation": organisation.pk, "before": before, "limit": limit}), None)
+    values = {"organisation": organisation.pk, "before": before, "limit": limit}
+    return _stories(_select(_CHANNEL if films else _WALL, values), None)
 
 
 def by_numbers(numbers: Iterable[int]) -> dict[int, Story]:
@@ -88,7 +94,7 @@ def by_numbers(numbers: Iterable[int]) -> dict[int, Story]:
 # --- the statements -------------------------------------------------------------------------------
 
 _COLUMNS = """
-    p.number, p.title, p.standfirst, p.nature, p.form, p.published_at, p.reading_minutes, p.lead_picture_id,
+    p.number, p.title, p.standfirst, p.nature, p.form, p.published_at, p.reading_minutes, p.lead_picture_id, p.video_id,
     o.name, o.slug, category.name, category.slug, parent.slug, level.name, level.slug
 """
 _JOINS = """
@@ -125,7 +131,7 @@ _LIST = """
 """
 _RING = """
     (SELECT publication_id, published_at, number, {rank} AS rank FROM publications_placement ring
-     WHERE ring.territory_id = {territory} AND ring.chosen AND NOT EXISTS (
+     WHERE ring.territory_id = {territory} AND ring.chosen {narrower} AND NOT EXISTS (
         SELECT 1 FROM publications_placement own
         WHERE own.publication_id = ring.publication_id AND own.territory_id = %(territory)s)
      ORDER BY published_at DESC, number DESC LIMIT %(limit)s)
@@ -148,27 +154,33 @@ _WALL = f"""
          OR (p.published_at, p.number) < (SELECT published_at, number FROM publications_publication WHERE number = %(before)s))
     ORDER BY p.published_at DESC, p.number DESC LIMIT %(limit)s
 """  # noqa: S608
+_CHANNEL = _WALL.replace("AND p.state = 'published'", "AND p.state = 'published' AND p.form = 'video'")
 _NUMBERED = f"""
     SELECT {_COLUMNS} FROM publications_publication p {_JOINS} {_WIDEST_LEVEL}
     WHERE p.number = ANY(%(numbers)s) AND p.state = 'published'
 """  # noqa: S608
 
 
-def _latest_rows(territory: Territory, category: Category | None, before: int | None, limit: int) -> list[tuple[Any, ...]]:
-    narrower = ""
+def _latest_rows(
+    territory: Territory, category: Category | None, before: int | None, limit: int, *, films: bool = False
+) -> list[tuple[Any, ...]]:
+    narrower = "AND is_film" if films else ""
     if category is not None:
-        narrower = f"AND {'category_id' if category.parent_id else 'top_category_id'} = %(category)s"
+        narrower += f" AND {'category_id' if category.parent_id else 'top_category_id'} = %(category)s"
     statement = _LIST.format(
         columns=_COLUMNS, joins=_JOINS, level=_OWN_LEVEL, narrower=narrower, older=_OLDER if before is not None else ""
     )
     return _select(statement, {"territory": territory.pk, "category": category and category.pk, "before": before, "limit": limit})
 
 
-def _wider_rows(territory: Territory, limit: int) -> list[tuple[Any, ...]]:
+def _wider_rows(territory: Territory, limit: int, *, films: bool = False) -> list[tuple[Any, ...]]:
     above = [ring.pk for ring in levels_above(territory)]
     if not above:
         return []
-    branches = " UNION ALL ".join(_RING.format(rank=rank, territory=int(pk)) for rank, pk in enumerate(above, start=1))
+    branches = " UNION ALL ".join(
+        _RING.format(rank=rank, territory=int(pk), narrower="AND ring.is_film" if films else "")
+        for rank, pk in enumerate(above, start=1)
+    )
     statement = _ABOVE.format(columns=_COLUMNS, joins=_JOINS, rings=branches)
     return _select(statement, {"territory": territory.pk, "rings": above, "limit": limit})
 
@@ -179,17 +191,19 @@ def _select(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 def _stories(rows: Sequence[tuple[Any, ...]], seen_from: str | None) -> list[Story]:
     pictures = shown({row[7] for row in rows if row[7]})
-    return [_story(row, seen_from, pictures) for row in rows]
+    films = shown_films({row[8] for row in rows if row[8]})
+    return [_story(row, seen_from, pictures, films) for row in rows]
 
 
-def _story(row: tuple[Any, ...], seen_from: str | None, pictures: dict[int, ShownPicture]) -> Story:
-    (number, title, standfirst, nature, form, published_at, minutes, picture_id, organisation, organisation_slug,
+def _story(row: tuple[Any, ...], seen_from: str | None, pictures: dict[int, ShownPicture], films: dict[int, ShownFilm]) -> Story:
+    (number, title, standfirst, nature, form, published_at, minutes, picture_id, video_id, organisation, organisation_slug,
      category, category_slug, parent_slug, level, level_slug) = row  # fmt: skip
     path = f"{parent_slug}/{category_slug}" if parent_slug else category_slug
+    film = films.get(video_id)
     return Story(
         number=number,
         title=title,
-        url=article_path(number, title, seen_from=seen_from),
+        url=piece_path(number, title, form=form, seen_from=seen_from),
         standfirst=standfirst,
         nature=nature,
         nature_label=NATURE_LABELS[nature],
@@ -202,5 +216,12 @@ def _story(row: tuple[Any, ...], seen_from: str | None, pictures: dict[int, Show
         level_url=list_path(level_slug),
         category_name=category or "",
         category_url=list_path(seen_from or level_slug, path) if category else "",
-        picture=pictures.get(picture_id),
+        picture=pictures.get(picture_id) or _poster(film),
+        film=film,
     )
+
+
+def _poster(film: ShownFilm | None) -> ShownPicture | None:
+    if film is None or not film.poster:
+        return None
+    return ShownPicture("", "", film.poster, film.width, film.height, "", "")  # beside its title: it says nothing more

@@ -21,7 +21,7 @@ from ..permissions import publications_published_by, publications_read_by, publi
 from ..queries.desk import TABS, count_by_tab, desk_rows
 from .entrance import editors_desk, frame
 
-LABELS = {"brouillons": "Brouillons", "programmes": "Programmés", "parus": "Parus", "retires": "Retirés ou invalidés"}
+LABELS = {"brouillons": "Brouillons", "programmes": "À paraître", "parus": "Parus", "retires": "Retirés ou invalidés"}
 
 
 @editors_desk
@@ -57,12 +57,11 @@ def start(request: SignedInRequest) -> HttpResponse:
     """Begin a piece, at once kept as a draft, so that nothing typed can be lost."""
     asked = request.POST.get("organisation", "")
     organisation = get_object_or_404(organisations_written_by(request.user).distinct(), pk=asked if asked.isdecimal() else 0)
-    form = request.POST.get("form")
     draft = actions.start_draft(
         by=request.user,
         organisation=organisation,
         at=clock.now(),
-        form=form if form in Form.values else Form.ARTICLE,
+        form=Form.INTERVIEW if request.POST.get("form") == Form.INTERVIEW else Form.ARTICLE,
         territories=[organisation.seat],
     )
     return redirect("redaction-write", draft.pk)

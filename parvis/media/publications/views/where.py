@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -24,10 +25,12 @@ MOST_OFFERED = 60
 
 
 def _publication(request: SignedInRequest, id: int) -> Publication:
+    """One that may still be released: a film that waits for its images and that nobody has seen, too."""
+    may_be_released = Q(state__in=[State.DRAFT, State.SCHEDULED, State.WITHDRAWN])
+    may_be_released |= Q(state=State.WAITING, published_at__isnull=True)
     return get_object_or_404(
-        publications_published_by(request.user).select_related("organisation__seat").distinct(),
+        publications_published_by(request.user).select_related("organisation__seat", "video").filter(may_be_released).distinct(),
         pk=id,
-        state__in=[State.DRAFT, State.SCHEDULED, State.WITHDRAWN],
     )
 
 

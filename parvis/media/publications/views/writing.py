@@ -22,7 +22,7 @@ from parvis.ground.core.templatetags.french import hour
 from .. import actions
 from ..actions import ChangedMeanwhile, PublicationRefused
 from ..forms import CorrectionForm, DocumentForm, DraftForm, PictureForm
-from ..models import Attachment, Publication, State
+from ..models import Attachment, Publication
 from ..permissions import can_publish, publications_written_by
 from ..queries.desk import chosen_territories, lists_shown_on
 from .entrance import editors_desk, frame
@@ -46,7 +46,7 @@ class _Page:
 
     def __init__(self, request: SignedInRequest, publication: Publication) -> None:
         self.request, self.publication = request, publication
-        self.is_released = publication.state not in {State.DRAFT, State.SCHEDULED}
+        self.is_released = not publication.is_unread
         self.keeps_itself = not self.is_released
         data = request.POST if request.method == "POST" else None
         self.act = request.POST.get("act", "save")

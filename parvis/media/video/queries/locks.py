@@ -10,7 +10,9 @@ from ..models import Upload, Video
 
 
 def lock_video(id: int) -> Video:
-    return Video.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=id)
+    """Before the row of the piece that shows it, always in this order."""
+    found = Video.objects.select_for_update(of=("self",), no_key=True)
+    return found.select_related("organisation__seat").get(pk=id)
 
 
 def lock_upload(key: UUID) -> Upload | None:

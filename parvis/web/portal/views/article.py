@@ -14,7 +14,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.core.text.rich import pictures_in
 from parvis.ground.territories.queries import Standing, standing
-from parvis.media.publications.addresses import article_path, list_path
+from parvis.media.publications.addresses import list_path, piece_path
 from parvis.media.publications.queries import Article, article, past_versions
 from parvis.web.api.feeds import permanent
 from parvis.web.api.structured import breadcrumb, data_block, news_article
@@ -43,7 +43,7 @@ def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpRespons
         return _tombstone(request, found, here)
     if found.level_for(here.territory) is None:
         return HttpResponseRedirect(found.url)
-    address = article_path(found.number, found.title, seen_from=here.territory.slug)
+    address = piece_path(found.number, found.title, form=found.form, seen_from=here.territory.slug)
     if request.path != address:
         return HttpResponsePermanentRedirect(address)
     return _page(request, found, here)
