@@ -26,6 +26,16 @@ def tend(timestamp: int = 0) -> None:
         actions.forget_opening(opening=opening, at=at)
 
 
+@task("shops.read_goods")
+def read_goods(id: int) -> None:
+    importing.read_on(id=id)
+
+
+@task("shops.check_goods")
+def check_goods(id: int) -> None:
+    importing.check_on(id=id, at=clock.now())
+
+
 @task("shops.bring_goods")
 def bring_goods(id: int) -> None:
     importing.bring_on(id=id, at=clock.now())

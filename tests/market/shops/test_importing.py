@@ -11,7 +11,6 @@ from parvis.market.shops.actions import Offer, ProductRefused, importing, take_s
 from parvis.market.shops.actions.importing import bringing, photos
 from parvis.market.shops.imports import Field
 from parvis.market.shops.models import GoodsImport, Product, Variant
-from parvis.market.shops.queries.imports import sheet_of, trial_of
 from tests import cast, stall
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -25,7 +24,8 @@ def received(shop, content: str, **settings) -> GoodsImport:
     got = importing.receive_goods(by=merchant, shop=shop, content=content.encode(), file_name="stock.csv", at=AT)
     columns = [Field(column) if column else None for column in got.columns]
     given = {"prices_are_net": False, "vat_rate": 550, "shows_at_once": True, "takes_photos": False, **settings}
-    return importing.map_columns(by=merchant, goods_import=got, columns=columns, at=AT, **given)
+    got = importing.map_columns(by=merchant, goods_import=got, columns=columns, at=AT, **given)
+    return importing.check_goods(by=merchant, goods_import=got, at=AT)
 
 
 def brought(shop, content: str, run_jobs, **settings) -> GoodsImport:
@@ -48,9 +48,8 @@ def goods() -> list[tuple[int, str, int, int | None]]:
 def test_nothing_changes_before_the_merchant_says_so_and_a_wrong_line_is_told(run_jobs):
     shop = stall.open_shop()
     got = received(shop, FIRST)
-    trial = trial_of(got, sheet_of(got), AT)
-    assert (trial.added, trial.changed, trial.unchanged) == (2, 0, 0)
-    assert [(one.line, one.text) for one in trial.problems] == [
+    assert counts(got) == ("sent", 2, 0, 0, 1)
+    assert list(got.problems.values_list("line", "text")) == [
         (4, "ce produit n’est pas encore dans la boutique : il lui faut un nom et un prix")
     ]
     assert not Product.objects.exists()
@@ -104,7 +103,7 @@ def test_two_lines_that_mean_one_product_are_told(run_jobs):
     stall.product(shop, "Pull", 3000, offers=[Offer(3000, "S", reference="P-S"), Offer(3200, "M", reference="P-M")])
     got = brought(shop, "Référence;Prix\nP-S;35\nP-M;36\n", run_jobs)
     assert counts(got) == ("done", 0, 1, 0, 1)
-    assert "une autre ligne parle déjà de ce produit" in got.problems[0][2]
+    assert "une autre ligne parle déjà de ce produit" in got.problems.get().text
 
 
 def test_a_stopped_job_goes_on_where_it_stood(run_jobs, monkeypatch):

@@ -136,6 +136,7 @@ def _bring_files(album: _Album, shops: Iterable[Shop], now: datetime) -> None:
     for shop in shops:
         by = album.owners[shop.pk]
         done = importing.receive_goods(by=by, shop=shop, content=first.encode(), file_name="cave.csv", at=now - timedelta(days=7))
+        importing.check_goods(by=by, goods_import=done, at=now - timedelta(days=7))
         importing.bring_goods(by=by, goods_import=done, at=now - timedelta(days=7))
         importing.bring_on(id=done.pk, at=now - timedelta(days=7))
         importing.receive_goods(by=by, shop=shop, content=second.encode("cp1252"), file_name="noel.csv", at=now)

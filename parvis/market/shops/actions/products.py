@@ -28,7 +28,7 @@ from ..queries.products import lock_product, pictures_of
 from .indexing import index_products
 from .refusals import ShopRefused
 
-MOST_PRODUCTS, MOST_VARIANTS, MOST_PICTURES = 50_000, 100, 8
+MOST_PRODUCTS, MOST_VARIANTS, MOST_PICTURES = 100_000, 100, 8
 # What may be said of a product; the rest of its row is decided here.
 TOLD = frozenset(
     (
@@ -71,7 +71,7 @@ def add_product(
         raise ProductRefused("Cette boutique est fermée : rouvrez-la pour y mettre des produits en vente.")
     last = shop.products.aggregate(last=Max("number"))["last"] or 0
     if shop.products.count() >= MOST_PRODUCTS:
-        raise ProductRefused("Cette boutique compte déjà 50\u202f000 produits : retirez ceux que vous ne vendez plus.")
+        raise ProductRefused("Cette boutique compte déjà 100\u202f000 produits : retirez ceux que vous ne vendez plus.")
     product = Product(shop=shop, number=last + 1, created_at=at, updated_at=at)
     _say(product, told | {"title": title})
     product.save()

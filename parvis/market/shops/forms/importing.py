@@ -17,7 +17,7 @@ CHOICES = [("", "Ne pas importer"), *((field.value, WORDS[field]) for field in F
 class FileForm(forms.Form):
     file = forms.FileField(
         label="Votre fichier",
-        help_text="CSV, Excel (xlsx, xls) ou LibreOffice (ods), 20 Mo et 50 000 lignes au plus.",
+        help_text="CSV, Excel (xlsx, xls) ou LibreOffice (ods), 50 Mo et 100 000 lignes au plus.",
         widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xls,.ods,text/csv"}),
         error_messages={
             "required": "Choisissez le fichier de vos produits.", "empty": "Ce fichier est vide : exportez-le à nouveau.",

@@ -69,6 +69,7 @@ WORDS = {
     Field.TYPE: "Type de produit",
     Field.PHOTOS: "Adresses des photos",
 }
+SAMPLE = 60  # characters of a cell
 SEVERAL = {Field.LABEL}  # size and colour stand in two columns, and make one name
 
 
@@ -190,11 +191,19 @@ def detect(sheet: Sheet) -> tuple[Format, list[Field | None]]:
     return found, fields
 
 
-def columns_of(sheet: Sheet, fields: Sequence[Field | None]) -> list[Column]:
+def headings_of(sheet: Sheet) -> list[tuple[str, list[str]]]:
+    """What stands above each column, and the first things below it: what is kept of a file for whoever says what they are."""
+    return [
+        (heading or f"Colonne {_letter(index)}", [cell[:SAMPLE] for cell in sheet.samples(index)])
+        for index, heading in enumerate(sheet.headings)
+    ]
+
+
+def columns_of(headings: Sequence[tuple[str, Sequence[str]]], fields: Sequence[Field | None]) -> list[Column]:
     """Each column with what it is taken for, as a screen shows it."""
     return [
-        Column(index, heading or f"Colonne {_letter(index)}", field, tuple(sheet.samples(index)))
-        for index, (heading, field) in enumerate(zip(sheet.headings, fields, strict=True))
+        Column(index, heading, field, tuple(samples))
+        for index, ((heading, samples), field) in enumerate(zip(headings, fields, strict=True))
     ]
 
 

@@ -17,7 +17,8 @@ from parvis.ground.core.text.plain import tidy
 
 from .workbook_apart import MOST_COLUMNS, MOST_ROWS, TOO_LARGE
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 50 * 1024 * 1024
+QUICK, QUICK_WORKBOOK = 1 << 20, 1 << 17  # bytes that are read while the merchant waits
 PATIENCE = 60  # seconds, for a workbook
 HEADED_WITHIN = 20  # rows above the headings: a title, a date, a blank
 _MAGIC = {
@@ -54,14 +55,25 @@ class Sheet:
 
 def read_sheet(content: bytes) -> Sheet:
     """Raises Unreadable."""
+    is_workbook = require_readable(content)
+    return _headed(_workbook(content) if is_workbook else _csv(_decoded(content)))
+
+
+def is_quick(content: bytes) -> bool:
+    """It is read at once; what is longer is read behind. Raises Unreadable."""
+    return len(content) <= (QUICK_WORKBOOK if require_readable(content) else QUICK)
+
+
+def require_readable(content: bytes) -> bool:
+    """What can be said of a file without reading it: it may be a table, and is a workbook or not. Raises Unreadable."""
     if not content.strip():
         raise Unreadable("Ce fichier est vide : exportez-le à nouveau depuis votre logiciel.")
     if len(content) > LARGEST:
-        raise Unreadable("Ce fichier dépasse 20 Mo : partagez-le en plusieurs, et envoyez-les l’un après l’autre.")
+        raise Unreadable("Ce fichier dépasse 50 Mo : partagez-le en plusieurs, et envoyez-les l’un après l’autre.")
     is_workbook = next((kind for start, kind in _MAGIC.items() if content.startswith(start)), None)
     if is_workbook is False:
         raise Unreadable("Ce fichier n’est pas un tableau : choisissez un fichier CSV, Excel (xlsx) ou LibreOffice (ods).")
-    return _headed(_workbook(content) if is_workbook else _csv(_decoded(content)))
+    return bool(is_workbook)
 
 
 def _decoded(content: bytes) -> str:
@@ -113,7 +125,7 @@ def _workbook(content: bytes) -> list[list[str]]:
 def _require_few(rows: int, columns: int) -> None:
     if rows > MOST_ROWS:
         raise Unreadable(
-            "Ce fichier compte plus de 50\u202f000 lignes : partagez-le en plusieurs, et envoyez-les l’un après l’autre. "
+            "Ce fichier compte plus de 100\u202f000 lignes : partagez-le en plusieurs, et envoyez-les l’un après l’autre. "
             "Rien n’a été importé."
         )
     if columns > MOST_COLUMNS:

@@ -9,7 +9,7 @@ import resource
 import sys
 from io import BytesIO
 
-MOST_ROWS, MOST_COLUMNS = 50_000, 300
+MOST_ROWS, MOST_COLUMNS = 100_000, 300
 MEMORY, SECONDS = 3 << 29, 50
 UNREADABLE, TOO_LARGE = 10, 11
 

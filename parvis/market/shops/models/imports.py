@@ -1,4 +1,4 @@
-"""A file of goods that a merchant brings: kept while they look at what it would change, then brought in behind."""
+"""A file of goods that a merchant brings: read and tried while they look on, then brought in behind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from .shops import Shop
 
 class GoodsImport(models.Model):
     class State(models.TextChoices):
+        READING = "reading", "en lecture"
+        REFUSED = "refused", "illisible"
         SENT = "sent", "à vérifier"  # nothing of the shop has changed yet
+        CHECKING = "checking", "à l’essai"
         RUNNING = "running", "en cours"
         DONE = "done", "terminé"
         STOPPED = "stopped", "arrêté"
@@ -23,20 +26,29 @@ class GoodsImport(models.Model):
     file_name = models.CharField(max_length=120)
     file = models.CharField(max_length=80, blank=True, help_text="Name in core.files; forgotten once done")
     software = models.CharField(max_length=12)
-    columns = ArrayField(models.CharField(max_length=16, blank=True), help_text="What each column is taken for; empty: nothing")
+    refusal = models.CharField(max_length=300, blank=True, help_text="Why the file cannot be read, and what to do")
+    headings = models.JSONField(default=list, help_text="What stands above each column, and the first things below it")
+    line_count = models.PositiveIntegerField(default=0)
+    columns = ArrayField(
+        models.CharField(max_length=16, blank=True), default=list, help_text="What each column is taken for; empty: nothing"
+    )
     # What counts where the file does not tell.
     prices_are_net = models.BooleanField(default=False)
     vat_rate = models.PositiveSmallIntegerField(default=2000)
     shows_at_once = models.BooleanField(default=True, help_text="New products are on sale; otherwise prepared")
     takes_photos = models.BooleanField(default=False, help_text="The merchant signed for the photographs the file points to")
-    state = models.CharField(max_length=7, choices=State.choices, default=State.SENT)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.SENT)
+    # Of the trial, then of the real thing: how far it went, and what came of it.
     total = models.PositiveIntegerField(default=0, help_text="Products of the file that can be read")
-    position = models.PositiveIntegerField(default=0, help_text="How many of them were brought in: where a stopped job goes on")
+    position = models.PositiveIntegerField(default=0, help_text="How many of them were seen to: where a stopped job goes on")
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
-    problems = models.JSONField(default=list, help_text="[line, column, text, is left out] of the first thousand")
-    problem_count = models.PositiveIntegerField(default=0)
+    problem_count = models.PositiveIntegerField(default=0, help_text="Lines to mend")
+    left_out_count = models.PositiveIntegerField(default=0, help_text="Lines that are nothing to sell here")
+    examples = models.JSONField(default=list, help_text="Of the trial: title, outcome, price, variants")
+    asked_at = models.DateTimeField(null=True, help_text="When the trial was asked for; the job of an earlier one stops")
+    tried_at = models.DateTimeField(null=True, help_text="The trial of the columns as they stand is over")
     sent_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -45,9 +57,18 @@ class GoodsImport(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["shop"], condition=Q(state="running"), name="goods_one_import_at_a_time"),
             models.CheckConstraint(condition=Q(position__lte=F("total")), name="goods_import_goes_forward"),
+            models.CheckConstraint(
+                condition=Q(state="refused") & ~Q(refusal="") | ~Q(state="refused") & Q(refusal=""),
+                name="goods_import_refused_for_a_reason",
+            ),
+            # Nothing is brought in that was not tried first.
+            models.CheckConstraint(
+                condition=Q(tried_at__isnull=False) | Q(state__in=["reading", "refused", "sent", "checking"]),
+                name="goods_import_tried_first",
+            ),
             models.CheckConstraint(condition=Q(vat_rate__in=VAT_RATES), name="goods_import_vat_is_a_rate"),
             models.CheckConstraint(
-                condition=Q(state="sent", begun_at=None, ended_at=None)
+                condition=Q(state__in=["reading", "refused", "sent", "checking"], begun_at=None, ended_at=None)
                 | Q(state="running", begun_at__isnull=False, ended_at=None)
                 | Q(state__in=["done", "stopped"], ended_at__isnull=False),
                 name="goods_import_state_says_its_times",
@@ -58,6 +79,20 @@ class GoodsImport(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in {self.State.DONE, self.State.STOPPED}
+
+
+class GoodsProblem(models.Model):
+    """What is wrong in a line of a file, and what to do: of its trial, then of the real thing."""
+
+    goods_import = models.ForeignKey(GoodsImport, models.CASCADE, related_name="problems")
+    line = models.PositiveIntegerField()
+    column = models.CharField(max_length=80, blank=True)
+    text = models.CharField(max_length=500)
+    is_left_out = models.BooleanField(default=False, help_text="Nothing to mend: it is not sold here")
+
+    class Meta:
+        ordering = ["line", "id"]
+        indexes = [models.Index(fields=["goods_import", "line"], name="goods_problem_of_import")]
 
 
 class PhotoToFetch(models.Model):

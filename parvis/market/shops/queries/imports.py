@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from parvis.ground.core import files
 from parvis.ground.core.text.fold import fold
@@ -14,7 +14,6 @@ from ..imports import Field, Good, Problem, Sheet, Wish, read_goods, read_sheet
 from ..models import GoodsImport, Product, Shop, Variant
 from .weighing import Weighed, weigh_good
 
-EXAMPLES, BATCH = 8, 500
 _FOOD = ("10.", "47.11", "47.2", "47.81", "01.", "03.")  # trades whose usual rate is that of food
 
 
@@ -94,55 +93,13 @@ def standing(ids: Iterable[int]) -> dict[int, Product]:
     return {one.pk: one for one in Product.objects.filter(pk__in=list(ids)).prefetch_related("variants")}
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(TypedDict):
     """A line of the trial, for the merchant to recognise their goods."""
 
     title: str
     outcome: str
     price: int | None
-    unit: str
     variants: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What bringing a file in would do today."""
-
-    added: int
-    changed: int
-    unchanged: int
-    examples: list[Example]
-    problems: list[Problem]
-    left_out: list[Problem]
-    photos: int
-
-    @property
-    def brings(self) -> int:
-        return self.added + self.changed
-
-
-def trial_of(received: GoodsImport, sheet: Sheet, at: datetime) -> Trial:
-    """Weigh the whole file and change nothing."""
-    goods, problems = goods_of(received, sheet)
-    meant = Shelf(received.shop_id).meant_by(goods)
-    counts: Counter[str] = Counter()
-    examples: list[Example] = []
-    found = list(problems)
-    for start in range(0, len(goods), BATCH):
-        for weighed in weigh_all(goods[start : start + BATCH], meant[start : start + BATCH], received, at):
-            if weighed.problem:
-                found.append(Problem(weighed.good.line, weighed.problem))
-                continue
-            counts[weighed.outcome] += 1
-            if len(examples) < EXAMPLES and weighed.outcome != "unchanged":
-                examples.append(_example(weighed))
-    found.sort(key=lambda problem: problem.line)
-    return Trial(
-        added=counts["added"], changed=counts["changed"], unchanged=counts["unchanged"], examples=examples,
-        problems=[one for one in found if not one.is_left_out], left_out=[one for one in found if one.is_left_out],
-        photos=sum(len(good.photos) for good in goods),
-    )  # fmt: skip
 
 
 def weigh_all(goods: Sequence[Good], meant: Sequence[int | None], received: GoodsImport, at: datetime) -> Iterator[Weighed]:
@@ -157,9 +114,12 @@ def weigh_all(goods: Sequence[Good], meant: Sequence[int | None], received: Good
             yield weigh_good(good, found.get(pk) if pk is not None else None, received, at)
 
 
-def _example(weighed: Weighed) -> Example:
+def example_of(weighed: Weighed) -> Example:
     product = weighed.product
     prices = [variant.price for variant in (*weighed.fresh, *weighed.altered)] or [
         variant.price for variant in (product.variants.all() if product.pk else ())
     ]
-    return Example(product.title, weighed.outcome, min(prices, default=None), product.get_unit_display(), len(weighed.good.sales))
+    return {
+        "title": product.title, "outcome": weighed.outcome, "price": min(prices, default=None),
+        "variants": len(weighed.good.sales),
+    }  # fmt: skip

@@ -18,34 +18,35 @@ from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
 
-from ...imports import Field, Good, Problem, require_enough
+from ...imports import Good, Problem
 from ...models import GoodsImport, PhotoToFetch, Product, Shop, Variant
 from ...permissions import can_tell
 from ...queries import lock_shop
 from ...queries.imports import Shelf, goods_of, lock_import, sheet_of, weigh_all
 from ...queries.weighing import PLAIN, Weighed
 from ..products import MOST_PRODUCTS, ProductRefused, show
+from .checking import begin, blame, start_anew
 
 BATCH = 200
-MOST_PROBLEMS = 1_000  # kept with the import; all are counted
 
 
 @transaction.atomic
 def bring_goods(*, by: Member, goods_import: GoodsImport, at: datetime) -> GoodsImport:
-    """Ask for the file to be brought in, behind."""
+    """Ask for a file that was tried to be brought in, behind."""
     if not can_tell(by, goods_import.shop):
         raise NotAllowed
     received = lock_import(goods_import.pk)
-    if received.state != GoodsImport.State.SENT:
+    if received.state in {GoodsImport.State.RUNNING, GoodsImport.State.DONE, GoodsImport.State.STOPPED}:
         return received  # a second click
-    require_enough([Field(column) if column else None for column in received.columns])
-    goods, problems = goods_of(received, sheet_of(received))
+    if received.state != GoodsImport.State.SENT or received.tried_at is None:
+        raise ProductRefused("Essayez d’abord ce fichier : vous verrez ce qu’il change, puis vous l’importerez.")
+    goods, problems = received.total, received.problem_count
     if not goods:
         raise ProductRefused("Aucun produit de ce fichier ne peut être importé : corrigez les lignes signalées.")
-    if received.shop.products.count() + len(goods) > 2 * MOST_PRODUCTS:
-        raise ProductRefused("Une boutique compte au plus 50\u202f000 produits : gardez ceux que vous vendez.")
-    received.state, received.begun_at, received.total = GoodsImport.State.RUNNING, at, len(goods)
-    _blame(received, problems)
+    if received.shop.products.count() + received.added > MOST_PRODUCTS:
+        raise ProductRefused("Une boutique compte au plus 100\u202f000 produits : gardez ceux que vous vendez.")
+    start_anew(received)
+    received.state, received.begun_at, received.total = GoodsImport.State.RUNNING, at, goods
     try:
         with transaction.atomic():
             received.save()
@@ -53,7 +54,7 @@ def bring_goods(*, by: Member, goods_import: GoodsImport, at: datetime) -> Goods
         raise ProductRefused("Un autre import est en cours : attendez qu’il finisse, il en reste peu.") from error
     record(
         by=by, action="goods.bring", subject_kind="shop", subject_id=received.shop_id, at=at, file=received.file,
-        goods=len(goods), problems=len(problems),
+        goods=goods, problems=problems,
     )  # fmt: skip
     seal_contribution(by=by, operation="goods.bring", kind="shop", id=received.shop_id, at=at)
     defer("shops.bring_goods", priority=HEAVY, id=received.pk)
@@ -62,10 +63,12 @@ def bring_goods(*, by: Member, goods_import: GoodsImport, at: datetime) -> Goods
 
 def bring_on(*, id: int, at: datetime) -> int:
     """Bring in what is left of an import that runs; gives how many goods this call brought."""
-    received = GoodsImport.objects.filter(pk=id, state=GoodsImport.State.RUNNING).first()
+    received = GoodsImport.objects.filter(pk=id, state=GoodsImport.State.RUNNING).select_related("shop").first()
     if received is None:
         return 0
-    goods, _ = goods_of(received, sheet_of(received))
+    goods, problems = goods_of(received, sheet_of(received))
+    if not begin(received, len(goods), problems):
+        return 0
     meant = Shelf(received.shop_id).meant_by(goods)
     brought, position = 0, received.position
     while position < len(goods):
@@ -79,10 +82,14 @@ def bring_on(*, id: int, at: datetime) -> int:
 
 @transaction.atomic
 def stop_import(*, by: Member, goods_import: GoodsImport, at: datetime) -> None:
-    """Bring nothing more in; what came stays."""
+    """Bring nothing more in; what came stays. A trial that goes on ends as if it had not begun."""
     if not can_tell(by, goods_import.shop):
         raise NotAllowed
     received = lock_import(goods_import.pk)
+    if received.state == GoodsImport.State.CHECKING:
+        start_anew(received)
+        received.state = GoodsImport.State.SENT
+        received.save()
     if received.state == GoodsImport.State.RUNNING:
         record(by=by, action="goods.stop", subject_kind="shop", subject_id=received.shop_id, at=at, position=received.position)
         _end(received.pk, GoodsImport.State.STOPPED, at)
@@ -98,8 +105,8 @@ def _bring_batch(id: int, position: int, goods: Sequence[Good], meant: Sequence[
     weighed = list(weigh_all(goods, meant, received, at))
     room = MOST_PRODUCTS - shop.products.count()
     for one in [one for one in weighed if one.is_new and not one.problem][max(room, 0) :]:
-        one.problem = "la boutique compte déjà 50\u202f000 produits : retirez ceux que vous ne vendez plus"
-    _blame(received, [Problem(one.good.line, one.problem) for one in weighed if one.problem])
+        one.problem = "la boutique compte déjà 100\u202f000 produits : retirez ceux que vous ne vendez plus"
+    blame(received, [Problem(one.good.line, one.problem) for one in weighed if one.problem])
     kept = [one for one in weighed if not one.problem]
     _save(shop, kept, at)
     if received.takes_photos:
@@ -152,12 +159,6 @@ def _ask_photos(received: GoodsImport, weighed: Sequence[Weighed]) -> None:
     )
 
 
-def _blame(received: GoodsImport, problems: Sequence[Problem]) -> None:
-    told = [[one.line, one.column, one.text, one.is_left_out] for one in problems]
-    received.problems = [*received.problems, *told][:MOST_PROBLEMS]
-    received.problem_count += len(problems)
-
-
 @transaction.atomic
 def _end(id: int, state: str, at: datetime) -> None:
     received = lock_import(id)
@@ -166,7 +167,6 @@ def _end(id: int, state: str, at: datetime) -> None:
     received.state, received.ended_at = state, at
     files.forget(received.file)
     received.file = ""
-    received.problems = sorted(received.problems)
     received.save()
     if PhotoToFetch.objects.filter(goods_import=received, fetched_at=None).exists():
         defer("shops.fetch_photos", priority=HEAVY, id=received.pk)

@@ -39,11 +39,11 @@ for (const input of document.querySelectorAll("input[data-photo]")) input.addEve
 /** While an import goes on, what the page says of it is asked for again. */
 async function follow(place) {
   while (place.dataset.followed === "moving") {
-    await new Promise((done) => setTimeout(done, 2500));
+    await new Promise((done) => setTimeout(done, 1500));
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-followed]");
-    if (!fresh) return;
+    if (!fresh) return location.reload(); // what was being read is there: the page is another one
     place.replaceChildren(...fresh.childNodes);
     place.dataset.followed = fresh.dataset.followed;
   }
