@@ -8,8 +8,11 @@ class PicturesConfig(AppConfig):
     def ready(self) -> None:
         from parvis.commons.contents import registry
 
+        from .carrier import PictureCarrier
         from .contents import PictureKind
         from .exports import pictures_of
+        from .registry import plug_carrier
 
+        plug_carrier(PictureCarrier())
         registry.register(PictureKind())
         registry.plug_export(pictures_of)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from parvis.commons.contents.registry import Content
 from parvis.people.members.models import Member
 
-from .actions.gate import hide_picture, restore_picture
+from .actions.photographs import hide_picture, restore_picture
 from .models import Picture
 from .queries import private_address
 from .registry import Use, uses_of

@@ -1,10 +1,17 @@
 """Background work of pictures."""
 
+from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
 
 from . import actions
+from .actions import consents
 
 
 @task("pictures.make_renditions")
 def make_renditions(id: int) -> None:
     actions.make_renditions(id=id)
+
+
+@task("pictures.tend_consents", every="3 * * * *")
+def tend_consents(timestamp: int | None = None) -> None:
+    consents.tend(at=now())

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from parvis.ground.core import files
 from parvis.ground.core.pages import purge
 
 from ..decoding import at_width, decode, encode
-from ..models import Picture, Rendition
+from ..models import Picture, Rendition, Sheet
 from ..queries import WIDTHS
+from ..queries.gate import hidden_paths, sheet_of
 from ..registry import uses_of
 
 FIRST_WIDTH = 960
+MOSAIC = 5  # squares on each side of what is hidden
+
+Box = tuple[int, int, int, int]
 
 
 def make_first(picture: Picture, image: Image.Image) -> Rendition:
@@ -38,11 +42,40 @@ def make_renditions(*, id: int) -> int:
     with transaction.atomic():
         # Not the key: whoever shows the picture in the same moment holds its file and asks for its key, and we ask for the file.
         Picture.objects.select_for_update(no_key=True).get(pk=id)
+        image = without_faces(image, hidden_boxes(id))
         for format, width in missing:
             _make(picture, at_width(image, width), format)
         expose([id])
         purge(*(tag for use in uses_of([id])[id] for tag in use.tags))
     return len(missing)
+
+
+def hidden_boxes(id: int) -> list[Box]:
+    """What its signed sheet hides in a picture; nothing while its editor has not signed: then no reader sees it either."""
+    sheet = sheet_of("picture", id)
+    if sheet is None or sheet.state in {Sheet.State.SEARCHING, Sheet.State.OPEN}:
+        return []
+    return [(x, y, width, height) for path in hidden_paths("picture", id) for _, x, y, width, height in path[:1]]
+
+
+def without_faces(image: Image.Image, boxes: list[Box]) -> Image.Image:
+    """A copy in which these boxes (ten-thousandths) are a mosaic of a few plain squares: nothing of a face is left in it."""
+    if not boxes:
+        return image
+    hidden = image.copy()
+    for x, y, width, height in boxes:
+        margin = 0.15
+        left, right = (x - margin * width) / 10_000 * image.width, (x + width * (1 + margin)) / 10_000 * image.width
+        top, bottom = (y - margin * height) / 10_000 * image.height, (y + height * (1 + margin)) / 10_000 * image.height
+        place = (max(0, int(left)), max(0, int(top)), min(image.width, int(right) + 1), min(image.height, int(bottom) + 1))
+        if place[0] >= place[2] or place[1] >= place[3]:
+            continue
+        patch = hidden.crop(place)
+        squares = patch.resize((MOSAIC, MOSAIC), Image.Resampling.BOX).resize(patch.size, Image.Resampling.BILINEAR)
+        mask = Image.new("L", patch.size)
+        ImageDraw.Draw(mask).ellipse((0, 0, patch.width - 1, patch.height - 1), fill=255)
+        hidden.paste(squares, place[:2], mask)
+    return hidden
 
 
 def expose(picture_ids: Iterable[int]) -> None:

@@ -23,7 +23,9 @@ from ..decoding import PictureRefused, decode, encode
 from ..models import Picture
 from ..permissions import can_use
 from ..queries import lock_picture
+from ..queries.gate import lock_sheet
 from ..registry import may_bring, uses_of
+from .gate import forget_sheet
 from .renditions import make_first, take_away
 
 ALT, CREDIT = 300, 160
@@ -92,10 +94,12 @@ def discard(*, by: Member, picture: Picture, at: datetime) -> None:
     """Give a picture up: gone from the pages that show it, its files gone too."""
     if not can_use(by, picture):
         raise NotAllowed
+    lock_sheet("picture", picture.pk)
     picture = lock_picture(picture.pk)
     tags = [tag for use in uses_of([picture.pk])[picture.pk] for tag in use.tags]
     take_away(picture)
     files.forget(picture.original)
+    forget_sheet(kind="picture", id=picture.pk)
     journal.record(by=by, action="picture.discard", subject_kind="picture", subject_id=picture.pk, at=at)
     picture.delete()
     purge(*tags)

@@ -41,6 +41,7 @@ class Face(models.Model):
         max_length=80, blank=True, help_text="Name in core.files of its thumbnails side by side; never public"
     )
     is_drawn = models.BooleanField(default=False, help_text="Boxed by hand: a plate, a face the detector missed")
+    is_being_followed = models.BooleanField(default=False, help_text="Boxed by hand in a film: its path is being sought")
     shield = models.CharField(max_length=7, choices=Shield.choices, blank=True, default=Shield.NONE)
     decision = models.CharField(max_length=9, choices=Decision.choices, default=Decision.UNDECIDED)
     consent = models.ForeignKey(Consent, models.PROTECT, null=True, related_name="faces")

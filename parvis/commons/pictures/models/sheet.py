@@ -1,4 +1,8 @@
-"""The checklist of image rights of a film: signed by its editor, then passed by a delegate; none is released without both."""
+"""The checklist of image rights of a picture or a film: signed by its editor, then passed by a delegate.
+
+None is released without both. PostgreSQL keeps the way (0004): no signature while a face is undecided, no change of a face
+under a signature, no release that was not signed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ class Sheet(models.Model):
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(null=True)
     reason = models.TextField(max_length=2000, blank=True, help_text="Why it was refused, or why it came back")
-    opened_at = models.DateTimeField()
+    opened_at = models.DateTimeField(help_text="When it came to be filled in, for the first time or again")
 
     class Meta:
         constraints = [

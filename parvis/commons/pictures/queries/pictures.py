@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.template.loader import render_to_string
 
 from parvis.ground.core import files
 from parvis.ground.core.text import rich
 
-from .models import Picture, Rendition
+from ..models import Picture, Rendition, Sheet
 
 WIDTHS = (480, 960, 1600)
 
@@ -85,9 +85,12 @@ def library_of(organisation_id: int) -> QuerySet[Picture]:
 
 
 def waiting() -> QuerySet[Picture]:
-    """Pictures of recognisable people on which nobody has decided, the oldest first."""
+    """Pictures of recognisable people on which nobody has decided, the oldest first; not while their editor fills a sheet in."""
+    unsigned = Sheet.objects.filter(
+        carrier_kind="picture", carrier_id=OuterRef("pk"), state__in=[Sheet.State.SEARCHING, Sheet.State.OPEN]
+    )
     return (
-        Picture.objects.filter(shows_people=True, passed_at__isnull=True, refused_at__isnull=True)
+        Picture.objects.filter(~Exists(unsigned), shows_people=True, passed_at__isnull=True, refused_at__isnull=True)
         .select_related("organisation", "rights_signed_by")
         .order_by("rights_signed_at", "id")
     )
