@@ -42,6 +42,10 @@ class FeedFile(_Words):
     regex = r"atom\.xml|rss\.xml|flux\.json"
 
 
+class FilmFeedFile(_Words):
+    regex = rf"{FeedFile.regex}|podcast\.xml"
+
+
 class PieceInAddress:
     """24581-le-titre, or 24581 alone."""
 
@@ -70,5 +74,6 @@ class Number:
 register_converter(TerritorySlug, "territory")
 register_converter(CategoryPath, "category")
 register_converter(FeedFile, "feed")
+register_converter(FilmFeedFile, "film_feed")
 register_converter(PieceInAddress, "piece")
 register_converter(Number, "number")

@@ -42,6 +42,9 @@ TABLE = """
 /sitemap-articles-1.xml
   GET  all 200
   POST all 405
+/sitemap-videos-0.xml
+  GET  all 200
+  POST all 405
 /sitemap-boutiques-0.xml
   GET  all 200
   POST all 405
@@ -64,6 +67,15 @@ TABLE = """
   GET  all 200
   POST all 405
 /narbonne-11262/articles/numerique/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/webtv/podcast.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/webtv/numerique/rss.xml
+  GET  all 200
+  POST all 405
+/blog/{organisation}/webtv/rss.xml
   GET  all 200
   POST all 405
 /narbonne-11262/marche/atom.xml
@@ -98,6 +110,15 @@ TABLE = """
   POST all 405
 /narbonne-11262/webtv/
   GET  all 200
+  POST all 405
+/narbonne-11262/webtv/numerique/
+  GET  all 200
+  POST all 405
+/blog/{organisation}/webtv/
+  GET  all 200
+  POST all 405
+/video/{corrected}-{slug}/versions/
+  GET  all 301
   POST all 405
 /narbonne-11262/annuaire/
   GET  all 200

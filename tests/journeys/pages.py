@@ -19,6 +19,7 @@ SIGNED_OUT = (
     "/", "/narbonne-11262/", "/le-grand-narbonne-e241100593/", "/aude-d11/", "/occitanie-r76/", "/france/", "/international/",
     "/narbonne-11262/articles/", "/narbonne-11262/articles/?page=2", "/narbonne-11262/articles/numerique/",
     "/narbonne-11262/articles/numerique/souverainete-numerique/", "/bages-11024/articles/", "/narbonne-11262/webtv/",
+    "/bages-11024/webtv/", "/aude-d11/webtv/", "/narbonne-11262/webtv/numerique/", "/blog/mairie-de-narbonne/webtv/",
     "/narbonne-11262/annuaire/", "/narbonne-11262/annuaire/mairie/", "/narbonne-11262/annuaire/?quoi=boulangerie&pres=narbonne",
     "/aude-d11/annuaire/", "/narbonne-11262/aide/", "/aide/", "/blog/mairie-de-narbonne/", "/blog/centre-des-guides/",
     "/marche/", "/marche/recherche/", "/marche/recherche/?q=pain&ou=saint-denis", "/narbonne-11262/marche/", "/aude-d11/marche/",

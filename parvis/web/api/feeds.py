@@ -1,18 +1,20 @@
-"""One feed, written in three formats: Atom, RSS 2.0 and JSON Feed 1.1."""
+"""One feed, written in three formats: Atom, RSS 2.0 and JSON Feed 1.1; films carry their file, a podcast their sound."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.templatetags.static import static
+from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 
 from parvis.media.publications.queries import Story
+from parvis.media.video.queries import shown as film_files
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -30,6 +32,20 @@ ATOM = Format("atom.xml", "application/atom+xml", "Atom")
 RSS = Format("rss.xml", "application/rss+xml", "RSS")
 JSON = Format("flux.json", "application/feed+json", "JSON Feed")
 FORMATS = (ATOM, RSS, JSON)
+PODCAST = Format("podcast.xml", "application/rss+xml", "podcast")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that an entry hands over whole: the MP4 of a film, its sound."""
+
+    url: str
+    bytes: int
+    media_type: str
+    seconds: int
+    width: int = 0
+    height: int = 0
+    thumbnail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,7 @@ class Entry:
     author_url: str
     tags: Sequence[str]
     image: str = ""
+    enclosed: Enclosed | None = None
 
 
 def of_story(story: Story) -> Entry:
@@ -62,6 +79,18 @@ def of_story(story: Story) -> Entry:
     )
 
 
+def of_film(story: Story, files: Mapping[str, film_files.Enclosure], kind: str) -> Entry | None:
+    """A film with the file that its feed hands over: "mp4" or "sound"; None for one that lacks it."""
+    file = files.get(kind)
+    if file is None or story.film is None:
+        return None
+    enclosed = Enclosed(
+        file.address, file.bytes, file.media_type, round(story.film.duration_ms / 1000), file.width, file.height,
+        story.film.poster,
+    )  # fmt: skip
+    return replace(of_story(story), enclosed=enclosed)
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A list as a feed: `page` is the path of the list, its feeds stand just below."""
@@ -70,6 +99,7 @@ class Feed:
     description: str
     page: str
     entries: Sequence[Entry]
+    author: str = "Parvis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +117,84 @@ def announced(title: str, page: str) -> list[Announced]:
     return [Announced(f"{title} ({f.label})", f"{page}{f.file}", f.media_type, f.label) for f in FORMATS]
 
 
+def announced_films(title: str, page: str) -> list[Announced]:
+    """The feeds of a list of films: those that carry the films, and the podcast that carries their sound."""
+    return [Announced(f"{title} ({f.label})", f"{page}{f.file}", f.media_type, f.label) for f in (*FORMATS, PODCAST)]
+
+
+class _Rss(Rss201rev2Feed):
+    """RSS 2.0 that says of a film what players of feeds ask: its picture, its length (Media RSS)."""
+
+    def rss_attributes(self) -> dict[str, str]:
+        return {**super().rss_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        _write_media(handler, item)
+
+
+class _Atom(Atom1Feed):
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        _write_media(handler, item)
+
+
+class _Podcast(Rss201rev2Feed):
+    """RSS 2.0 as programs that play podcasts read it."""
+
+    def rss_attributes(self) -> dict[str, str]:
+        return {**super().rss_attributes(), "xmlns:itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd"}
+
+    def add_root_elements(self, handler: Any) -> None:
+        super().add_root_elements(handler)
+        handler.addQuickElement("itunes:author", self.feed["author_name"])
+        handler.addQuickElement("itunes:summary", self.feed["description"])
+        handler.addQuickElement("itunes:explicit", "false")
+        handler.addQuickElement("itunes:type", "episodic")
+        handler.addQuickElement("itunes:image", None, {"href": _absolute(static("api/podcast.png"))})
+        handler.addQuickElement("itunes:category", None, {"text": "News"})
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        enclosed: Enclosed = item["enclosed"]
+        handler.addQuickElement("itunes:author", item["author_name"])
+        handler.addQuickElement("itunes:duration", str(enclosed.seconds))
+        handler.addQuickElement("itunes:explicit", "false")
+
+
+def _write_media(handler: Any, item: dict[str, Any]) -> None:
+    enclosed: Enclosed | None = item.get("enclosed")
+    if enclosed is None:
+        return
+    facts = {
+        "url": _absolute(enclosed.url), "type": enclosed.media_type, "fileSize": str(enclosed.bytes), "medium": "video",
+        "duration": str(enclosed.seconds), "width": str(enclosed.width), "height": str(enclosed.height),
+    }  # fmt: skip
+    handler.addQuickElement("media:content", None, facts)
+    if enclosed.thumbnail:
+        handler.addQuickElement("media:thumbnail", None, {"url": _absolute(enclosed.thumbnail)})
+
+
+_WRITERS: dict[Format, tuple[type[SyndicationFeed], type[SyndicationFeed]]] = {  # of texts, of films
+    ATOM: (Atom1Feed, _Atom), RSS: (Rss201rev2Feed, _Rss), PODCAST: (_Podcast, _Podcast),
+}  # fmt: skip
+
+
 def written(feed: Feed, form: Format) -> bytes:
     """The bytes of `feed` in one of the formats."""
     if form == JSON:
         return json.dumps(_json(feed), ensure_ascii=False).encode()
-    maker: type[SyndicationFeed] = Atom1Feed if form == ATOM else Rss201rev2Feed
-    document = maker(
+    document = _WRITERS[form][any(entry.enclosed for entry in feed.entries)](
         title=without_controls(feed.title),
         link=_absolute(feed.page),
         description=without_controls(feed.description),
         language="fr",
         feed_url=_absolute(feed.page + form.file),
         feed_guid=_absolute(feed.page),
-        author_name=None if form == RSS else "Parvis",
+        author_name=None if form == RSS else without_controls(feed.author),
     )
     for entry in feed.entries:
         document.add_item(
@@ -112,6 +207,8 @@ def written(feed: Feed, form: Format) -> bytes:
             updateddate=entry.published_at,
             author_name=without_controls(entry.author),
             categories=_categories(entry),
+            enclosures=_enclosures(entry),
+            enclosed=entry.enclosed,
         )
     return document.writeString("utf-8").encode()
 
@@ -144,9 +241,22 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": entry.author, "url": _absolute(entry.author_url)}],
         "tags": _categories(entry),
     }
+    if entry.enclosed:
+        item["attachments"] = [
+            {
+                "url": _absolute(entry.enclosed.url), "mime_type": entry.enclosed.media_type,
+                "size_in_bytes": entry.enclosed.bytes, "duration_in_seconds": entry.enclosed.seconds,
+            }
+        ]  # fmt: skip
     if entry.image:
         item["image"] = _absolute(entry.image)
     return item
+
+
+def _enclosures(entry: Entry) -> list[Enclosure]:
+    if entry.enclosed is None:
+        return []
+    return [Enclosure(_absolute(entry.enclosed.url), str(entry.enclosed.bytes), entry.enclosed.media_type)]
 
 
 def _categories(entry: Entry) -> list[str]:

@@ -7,15 +7,22 @@ from datetime import datetime
 from xml.sax.saxutils import escape
 
 from django.conf import settings
+from django.templatetags.static import static
 
 from parvis.commons.agenda import queries as agenda
 from parvis.market.shops.queries import mapped as market
+from parvis.media.publications.addresses import channel_path, webtv_path
 from parvis.media.publications.queries import (
     Mapped,
+    MappedFilm,
+    editors_with_films,
     editors_with_pieces,
+    films_between,
+    highest_film,
     highest_number,
     mapped_between,
     mapped_since,
+    territories_with_films,
     territories_with_pieces,
 )
 from parvis.town.alerts.queries import places_with_alerts
@@ -25,6 +32,7 @@ from .feeds import without_controls
 PART = 10_000  # pieces a file, by their number: a file of past pieces never changes but by corrections
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+VIDEO_SPACE = 'xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"'
 NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 PLAIN_PAGES = (
     "/", "/marche/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/", "/abonnements/",
@@ -37,6 +45,7 @@ def index() -> str:
     """The list of the other maps."""
     parts = range(highest_number() // PART + 1)
     names = ["pages", "territoires", "actualites", *(f"articles-{part}" for part in parts)]
+    names += [f"videos-{part}" for part in range(highest_film() // PART + 1)]
     names += [f"boutiques-{part}" for part in range(market.highest_shop() // PART + 1)]
     names += [f"produits-{part}" for part in range(market.highest_product() // PART + 1)]
     names += [f"agenda-{part}" for part in range(agenda.highest_number() // PART + 1)]
@@ -52,9 +61,10 @@ def territories(*, at: datetime) -> str:
     """Where something was published, walls too; markets with a shop, alerts in force: an empty page is nothing to index."""
     places = [f"/{slug}/" for slug in territories_with_pieces()]
     walls = [f"/blog/{slug}/" for slug in editors_with_pieces()]
+    channels = [webtv_path(slug) for slug in territories_with_films()] + [channel_path(slug) for slug in editors_with_films()]
     markets = [f"/{slug}/marche/" for slug in market.territories_with_shops(at=at)]
     alerts = [_url(f"/{slug}/alertes/", newest) for slug, newest in places_with_alerts(at)]
-    return _urls([*(_url(path) for path in (*places, *walls, *markets)), *alerts])
+    return _urls([*(_url(path) for path in (*places, *walls, *channels, *markets)), *alerts])
 
 
 def shops(part: int, *, at: datetime) -> str | None:
@@ -87,6 +97,14 @@ def articles(part: int) -> str | None:
     return _urls(_url(piece.address, max(piece.updated_at, piece.published_at)) for piece in found)
 
 
+def videos(part: int) -> str | None:
+    """The films of a range of numbers, as engines that look for videos ask; None beyond the last one."""
+    if part > highest_film() // PART:
+        return None
+    found = films_between(part * PART, part * PART + PART - 1)
+    return f"{HEAD}<urlset {SPACE} {VIDEO_SPACE}>\n{''.join(map(_video, found))}</urlset>\n"
+
+
 def news(*, since: datetime) -> tuple[str, datetime | None]:
     """The pieces since an instant, for news engines, and when the oldest of them appeared."""
     found = mapped_since(since)
@@ -101,6 +119,23 @@ def _urls(lines: Iterable[str]) -> str:
 def _url(path: str, changed: datetime | None = None) -> str:
     lastmod = f"<lastmod>{changed.isoformat(timespec='seconds')}</lastmod>" if changed else ""
     return f"<url><loc>{settings.PUBLIC_URL}{escape(path)}</loc>{lastmod}</url>\n"
+
+
+def _video(one: MappedFilm) -> str:
+    base, film = settings.PUBLIC_URL, one.film
+    thumbnail = film.poster or static("pwa/icon-512.png")
+    text = one.standfirst or one.title
+    return (
+        f"<url><loc>{base}{escape(one.address)}</loc><video:video>"
+        f"<video:thumbnail_loc>{base}{escape(thumbnail)}</video:thumbnail_loc>"
+        f"<video:title>{escape(without_controls(one.title))}</video:title>"
+        f"<video:description>{escape(without_controls(text))}</video:description>"
+        f"<video:content_loc>{base}{escape(one.file.address)}</video:content_loc>"
+        f"<video:player_loc>{base}/video/{one.number}/lecteur/</video:player_loc>"
+        f"<video:duration>{max(1, round(film.duration_ms / 1000))}</video:duration>"
+        f"<video:publication_date>{one.published_at.isoformat(timespec='seconds')}</video:publication_date>"
+        f"<video:family_friendly>yes</video:family_friendly><video:live>no</video:live></video:video></url>\n"
+    )
 
 
 def _news(piece: Mapped) -> str:

@@ -17,15 +17,17 @@ from parvis.ground.territories import naming
 from parvis.ground.territories.queries import france, standing
 from parvis.market.shops.models import Shop
 from parvis.market.shops.queries import finding
-from parvis.media.publications.queries import category_at, latest, of_organisation
+from parvis.media.publications.addresses import channel_path, webtv_path
+from parvis.media.publications.queries import Story, category_at, latest, of_organisation
+from parvis.media.video.queries.shown import enclosures
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
 
 from . import sitemaps
-from .feeds import FORMATS, Entry, Feed, of_story, written
+from .feeds import FORMATS, PODCAST, Entry, Feed, of_film, of_story, written
 
 ENTRIES = 30
-_FORMATS = {form.file: form for form in FORMATS}
+_FORMATS = {form.file: form for form in (*FORMATS, PODCAST)}
 
 
 @public()
@@ -62,6 +64,51 @@ def organisation_feed(request: HttpRequest, organisation: str, file: str) -> Htt
         entries=[of_story(story) for story in of_organisation(editor, limit=ENTRIES)],
     )
     return _feed(feed, file)
+
+
+@public()
+def webtv_feed(request: HttpRequest, territory: str, file: str, path: str = "") -> HttpResponse:
+    """The newest films of a territory, or of one of its categories, with their file; as a podcast, with their sound."""
+    place = standing(territory).territory
+    category = category_at(path) if path else None
+    if path and category is None:
+        raise Http404
+    depends_on(request, f"territory:{place.pk}")
+    subject = f"{category.name}, {place.name}" if category else f"WebTV {naming.of(place)}"
+    feed = Feed(
+        title=f"{subject} – Parvis",
+        description=f"Les vidéos {naming.of(place)} et des territoires qui le composent, la plus récente d’abord.",
+        page=webtv_path(place.slug, category.url_path if category else ""),
+        entries=_films(latest(place, category=category, limit=ENTRIES, films=True), file),
+    )
+    return _feed(feed, file)
+
+
+@public()
+def channel_feed(request: HttpRequest, organisation: str, file: str) -> HttpResponse:
+    """The newest films of an organisation."""
+    editor = Organisation.objects.filter(slug=organisation).first() or led_to(organisation)
+    if editor is None:
+        raise Http404
+    depends_on(request, f"organisation:{editor.pk}")
+    if editor.slug != organisation:
+        return redirect(f"{channel_path(editor.slug)}{file}", permanent=True)
+    feed = Feed(
+        title=f"Vidéos de {editor.name} – Parvis",
+        description=f"Les vidéos de {editor.name}, la plus récente d’abord.",
+        page=channel_path(editor.slug),
+        entries=_films(of_organisation(editor, limit=ENTRIES, films=True), file),
+        author=editor.name,
+    )
+    return _feed(feed, file)
+
+
+def _films(stories: list[Story], file: str) -> list[Entry]:
+    """As many films as have the file that the format hands over."""
+    kind = "sound" if file == PODCAST.file else "mp4"
+    files = enclosures(story.film.id for story in stories if story.film)
+    entries = (of_film(story, files.get(story.film.id, {}), kind) for story in stories if story.film)
+    return [entry for entry in entries if entry]
 
 
 @public()
@@ -152,6 +199,15 @@ def sitemap_territories(request: HttpRequest) -> HttpResponse:
 def sitemap_articles(request: HttpRequest, part: int) -> HttpResponse:
     _depends_on_everything(request)
     found = sitemaps.articles(part)
+    if found is None:
+        raise Http404
+    return _xml(found)
+
+
+@public()
+def sitemap_videos(request: HttpRequest, part: int) -> HttpResponse:
+    _depends_on_everything(request)
+    found = sitemaps.videos(part)
     if found is None:
         raise Http404
     return _xml(found)

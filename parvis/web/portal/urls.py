@@ -21,6 +21,7 @@ from .views import (
     plain,
     search,
     territory,
+    webtv,
 )
 
 urlpatterns = [
@@ -29,7 +30,9 @@ urlpatterns = [
     path("article/<piece:piece>/versions/", article.versions),
     path("a/<number:number>/", article.short),
     path("a/<number:number>", article.short),
+    path("video/<piece:piece>/versions/", article.versions),
     path("blog/<slug:organisation>/", blog.blog),
+    path("blog/<slug:organisation>/webtv/", webtv.channel),
     path("evenement/<piece:piece>/", agenda.event, name="event"),
     path("evenement/<piece:piece>/rendez-vous.ics", agenda.event_calendar),
     path("evenement/<piece:piece>/affiche.pdf", agenda.event_sheet),
@@ -55,7 +58,8 @@ urlpatterns = [
     path("<territory:territory>/", territory.home),
     path("<territory:territory>/articles/", territory.articles),
     path("<territory:territory>/articles/<category:path>/", territory.articles),
-    path("<territory:territory>/webtv/", territory.webtv),
+    path("<territory:territory>/webtv/", webtv.webtv),
+    path("<territory:territory>/webtv/<category:path>/", webtv.webtv),
     path("<territory:territory>/annuaire/", directory.directory),
     path("<territory:territory>/annuaire/mairie/", directory.hall),
     path("<territory:territory>/annuaire/mairie.vcf", directory.hall_vcard),

@@ -8,8 +8,10 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Max
 
+from parvis.media.video.queries.shown import Enclosure, ShownFilm, enclosures, shown_films
+
 from ..addresses import piece_path
-from ..models import Publication, State
+from ..models import Form, Publication, State
 
 _WITH_PIECES = """
     SELECT slug FROM territories_territory t WHERE EXISTS (
@@ -19,6 +21,22 @@ _EDITORS = """
     SELECT slug FROM organisations_organisation o WHERE EXISTS (
         SELECT 1 FROM publications_publication p WHERE p.organisation_id = o.id AND p.state = 'published') ORDER BY sort_name, id
 """
+
+_WITH_FILMS = _WITH_PIECES.replace("territory_id = t.id", "territory_id = t.id AND is_film")
+_FILMING = _EDITORS.replace("p.state = 'published'", "p.state = 'published' AND p.form = 'video'")
+
+
+@dataclass(frozen=True, slots=True)
+class MappedFilm:
+    """A film as a site map of videos names it."""
+
+    number: int
+    address: str
+    title: str
+    standfirst: str
+    published_at: datetime
+    film: ShownFilm
+    file: Enclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,39 @@ def _mapped(**conditions: object) -> list[Mapped]:
         for number, title, form, published, updated, name in rows
         if number is not None and published is not None  # as the database promises of what is published
     ]
+
+
+def films_between(first: int, last: int) -> list[MappedFilm]:
+    """The visible films among the pieces numbered from `first` to `last`: for a site map of videos. Three statements."""
+    rows = list(
+        Publication.objects.filter(state=State.PUBLISHED, form=Form.VIDEO, number__gte=first, number__lte=last)
+        .order_by("number")
+        .values_list("number", "title", "standfirst", "published_at", "video_id")
+    )
+    films = shown_films(row[4] for row in rows)
+    files = enclosures(films)
+    return [
+        MappedFilm(
+            number, piece_path(number, title, form=Form.VIDEO), title, standfirst, published, films[video], files[video]["mp4"]
+        )
+        for number, title, standfirst, published, video in rows
+        if number is not None and published is not None and video in films and "mp4" in files.get(video, {})
+    ]
+
+
+def highest_film() -> int:
+    """The number of the last film that appeared; 0 when none did."""
+    return Publication.objects.filter(form=Form.VIDEO).aggregate(highest=Max("number"))["highest"] or 0
+
+
+def territories_with_films() -> list[str]:
+    """Slugs of the territories whose WebTV has something to show, the widest first."""
+    return _slugs(_WITH_FILMS)
+
+
+def editors_with_films() -> list[str]:
+    """Slugs of the organisations whose channel has something to show."""
+    return _slugs(_FILMING)
 
 
 def territories_with_pieces() -> list[str]:

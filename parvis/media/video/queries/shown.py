@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from parvis.ground.core import files, statements
 
-from ..models import Rendition, State, Video
+from ..lengths import lasts
+from ..models import Rendition, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,10 @@ class ShownFilm:
     width: int
     height: int
     poster: str  # address; "" without one
+
+    @property
+    def lasts(self) -> str:
+        return lasts(self.duration_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,3 @@ def enclosures(ids: Iterable[int]) -> dict[int, dict[str, Enclosure]]:
                 files.address(one.file), one.bytes, media_type, one.width, one.height
             )
     return found
-
-
-def film_of_organisation(ids: Iterable[int], pk: int) -> Video | None:
-    """The film `pk` of one of these organisations, unless it was removed."""
-    return Video.objects.filter(organisation__in=list(ids), pk=pk).exclude(state=State.REMOVED).first()

@@ -1,4 +1,4 @@
-"""The pages of a territory: its front page, its articles, and the tab that waits for its matter."""
+"""The pages of a territory: its front page, its articles."""
 
 from __future__ import annotations
 
@@ -83,12 +83,6 @@ def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpRespon
             "feeds": announced(subject, f"/{place.slug}/{kind}"),
         },
     )
-
-
-@public()
-@in_territory
-def webtv(request: HttpRequest, here: Standing) -> HttpResponse:
-    return render(request, "portal/webtv.html", frame(here, kind="webtv/", tab="webtv"))
 
 
 def _nothing(place: Territory, category: Category | None) -> str:
