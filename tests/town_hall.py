@@ -75,7 +75,7 @@ def follower(email: str = "rose@exemple.test", *, place: Territory | None = None
 def relay(hall: Hall, name: str = "Lucien Faure", *people: str, at: datetime = AT, **told: Any) -> Relay:
     """A volunteer who said yes, with the people on their list."""
     email = f"{slugify(name)}@exemple.test"
-    made = add_relay(by=hall.mayor, organisation=hall.organisation, territory=hall.place, name=name, email=email, at=at, **told)
+    made = add_relay(by=hall.mayor, keeper=hall.organisation, territory=hall.place, name=name, email=email, at=at, **told)
     for words in people:
         add_person(relay=made, words=words, at=at)
     return agree(relay=made, at=at)

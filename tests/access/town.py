@@ -338,14 +338,16 @@ class Town:
     def _told(self, editor: Member, alert: Alert) -> None:
         """Someone follows, and was told; a volunteer relays."""
         follower = confirm_follower(follower=follow_by_mail(email="suit@exemple.test", territory=cast.place(), at=AT), at=AT)
-        relay = add_relay(
-            by=editor, organisation=self.hall, territory=cast.place(), name="Lucien", email="lucien@exemple.test", at=AT
-        )
+        relay = add_relay(by=editor, keeper=self.hall, territory=cast.place(), name="Lucien", email="lucien@exemple.test", at=AT)
+        of_delegation = add_relay(
+            by=self.named("president"), keeper=self.delegation, territory=cast.place(), name="Yvette",
+            email="yvette@exemple.test", at=AT,
+        )  # fmt: skip
         spread(message=alert.messages.get().pk, at=AT)
         Delivery.objects.update(state="sent", ended_at=AT)
         self.objects |= {
             "follower": follower.reference, "receipt_token": signature_of(Delivery.objects.get().pk), "relay": relay.reference,
-            "relay_number": relay.pk,
+            "relay_number": relay.pk, "delegation_relay": of_delegation.pk,
         }  # fmt: skip
 
     def _gift(self) -> None:

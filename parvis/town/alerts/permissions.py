@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from parvis.people.delegations.models import Delegation, Mandate
+from parvis.people.delegations.permissions import delegations_with_role
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_published_by, organisations_written_by
 
-from .models import Alert
+from .models import Alert, Relay
+
+RELAYING = (Mandate.Role.PRESIDENT, Mandate.Role.CONCIERGE, Mandate.Role.FACILITATOR)
 
 
 def organisations_alerting_by(member: Member) -> QuerySet[Organisation]:
@@ -59,5 +63,22 @@ def organisations_keeping_relays_by(member: Member) -> QuerySet[Organisation]:
     return organisations_issuing_by(member)
 
 
-def can_keep_relays(member: Member, organisation: Organisation) -> bool:
-    return organisations_keeping_relays_by(member).filter(pk=organisation.pk).exists()
+def delegations_keeping_relays_by(member: Member, at: datetime) -> QuerySet[Delegation]:
+    """Delegations whose volunteers the member invites: those who meet people."""
+    return delegations_with_role(member, at, *RELAYING)
+
+
+def keeps_relays_of_a_delegation(member: Member, at: datetime) -> bool:
+    return delegations_keeping_relays_by(member, at).exists()
+
+
+def relays_kept_by(member: Member, at: datetime) -> QuerySet[Relay]:
+    """Those of either."""
+    mine = Q(organisation__in=organisations_keeping_relays_by(member))
+    return Relay.objects.filter(mine | Q(delegation__in=delegations_keeping_relays_by(member, at)))
+
+
+def can_keep_relays(member: Member, keeper: Organisation | Delegation, at: datetime) -> bool:
+    if isinstance(keeper, Delegation):
+        return delegations_keeping_relays_by(member, at).filter(pk=keeper.pk).exists()
+    return organisations_keeping_relays_by(member).filter(pk=keeper.pk).exists()

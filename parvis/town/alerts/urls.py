@@ -22,6 +22,8 @@ urlpatterns = [
     path("<territory:territory>/alertes/<number:number>/", views.alert, name="alert"),
     path("redaction/alertes/relais/", views.relay_tree, name="relays"),
     path("redaction/alertes/relais/<number:pk>/", views.one_relay, name="relay_one"),
+    path("delegation/relais/", views.delegation_tree, name="delegation_relays"),
+    path("delegation/relais/<number:pk>/", views.delegation_relay, name="delegation_relay"),
     path("redaction/alertes/<number:number>/portee/", views.alert_reach, name="alerts_reach"),
     path("alertes/suivre/appareil/", views.device, name="follow_device"),
     path("alertes/suivre/envoye/", views.sent),

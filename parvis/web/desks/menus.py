@@ -23,7 +23,7 @@ from parvis.people.delegations.permissions import (
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.permissions import organisations_written_by
-from parvis.town.alerts.permissions import organisations_alerting_by, organisations_issuing_by
+from parvis.town.alerts.permissions import keeps_relays_of_a_delegation, organisations_alerting_by, organisations_issuing_by
 from parvis.town.alerts.queries.desk import waiting_for
 from parvis.town.reports.permissions import serves_anything
 from parvis.town.workshops.permissions import keeps_workshops
@@ -58,6 +58,9 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
         # A concierge neither, and receives shopkeepers at a counter.
         if delegations_with_a_counter_of(member, at).exists():
             links.append(Link("Guichet des commerces", "/delegation/cadeaux/", "users"))
+        # A facilitator neither, and keeps the relays.
+        if keeps_relays_of_a_delegation(member, at):
+            links.append(Link("Relais", "/delegation/relais/", "users"))
         # A journalist neither, and makes the letter.
         if makes_letters(member, at):
             links.append(Link("Lettre", "/delegation/lettre/", "mail"))

@@ -11,9 +11,9 @@ from django.test import Client
 from parvis.commons.notifications.keys import public_key
 from parvis.commons.notifications.models import PushEndpoint
 from parvis.town.alerts.actions.delivery import spread
+from parvis.town.alerts.forms import ChoicesForm, FollowForm, PressForm
 from parvis.town.alerts.letters import receipt_address
 from parvis.town.alerts.models import Delivery, Follower
-from parvis.town.alerts.reach_forms import ChoicesForm, FollowForm, PressForm
 from parvis.town.alerts.views import following
 from tests import cast, town_hall
 from tests.cast import AT

@@ -9,12 +9,13 @@ from django.core import mail
 from django.test import Client
 
 from parvis.ground.core.errors import NotAllowed
+from parvis.people.delegations.models import Mandate
 from parvis.town.alerts.actions import end_alert
 from parvis.town.alerts.actions.delivery import spread
 from parvis.town.alerts.actions.relays import RelayRefused, add_relay, move_relay, remove_relay
+from parvis.town.alerts.forms import PersonForm, PressForm
 from parvis.town.alerts.models import Delivery, Relay, RelayCall, RelayedPerson, RelayRound
 from parvis.town.alerts.queries.reach import Counts, Line, _merged, reach_of, shown
-from parvis.town.alerts.reach_forms import PersonForm, PressForm
 from tests import cast, town_hall
 from tests.cast import AT
 from tests.jobs import deliver_waiting_mail
@@ -48,7 +49,7 @@ def _spread(alert):
 def test_a_volunteer_says_yes_writes_a_list_ticks_and_the_mayor_sees_how_far_it_went(letters):
     hall = town_hall.town_hall()
     lucien = add_relay(
-        by=hall.mayor, organisation=hall.organisation, territory=hall.place, name="Lucien", email="lucien@exemple.test", at=AT
+        by=hall.mayor, keeper=hall.organisation, territory=hall.place, name="Lucien", email="lucien@exemple.test", at=AT
     )
     deliver_waiting_mail()
     assert lucien.get_absolute_url() in letters[0].body
@@ -137,7 +138,7 @@ def test_others_neither_keep_relays_nor_read_the_reach():
     with pytest.raises(NotAllowed):
         remove_relay(by=other.mayor, relay=relay, at=AT)
     with pytest.raises(RelayRefused, match="dont vous répondez"):
-        add_relay(by=hall.mayor, organisation=hall.organisation, territory=other.place, name="X", email="x@exemple.test", at=AT)
+        add_relay(by=hall.mayor, keeper=hall.organisation, territory=other.place, name="X", email="x@exemple.test", at=AT)
     reader = Client()
     reader.force_login(other.mayor)
     assert reader.get(f"/redaction/alertes/{alert.number}/portee/").status_code == 404
@@ -187,3 +188,35 @@ def test_the_reach_is_read_in_a_handful_of_statements(django_assert_max_num_quer
     assert Delivery.objects.count() == 12
     with django_assert_max_num_queries(3):
         reach_of(message)
+
+
+def test_the_volunteers_of_a_delegation_are_asked_whoever_alerts_there_and_the_mayor_rings_the_delegation(letters):
+    hall = town_hall.town_hall()
+    delegation = cast.delegation("Délégation du Narbonnais", cast.place("le-grand-narbonne-e241100593"))
+    president = cast.delegate_of(delegation, "Paule Aragon", Mandate.Role.PRESIDENT)
+    reader = Client()
+    reader.force_login(president)
+    told = {"name": "Yvette", "email": "yvette@exemple.test", "phone": "04 68 90 30 32", "territory": hall.place.pk, "above": ""}
+    assert reader.post("/delegation/relais/", told).status_code == 302
+    yvette = Relay.objects.get()
+    assert (yvette.keeper, yvette.territory) == (delegation, hall.place)
+    elsewhere = {**told, "territory": cast.place("paris-75056").pk}
+    assert reader.post("/delegation/relais/", elsewhere).status_code == 422
+    with pytest.raises(NotAllowed):
+        add_relay(by=hall.mayor, keeper=delegation, territory=hall.place, name="X", email="x@exemple.test", at=AT)
+    assert Relay.objects.count() == 1
+    _press(yvette, "agree")
+    letters.clear()
+    message = _spread(town_hall.flood(hall))
+    deliver_waiting_mail()
+    assert "yvette@exemple.test" in [letter.to[0] for letter in letters]
+    line = reach_of(message).relays[0]
+    assert (line.name, line.phone) == ("Yvette", delegation.phone)
+    assert "relais de la délégation du Narbonnais" in line.place
+    assert "pas de réponse" in reader.get("/delegation/relais/").content.decode()
+    assert reader.get(f"/redaction/alertes/relais/{yvette.pk}/").status_code == 404
+    mayor = Client()
+    mayor.force_login(hall.mayor)
+    assert mayor.get(f"/redaction/alertes/relais/{yvette.pk}/").status_code == 404
+    assert reader.post(f"/delegation/relais/{yvette.pk}/", {"act": "remove"}).status_code == 302
+    assert not Relay.objects.exists()

@@ -72,13 +72,21 @@ def _keep_relays(cast: Cast, *, at: datetime) -> None:
     for name, phone, people in RELAYS:
         email = f"{name.split()[0].lower()}@demo.parvis.test"
         relay = add_relay(
-            by=cast.owners["mairie-de-narbonne"], organisation=hall, territory=cast.places["narbonne"], name=name, email=email,
+            by=cast.owners["mairie-de-narbonne"], keeper=hall, territory=cast.places["narbonne"], name=name, email=email,
             phone=phone, above=above, at=at,
         )  # fmt: skip
         above = above or relay
         for words in people:
             add_person(relay=relay, words=words, at=at)
         agree(relay=relay, at=at)
+    delegation = cast.delegations["Délégation du Narbonnais"]
+    theirs = add_relay(
+        by=cast.presidents[delegation.pk], keeper=delegation, territory=cast.places["narbonne"], name="Baptiste Olive",
+        email="baptiste@demo.parvis.test", at=at,
+    )  # fmt: skip
+    for words in ("Mme Cros, au-dessus du tabac", "Henri, le jardin au puits"):
+        add_person(relay=theirs, words=words, at=at)
+    agree(relay=theirs, at=at)
 
 
 def _tell_doors(now: datetime) -> None:

@@ -36,6 +36,8 @@ class Edition(models.Model):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     sent_at = models.DateTimeField(null=True)
     addressed = models.PositiveIntegerField(default=0, help_text="How many addresses it was sent to")
+    hidden_at = models.DateTimeField(null=True, help_text="Taken down by a decision; its page says so")
+    hidden_because = models.CharField(max_length=1000, blank=True)
     # The printed sheet, kept while what it shows stays the same.
     gazette = models.CharField(max_length=80, blank=True, help_text="Name in core.files")
     gazette_key = models.CharField(max_length=64, blank=True, help_text="Digest of what it shows")
@@ -49,6 +51,9 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="planned") | Q(send_at__isnull=False, sent_by__isnull=False), name="edition_planned_at"
+            ),
+            models.CheckConstraint(
+                condition=Q(hidden_at=None) | Q(state="sent") & ~Q(hidden_because=""), name="edition_hidden_for_a_reason"
             ),
             models.UniqueConstraint(
                 fields=["letter", "rhythm", "day"], condition=~Q(state="draft"), name="edition_goes_once_a_day"
@@ -70,6 +75,10 @@ class Edition(models.Model):
     @property
     def is_sent(self) -> bool:
         return self.state == self.State.SENT
+
+    @property
+    def is_public(self) -> bool:
+        return self.is_sent and self.hidden_at is None
 
     @property
     def is_draft(self) -> bool:

@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.mail import send
@@ -13,12 +14,13 @@ from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import inside
+from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
-from parvis.people.organisations.models import Organisation
 
 from ..models import Alert, AlertMessage, Relay, RelayCall, RelayedPerson, RelayRound, Sector, Severity
 from ..permissions import can_keep_relays
-from ..queries.remits import answers_for
+from ..queries.relays import Keeper, relays_of, sectors_named_by
+from ..queries.remits import answers_for, is_answered_by
 from ..sealing import sealed
 
 MOST_PEOPLE = 60
@@ -33,29 +35,31 @@ class RelayRefused(Refused):
 
 @transaction.atomic
 def add_relay(
-    *, by: Member, organisation: Organisation, territory: Territory, name: str, email: str, at: datetime, phone: str = "",
+    *, by: Member, keeper: Keeper, territory: Territory, name: str, email: str, at: datetime, phone: str = "",
     sector: Sector | None = None, above: Relay | None = None,
 ) -> Relay:  # fmt: skip
     """Invite a volunteer: they say yes from the link that is mailed to them."""
-    if not can_keep_relays(by, organisation):
+    if not can_keep_relays(by, keeper, at):
         raise NotAllowed
     name, email = tidy_line(name), email.strip().lower()
     if not name:
         raise RelayRefused("Écrivez le nom de la personne relais.", field="name")
-    if not answers_for(organisation, territory):
+    organisation, delegation = (None, keeper) if isinstance(keeper, Delegation) else (keeper, None)
+    if not (is_answered_by(keeper, territory) if isinstance(keeper, Delegation) else answers_for(keeper, territory)):
         raise RelayRefused("Choisissez un territoire dont vous répondez.", field="territory")
-    if sector is not None and (sector.organisation_id != organisation.pk or sector.territory_id != territory.pk):
+    if sector is not None and (sector.territory_id != territory.pk or not sectors_named_by(keeper).filter(pk=sector.pk).exists()):
         raise RelayRefused("Choisissez un secteur de ce territoire.", field="sector")
-    if above is not None and above.organisation_id != organisation.pk:
+    if above is not None and above.keeper != keeper:
         raise RelayRefused("Choisissez une personne de votre arbre.", field="above")
-    _lock_tree(organisation)
-    if Relay.objects.filter(organisation=organisation, territory=territory, email=email).exists():
+    _lock_tree(keeper)
+    if relays_of(keeper).filter(territory=territory, email=email).exists():
         raise RelayRefused("Cette personne est déjà relais ici.", field="email")
     relay = Relay.objects.create(
-        organisation=organisation, territory=territory, sector=sector, above=above, name=name[:80], email=email, phone=phone,
-        reference=secrets.token_urlsafe(18), added_by=by, added_at=at,
+        organisation=organisation, delegation=delegation, territory=territory, sector=sector, above=above, name=name[:80],
+        email=email, phone=phone, reference=secrets.token_urlsafe(18), added_by=by, added_at=at,
     )  # fmt: skip
-    record(by=by, action="relay.add", subject_kind="relay", subject_id=relay.pk, at=at, organisation=organisation.pk)
+    whose = {"delegation": keeper.pk} if delegation else {"organisation": keeper.pk}
+    record(by=by, action="relay.add", subject_kind="relay", subject_id=relay.pk, at=at, **whose)
     send(
         to=email, subject=f"Acceptez-vous d’être relais à {territory.name} ?", template="alerts/mail/relay_invitation.txt",
         context={"relay": relay, "by": by},
@@ -66,12 +70,12 @@ def add_relay(
 @transaction.atomic
 def move_relay(*, by: Member, relay: Relay, above: Relay | None, at: datetime) -> Relay:
     """Hang a branch elsewhere in the tree."""
-    if not can_keep_relays(by, relay.organisation):
+    if not can_keep_relays(by, relay.keeper, at):
         raise NotAllowed
-    _lock_tree(relay.organisation)
+    _lock_tree(relay.keeper)
     higher = above
     while higher is not None:
-        if higher.organisation_id != relay.organisation_id or higher.pk == relay.pk:
+        if higher.keeper != relay.keeper or higher.pk == relay.pk:
             raise RelayRefused("Une personne ne peut pas dépendre de sa propre branche : choisissez-en une autre.", field="above")
         higher = Relay.objects.filter(pk=higher.above_id).first() if higher.above_id else None
     relay.above = above
@@ -82,10 +86,10 @@ def move_relay(*, by: Member, relay: Relay, above: Relay | None, at: datetime) -
 
 @transaction.atomic
 def remove_relay(*, by: Member | None, relay: Relay, at: datetime) -> None:
-    """By the town hall, or by the volunteer (`by` None, from their link). Their list goes with them; those below move up."""
-    if by is not None and not can_keep_relays(by, relay.organisation):
+    """By who keeps the tree, or by the volunteer (`by` None, from their link). Their list goes with them; those below move up."""
+    if by is not None and not can_keep_relays(by, relay.keeper, at):
         raise NotAllowed
-    _lock_tree(relay.organisation)
+    _lock_tree(relay.keeper)
     Relay.objects.filter(above=relay).update(above=relay.above_id)
     record(by=by, action="relay.remove", subject_kind="relay", subject_id=relay.pk, at=at)
     relay.delete()
@@ -113,7 +117,7 @@ def add_person(*, relay: Relay, words: str, at: datetime) -> RelayedPerson:
     relay = _locked(relay)
     if relay.people.count() >= MOST_PEOPLE:
         raise RelayRefused(
-            f"Votre liste compte {MOST_PEOPLE} personnes : c’est beaucoup pour un seul relais. Demandez de l’aide à la mairie."
+            f"Votre liste compte {MOST_PEOPLE} personnes : c’est beaucoup pour un seul relais. Demandez de l’aide."
         )
     person = RelayedPerson.objects.create(relay=relay, words=sealed(words, relay=relay.pk), added_at=at)
     record(by=None, action="relay.person.add", subject_kind="relay", subject_id=relay.pk, at=at)
@@ -158,9 +162,11 @@ def tick(*, round: RelayRound, person: RelayedPerson, outcome: str, at: datetime
 
 
 def ask_relays(*, message: AlertMessage, at: datetime) -> int:
-    """Ask the relays of whoever alerts to call on their people; tell those who were asked what becomes of it."""
+    """Ask the relays of whoever alerts, and those of delegations there, to call on their people; tell those who were asked
+    what becomes of it."""
     alert = message.alert
-    asked = Relay.objects.filter(organisation=alert.organisation_id, agreed_at__isnull=False)
+    theirs = Q(organisation=alert.organisation_id) | Q(delegation__isnull=False)
+    asked = Relay.objects.filter(theirs, agreed_at__isnull=False)
     if message.ends or alert.severity < FROM:
         found = asked.filter(rounds__alert=alert)
     else:
@@ -192,9 +198,13 @@ def _around(alert: Alert) -> set[int]:
 
 
 def _locked(relay: Relay) -> Relay:
-    return Relay.objects.select_for_update(of=("self",)).select_related("organisation", "territory").get(pk=relay.pk)
+    return (
+        Relay.objects.select_for_update(of=("self",)).select_related("organisation", "delegation", "territory").get(pk=relay.pk)
+    )
 
 
-def _lock_tree(organisation: Organisation) -> None:
+def _lock_tree(keeper: Keeper) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TREE_LOCK, organisation.pk])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, %s)", [TREE_LOCK, -keeper.pk if isinstance(keeper, Delegation) else keeper.pk]
+        )

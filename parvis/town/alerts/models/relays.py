@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from parvis.ground.territories.models import Territory
+from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 
 from .alert import Alert
@@ -16,7 +17,9 @@ from .sector import Sector
 class Relay(models.Model):
     """A volunteer, and their branch of the tree: the people they tell, the relays that they call."""
 
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="relays", help_text="The institution they relay")
+    # Whom they relay: an institution, of which they tell its own alerts, or a delegation, and then whoever alerts where they are.
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="relays")
+    delegation = models.ForeignKey(Delegation, models.CASCADE, null=True, related_name="relays")
     territory = models.ForeignKey(Territory, models.PROTECT, related_name="+")
     sector = models.ForeignKey(Sector, models.SET_NULL, null=True, related_name="+")
     above = models.ForeignKey("self", models.SET_NULL, null=True, related_name="below", help_text="Who makes sure that they know")
@@ -32,6 +35,10 @@ class Relay(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.UniqueConstraint(fields=["organisation", "territory", "email"], name="relay_once"),
+            models.UniqueConstraint(fields=["delegation", "territory", "email"], name="relay_of_delegation_once"),
+            models.CheckConstraint(
+                condition=Q(organisation=None) ^ Q(delegation=None), name="relay_of_an_institution_or_a_delegation"
+            ),
             models.CheckConstraint(condition=~Q(above=models.F("id")), name="relay_is_not_above_itself"),
         ]
 
@@ -40,6 +47,13 @@ class Relay(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/relais/{self.reference}/"
+
+    @property
+    def keeper(self) -> Organisation | Delegation:
+        """Whom they relay."""
+        found = self.organisation or self.delegation
+        assert found is not None
+        return found
 
 
 class RelayedPerson(models.Model):

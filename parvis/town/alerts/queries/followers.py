@@ -19,4 +19,5 @@ def sectors_of(territories: Sequence[Territory]) -> list[Sector]:
 
 
 def relay_of(reference: str) -> Relay | None:
-    return Relay.objects.select_related("territory", "sector", "organisation", "above").filter(reference=reference).first()
+    found = Relay.objects.select_related("territory", "sector", "organisation", "delegation", "above")
+    return found.filter(reference=reference).first()

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from ..models import Alert, AlertMessage, Channel, Delivery, RelayRound
+from ..models import Alert, AlertMessage, Channel, Delivery, Relay, RelayRound
 
 FEWEST = 5
 State = Delivery.State
@@ -181,7 +181,7 @@ def _merged(lines: list[Line]) -> list[Line]:
 def _relays(alert: Alert) -> tuple[list[RelayLine], int, int, int]:
     rounds = (
         RelayRound.objects.filter(alert=alert)
-        .select_related("relay__territory", "relay__sector")
+        .select_related("relay__territory", "relay__sector", "relay__delegation")
         .annotate(
             people=Count("relay__people", distinct=True),
             told=Count("calls", Q(calls__outcome="told"), distinct=True),
@@ -190,10 +190,15 @@ def _relays(alert: Alert) -> tuple[list[RelayLine], int, int, int]:
         .order_by("relay__name", "pk")
     )
     lines = [
-        RelayLine(
-            one.relay.name, one.relay.phone, one.relay.sector.name if one.relay.sector else one.relay.territory.name,
-            one.people, one.told, one.away, one.taken_at is not None,
-        )
+        RelayLine(one.relay.name, *_reached_by(one.relay), one.people, one.told, one.away, one.taken_at is not None)
         for one in rounds
-    ]  # fmt: skip
+    ]
     return lines, sum(one.people for one in lines), sum(one.told for one in lines), sum(one.away for one in lines)
+
+
+def _reached_by(relay: Relay) -> tuple[str, str]:
+    """The telephone to ring, and where they are: a delegation rings its own volunteers."""
+    where = relay.sector.name if relay.sector else relay.territory.name
+    if relay.delegation is not None:
+        return relay.delegation.phone, f"{where}, relais de la délégation {relay.delegation.short_name}"
+    return relay.phone, where

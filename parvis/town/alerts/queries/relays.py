@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
+from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 
-from ..models import Alert, Relay, RelayCall, RelayRound
+from ..models import Alert, Relay, RelayCall, RelayRound, Sector
 from ..sealing import opened
+
+Keeper = Organisation | Delegation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Branch:
     relay: Relay
     depth: int
     people: int
+    unanswered: tuple[str, ...]  # alerts in force that this relay has not taken up
 
 
 def list_of(relay: Relay) -> list[Person]:
@@ -89,14 +93,27 @@ def rounds_of(relay: Relay, at: datetime) -> list[Turn]:
     ]  # fmt: skip
 
 
-def branches_of(organisation: Organisation) -> list[Branch]:
+def relays_of(keeper: Keeper) -> QuerySet[Relay]:
+    """The volunteers of an institution, or of a delegation."""
+    if isinstance(keeper, Delegation):
+        return Relay.objects.filter(delegation=keeper)
+    return Relay.objects.filter(organisation=keeper)
+
+
+def sectors_named_by(keeper: Keeper) -> QuerySet[Sector]:
+    """Institutions name parts of their place; delegations do not."""
+    return Sector.objects.none() if isinstance(keeper, Delegation) else Sector.objects.filter(organisation=keeper)
+
+
+def branches_of(keeper: Keeper, at: datetime) -> list[Branch]:
     """The tree from its trunk, each relay followed by those below, by name."""
     relays = list(
-        Relay.objects.filter(organisation=organisation)
-        .select_related("territory", "sector")
-        .annotate(listed=Count("people"))
-        .order_by("name", "pk")
+        relays_of(keeper).select_related("territory", "sector", "above").annotate(listed=Count("people")).order_by("name", "pk")
     )
+    silent: dict[int, list[str]] = {}
+    asked = RelayRound.objects.filter(relay__in=relays, taken_at=None, alert__in=Alert.objects.in_force(at))
+    for pk, title in asked.order_by("-alert__severity", "pk").values_list("relay_id", "alert__title"):
+        silent.setdefault(pk, []).append(title)
     under: dict[int | None, list[Relay]] = {}
     for relay in relays:
         under.setdefault(relay.above_id, []).append(relay)
@@ -104,7 +121,7 @@ def branches_of(organisation: Organisation) -> list[Branch]:
 
     def grow(above: int | None, depth: int) -> None:
         for relay in under.get(above, []):
-            found.append(Branch(relay, depth, relay.listed))  # type: ignore[attr-defined]
+            found.append(Branch(relay, depth, relay.listed, tuple(silent.get(relay.pk, ()))))  # type: ignore[attr-defined]
             grow(relay.pk, depth + 1)
 
     grow(None, 0)

@@ -1,10 +1,11 @@
-"""For which places an institution alerts: the one that it is, and all that lies in it."""
+"""For which places an institution alerts: the one that it is, and all that lies in it. Where a delegation keeps relays."""
 
 from __future__ import annotations
 
 from parvis.ground.registers import queries as registers
 from parvis.ground.territories.models import Inclusion, Level, Territory
 from parvis.ground.territories.queries import by_code, france, parts_of
+from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 
 # Legal forms of the register (INSEE, third level) -> the ring of its seat that such an institution answers for.
@@ -53,3 +54,15 @@ def territories_of(organisation: Organisation) -> list[Territory]:
     """Its own place and the parts of it, one level down: what it is offered to choose from."""
     own = territory_of(organisation)
     return [own, *parts_of(own)] if own else []
+
+
+def answered_by(delegation: Delegation) -> list[Territory]:
+    """The places that a delegation answers for, and the parts of each, one level down."""
+    own = [by_code(one.level, one.code) for one in delegation.answers_for.order_by("-level", "sort_name")]
+    return [place for one in own for place in (one, *parts_of(one))]
+
+
+def is_answered_by(delegation: Delegation, territory: Territory) -> bool:
+    """Is this place one that the delegation answers for, or inside one?"""
+    own = delegation.answers_for.all()
+    return own.filter(pk=territory.pk).exists() or Inclusion.objects.filter(outer__in=own, inner=territory).exists()

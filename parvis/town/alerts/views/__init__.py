@@ -3,7 +3,7 @@ from .following import choices, device, follow, receipt, sent, stop, stopped
 from .papers import poster
 from .public import alert, alerts, atom, cap, display, rss, short, text
 from .reach import alert_reach
-from .relays import one_relay, relay, relay_tree
+from .relays import delegation_relay, delegation_tree, one_relay, relay, relay_tree
 from .zone import zone
 
 __all__ = [
@@ -13,6 +13,8 @@ __all__ = [
     "atom",
     "cap",
     "choices",
+    "delegation_relay",
+    "delegation_tree",
     "device",
     "display",
     "edit",

@@ -21,11 +21,11 @@ from parvis.ground.territories.queries import by_slug, standing
 
 from ..actions.delivery import acknowledge
 from ..actions.followers import FollowRefused, change_choices, confirm, follow_by_mail, follow_on_device, leave
+from ..forms import ChoicesForm, DeviceForm, FollowForm, PressForm
 from ..letters import delivery_of
 from ..models import Delivery, Follower
 from ..queries import in_force
 from ..queries.followers import follower_of, sectors_of
-from ..reach_forms import ChoicesForm, DeviceForm, FollowForm, PressForm
 
 DEVICES = Limit("alerts-device", times=20, seconds=3600)
 FOREIGN = "Cette demande vient d’un autre site. Recommencez depuis la page des alertes."

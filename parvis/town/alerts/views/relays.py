@@ -1,8 +1,9 @@
-"""Relays: the list of a volunteer, opened by their link and ticked with a thumb; the tree that a town hall keeps."""
+"""Relays: the list of a volunteer, opened by their link and ticked with a thumb; the trees of town halls and delegations."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +15,8 @@ from django.utils import timezone
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.cookieless import cookieless
+from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
-from parvis.people.organisations.models import Organisation
 
 from ..actions.relays import (
     RelayRefused,
@@ -28,12 +29,18 @@ from ..actions.relays import (
     take_up,
     tick,
 )
+from ..forms import BranchForm, PersonForm, PressForm, RelayForm
 from ..models import Relay, RelayedPerson, RelayRound
-from ..permissions import organisations_keeping_relays_by
+from ..permissions import (
+    delegations_keeping_relays_by,
+    keeps_relays_of_a_delegation,
+    organisations_keeping_relays_by,
+    relays_kept_by,
+)
 from ..queries import territories_of
 from ..queries.followers import relay_of
-from ..queries.relays import branches_of, list_of, rounds_of
-from ..reach_forms import BranchForm, PersonForm, PressForm, RelayForm
+from ..queries.relays import Keeper, branches_of, list_of, rounds_of
+from ..queries.remits import answered_by
 from .entrance import frame
 
 
@@ -42,6 +49,7 @@ def keeps_relays(member: Member) -> bool:
 
 
 relay_desk = desk("alertes", keeps_relays)
+delegation_desk = desk("delegation", lambda member: keeps_relays_of_a_delegation(member, now()))
 
 
 @cookieless
@@ -104,29 +112,75 @@ def _person(found: Relay, pk: int | None) -> RelayedPerson:
     return get_object_or_404(RelayedPerson.objects.filter(relay=found), pk=pk or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A desk where trees are kept: the pages are the same, around them stands another."""
+
+    home: str
+    base: str  # template
+    keepers: Callable[[Member], list[Keeper]]
+    places: Callable[[Any], list[Territory]]
+
+
+def _institutions(member: Member) -> list[Keeper]:
+    return list(organisations_keeping_relays_by(member).select_related("seat").order_by("sort_name").distinct())
+
+
+def _delegations(member: Member) -> list[Keeper]:
+    return list(delegations_keeping_relays_by(member, now()).order_by("name"))
+
+
+INSTITUTIONS = Side("/redaction/alertes/relais/", "design/desk.html", _institutions, territories_of)
+DELEGATIONS = Side("/delegation/relais/", "delegations/desk.html", _delegations, answered_by)
+
+
 @relay_desk
 def relay_tree(request: SignedInRequest) -> HttpResponse:
-    """The tree, and the form that invites one more volunteer."""
-    organisation, others = _organisation(request)
-    places = territories_of(organisation)
-    form = RelayForm(request.POST if request.method == "POST" else None, places=places, organisation=organisation.pk)
-    if request.method == "POST" and form.is_valid():
-        made = _tried(form, lambda: add_relay(by=request.user, organisation=organisation, at=now(), **form.cleaned_data))
-        if made is not None:
-            messages.success(request, f"L’invitation est partie à {made.name}.")
-            return redirect(f"/redaction/alertes/relais/?pour={organisation.slug}")
-    shown = frame("relais") | {
-        "organisation": organisation, "others": others, "form": form, "branches": branches_of(organisation), "places": places
-    }  # fmt: skip
-    return render(request, "alerts/relays.html", shown, status=422 if form.errors else 200)
+    return _tree(request, INSTITUTIONS)
+
+
+@delegation_desk
+def delegation_tree(request: SignedInRequest) -> HttpResponse:
+    return _tree(request, DELEGATIONS)
 
 
 @relay_desk
 def one_relay(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _one(request, pk, INSTITUTIONS)
+
+
+@delegation_desk
+def delegation_relay(request: SignedInRequest, pk: int) -> HttpResponse:
+    return _one(request, pk, DELEGATIONS)
+
+
+def _tree(request: SignedInRequest, side: Side) -> HttpResponse:
+    """The tree, and the form that invites one more volunteer."""
+    mine, asked = side.keepers(request.user), request.GET.get("pour", "")
+    keeper = next((one for one in mine if not asked or one.slug == asked), None)
+    if keeper is None:
+        raise Http404
+    places = side.places(keeper)
+    form = RelayForm(request.POST if request.method == "POST" else None, places=places, keeper=keeper)
+    if request.method == "POST" and form.is_valid():
+        made = _tried(form, lambda: add_relay(by=request.user, keeper=keeper, at=now(), **form.cleaned_data))
+        if made is not None:
+            messages.success(request, f"L’invitation est partie à {made.name}.")
+            return redirect(f"{side.home}?pour={keeper.slug}")
+    shown = frame("relais") | {
+        "side": side, "keeper": keeper, "others": [one for one in mine if one != keeper], "form": form,
+        "branches": branches_of(keeper, now()), "places": places,
+    }  # fmt: skip
+    return render(request, "alerts/relays.html", shown, status=422 if form.errors else 200)
+
+
+def _one(request: SignedInRequest, pk: int, side: Side) -> HttpResponse:
     """A volunteer: where their branch hangs, and taking them off the tree."""
-    mine = Relay.objects.filter(organisation__in=organisations_keeping_relays_by(request.user))
-    found: Relay = get_object_or_404(mine.select_related("organisation", "territory", "sector", "above"), pk=pk)
-    back = f"/redaction/alertes/relais/?pour={found.organisation.slug}"
+    mine = relays_kept_by(request.user, now()).filter(delegation__isnull=side is INSTITUTIONS)
+    found: Relay = get_object_or_404(
+        mine.select_related("organisation", "delegation", "territory", "sector", "above").distinct(), pk=pk
+    )
+    back = f"{side.home}?pour={found.keeper.slug}"
     if request.method == "POST" and request.POST.get("act") == "remove":
         remove_relay(by=request.user, relay=found, at=now())
         messages.success(request, f"{found.name} n’est plus relais : sa liste est effacée.")
@@ -137,18 +191,8 @@ def one_relay(request: SignedInRequest, pk: int) -> HttpResponse:
         if moved is not None:
             messages.success(request, "C’est enregistré.")
             return redirect(back)
-    shown = frame("relais") | {"relay": found, "form": form, "back": back}
+    shown = frame("relais") | {"side": side, "relay": found, "form": form, "back": back}
     return render(request, "alerts/relay_one.html", shown, status=422 if form.errors else 200)
-
-
-def _organisation(request: SignedInRequest) -> tuple[Organisation, list[Organisation]]:
-    """`?pour=<slug>`, else the first by name; and the others."""
-    mine = list(organisations_keeping_relays_by(request.user).select_related("seat").order_by("sort_name").distinct())
-    asked = request.GET.get("pour", "")
-    found = next((one for one in mine if not asked or one.slug == asked), None)
-    if found is None:
-        raise Http404
-    return found, [one for one in mine if one != found]
 
 
 def _tried(form: Any, act: Callable[[], Relay]) -> Relay | None:

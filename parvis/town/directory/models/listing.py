@@ -88,6 +88,9 @@ class Listing(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True, help_text="The register, or its organisation, says that it ended")
     hidden_at = models.DateTimeField(null=True, blank=True, help_text="Taken out by a decision, or because its holder opposes it")
     hidden_because = models.CharField(max_length=1000, blank=True)
+    is_opposed = models.BooleanField(
+        default=False, db_default=False, help_text="Hidden because whom it is about asks not to be listed"
+    )
     created_at = models.DateTimeField()
 
     objects = ListingQuerySet.as_manager()
@@ -106,6 +109,7 @@ class Listing(models.Model):
                 name="listing_is_listed_or_says_why",
             ),
             models.CheckConstraint(condition=Q(hidden_at=None) | ~Q(hidden_because=""), name="listing_hidden_for_a_reason"),
+            models.CheckConstraint(condition=Q(is_opposed=False) | Q(hidden_at__isnull=False), name="listing_opposed_is_hidden"),
             models.CheckConstraint(condition=Q(keeper=None) | Q(kept_since__isnull=False), name="listing_kept_since"),
         ]
         # A list is read along one of these from where it was left, in the order of names: its length changes nothing.

@@ -17,6 +17,7 @@ from parvis.people.delegations.entrance import may_enter
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import delegations_checked_by, delegations_managed_by
 from parvis.people.delegations.queries import looked_at, watches_now
+from parvis.town.alerts.permissions import delegations_keeping_relays_by
 from parvis.web.waits import waited_for
 
 from ..queues import lines_of
@@ -47,6 +48,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "lines": lines_of(request.user, delegation, states[delegation.pk], at),
         "watches": watches_now(delegation, at),
         "has_counter": delegations_with_a_counter_of(request.user, at).exists(),
+        "keeps_relays": delegations_keeping_relays_by(request.user, at).exists(),
     }
     return render(request, "desks/queue.html", shown)
 

@@ -1,4 +1,4 @@
-"""What residents and volunteers type: an address, what they want to be told of, people to call on; what a device sends."""
+"""What residents type: an address, what they want to be told of and when; what a device sends."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import Any
 from django import forms
 
 from parvis.ground.core.cookieless import CookielessForm
-from parvis.ground.core.fields import PhoneField
 from parvis.ground.core.readers import Limit
 from parvis.ground.territories.fields import PlaceField
 from parvis.ground.territories.models import Level, Territory
 
-from .actions.followers import Quiet
-from .actions.relays import WORDS
-from .models import Following, Kind, Relay, RelayCall, Sector
+from ..actions.followers import Quiet
+from ..models import Following, Kind, Sector
 
 HOURS = [("", "—"), *((str(hour), f"{hour}\u00a0h") for hour in range(24))]
 FOLLOWED = [level for level in Level if level != Level.WORLD]
@@ -117,18 +115,6 @@ class ChoicesForm(_Choices, CookielessForm):
         return chosen
 
 
-class PressForm(CookielessForm):
-    """A button on a page that a link opens."""
-
-    purpose = "alerts-press"
-    limit = Limit("alerts-press", times=300, seconds=3600)  # a relay ticks a whole list
-
-    act = forms.CharField(max_length=20, widget=forms.HiddenInput)
-    round = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
-    person = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
-    outcome = forms.ChoiceField(choices=[("", ""), *RelayCall.Outcome.choices], required=False, widget=forms.HiddenInput)
-
-
 class DeviceForm(forms.Form):
     """What a browser gives of its subscription, and the place. A script sends it, without a cookie and without a token."""
 
@@ -136,60 +122,3 @@ class DeviceForm(forms.Form):
     p256dh = forms.CharField(max_length=200)
     auth = forms.CharField(max_length=100)
     territory = forms.CharField(max_length=200)
-
-
-class PersonForm(CookielessForm):
-    """Someone to call on."""
-
-    purpose = "alerts-person"
-    limit = Limit("alerts-person", times=120, seconds=3600)
-
-    words = forms.CharField(
-        label="Ajouter une personne", max_length=WORDS,
-        help_text="De quoi la reconnaître, sans plus : « Mme B., 2e étage, 04 68… ». Vous seul le lisez ; c’est gardé chiffré.",
-        error_messages={"required": "Écrivez de quoi reconnaître cette personne : « Mme B., 2e étage »."},
-    )  # fmt: skip
-
-
-class RelayForm(forms.Form):
-    """A volunteer, as the town hall writes them down."""
-
-    name = forms.CharField(label="Son nom", max_length=80, error_messages={"required": "Écrivez le nom de la personne relais."})
-    email = forms.EmailField(
-        label="Son adresse électronique", max_length=254,
-        help_text="L’invitation y part, puis chaque alerte.",
-        error_messages={"required": "Écrivez son adresse : l’invitation y part.", "invalid": "Cette adresse n’est pas complète."},
-    )  # fmt: skip
-    phone = PhoneField(label="Son téléphone", required=False, help_text="Pour l’appeler quand son adresse reste muette.")
-    territory = forms.ModelChoiceField(Territory.objects.none(), label="Où", empty_label=None)
-    sector = forms.ModelChoiceField(Sector.objects.none(), label="Secteur", required=False, empty_label="Tout le territoire")
-    above = forms.ModelChoiceField(
-        Relay.objects.none(), label="Qui s’assure qu’elle est au courant ?", required=False, empty_label="La mairie"
-    )
-
-    def __init__(self, *args: Any, places: Sequence[Territory], organisation: int, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["territory"].queryset = Territory.objects.filter(pk__in=[one.pk for one in places]).order_by(  # type: ignore[attr-defined]
-            "-level", "sort_name"
-        )
-        self.fields["territory"].initial = places[0].pk if places else None
-        sectors = Sector.objects.filter(organisation=organisation)
-        if sectors.exists():
-            self.fields["sector"].queryset = sectors  # type: ignore[attr-defined]
-        else:
-            del self.fields["sector"]
-        self.fields["above"].queryset = Relay.objects.filter(organisation=organisation)  # type: ignore[attr-defined]
-
-
-class BranchForm(forms.Form):
-    """Where a branch hangs."""
-
-    above = forms.ModelChoiceField(
-        Relay.objects.none(), label="Qui s’assure qu’elle est au courant ?", required=False, empty_label="La mairie"
-    )
-
-    def __init__(self, *args: Any, relay: Relay, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["above"].queryset = Relay.objects.filter(organisation=relay.organisation_id).exclude(  # type: ignore[attr-defined]
-            pk=relay.pk
-        )
