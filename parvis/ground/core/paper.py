@@ -14,7 +14,9 @@ from PIL import ImageFile
 from .errors import Refused
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-FONTS = Path(__file__).resolve().parents[1] / "design" / "static" / "design" / "fonts"
+DESIGN = Path(__file__).resolve().parents[1] / "design"
+FONTS = DESIGN / "static" / "design" / "fonts"
+SHARED = DESIGN / "paper"  # sheets of style that several apps print with
 
 
 class PaperMissingError(Refused):
@@ -27,10 +29,11 @@ class PaperMissingError(Refused):
         )
 
 
-def print_pdf(text: str, *, sheets: Path, variant: str = "pdf/ua-1") -> bytes:
+def print_pdf(text: str, *, sheets: Path = SHARED, variant: str = "pdf/ua-1") -> bytes:
     """This HTML as a PDF. Raises PaperMissingError.
 
-    It may fetch `police:<file>` from our fonts, `feuille:<file>.css` from `sheets`, and nothing else in the world.
+    It may fetch `police:<file>` from our fonts, `feuille:<file>.css` from `sheets` (those that several apps print with, else
+    its own), and nothing else in the world.
     """
     weasyprint = load_weasyprint()
     # Its warnings would carry the text of a letter into the logs.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import segno
@@ -23,7 +22,6 @@ from parvis.people.organisations.models import in_a_sentence
 from . import codes
 from .models import Gift, GiftInvitation
 
-SHEETS = Path(__file__).parent / "templates" / "subscriptions" / "gifts"
 MOST_COUNTERS = 2
 IN_WORDS = ("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 
@@ -61,7 +59,7 @@ def print_letters(gift: Gift, letters: Sequence[Letter], *, is_reminder: bool = 
         "page": f"{settings.PUBLIC_URL}/offre/",
         "shown_page": f"{urlsplit(settings.PUBLIC_URL).netloc}/offre",
     }
-    return print_pdf(render_to_string("subscriptions/gifts/letter.html", shown), sheets=SHEETS)
+    return print_pdf(render_to_string("subscriptions/gifts/letter.html", shown))
 
 
 def address_of(code: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,8 +17,6 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.queries import find_answering
 
 from .models import Listing
-
-SHEETS = Path(__file__).parent / "templates" / "directory" / "letter"
 
 
 @dataclass(frozen=True)
@@ -48,4 +45,4 @@ def print_sheets(sheets: Sequence[Sheet]) -> bytes:
         "counters": list(places_of(first, sheets[0].printed_at)[:2]) if first else [],
         "shown_page": f"{urlsplit(settings.PUBLIC_URL).netloc}/compte/fiches",
     }
-    return print_pdf(render_to_string("directory/letter/letter.html", shown), sheets=SHEETS)
+    return print_pdf(render_to_string("directory/letter/letter.html", shown))
