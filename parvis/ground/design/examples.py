@@ -113,6 +113,7 @@ def rings() -> list[Shown]:
             name=name,
             code="11262",
             address_code="11262",
+            is_place=True,
             silhouette=Shown(width=width, height=height, path=path, is_emblem=False),
         )
         for slug, name, width, height, path in _RINGS

@@ -42,6 +42,11 @@ class Territory(models.Model):
         return self.name
 
     @property
+    def is_place(self) -> bool:
+        """Somewhere one can stand: it has alerts, a market, an agenda, a letter; « International » has news alone."""
+        return self.level != Level.WORLD
+
+    @property
     def address_code(self) -> str:
         """The end of its address, which says its level too: "11262", "d11", "r76", "e241100593", "france"."""
         return self.slug.rpartition("-")[2]

@@ -84,7 +84,7 @@ def home_of(here: Standing, *, at: datetime) -> Home:
     """The home of the app for one territory."""
     place = here.territory
     return Home(
-        alerts=in_force(place, at) if place.level < Level.WORLD else [],
+        alerts=in_force(place, at) if place.is_place else [],
         dates=next_dates(place.pk, at=at, limit=DATES),
         news=_news(here),
         addresses=good_addresses(place, at=at, limit=ADDRESSES),

@@ -14,7 +14,7 @@ from parvis.ground.core.cookieless import cookieless, is_our_own_page
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.design.joined import MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
 from parvis.ground.territories import naming
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import Standing, levels_above
 from parvis.web.portal.frame import frame, in_territory
 
@@ -113,7 +113,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 
 def _has(place: Territory, tab: str) -> bool:
-    return place.level < Level.WORLD or tab not in OF_PLACES_ALONE
+    return place.is_place or tab not in OF_PLACES_ALONE
 
 
 def _composed(request: HttpRequest, here: Standing) -> Home:

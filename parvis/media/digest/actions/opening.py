@@ -12,7 +12,7 @@ from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.ground.territories import naming
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 
 from ..models import Letter
@@ -29,7 +29,7 @@ def open_letter(
     """Open the letter of a territory of one's delegation; there is one a territory. Raises DigestRefused."""
     if not can_make(by, territory, at):
         raise DigestRefused("Votre délégation ne répond pas de ce territoire : choisissez-en un des siens.", field="territory")
-    if territory.level == Level.WORLD:
+    if not territory.is_place:
         raise DigestRefused("Une lettre est celle d’un lieu : choisissez une commune, ou ce qui l’entoure.", field="territory")
     told = _told(name or f"La lettre {naming.of(territory)}", donation_url, donation_to)
     letter, is_new = Letter.objects.get_or_create(territory=territory, defaults={**told, "opened_by": by, "opened_at": at})

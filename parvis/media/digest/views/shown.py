@@ -9,7 +9,6 @@ from django.shortcuts import render
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.core.paper import PaperMissingError
 from parvis.ground.territories.masthead import frame
-from parvis.ground.territories.models import Level
 from parvis.ground.territories.queries import standing
 
 from ..actions import gazette_of
@@ -26,7 +25,7 @@ def letters_here(request: HttpRequest, territory: str) -> HttpResponse:
     place = here.territory
     if place.slug != territory:
         return HttpResponsePermanentRedirect(f"/{place.slug}/lettre/")
-    if place.level == Level.WORLD:
+    if not place.is_place:
         raise Http404
     found = letters_around(here.rings)
     own = next((one for one in found if one.territory_id == place.pk), None)

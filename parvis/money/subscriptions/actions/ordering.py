@@ -12,7 +12,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.mail import send
 from parvis.ground.core.templatetags.french import day
 from parvis.ground.journal.actions import record
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 from parvis.money.billing.actions import BillingRefused, set_details, sign_mandate
 from parvis.money.billing.models import Means
 from parvis.money.billing.queries import details_of, issuer_on
@@ -165,7 +165,7 @@ def require_means(organisation: Organisation, means: str, territory: Territory) 
         raise SubscriptionRefused(
             "Le mandat administratif est réservé aux institutions : choisissez un autre moyen.", field="means"
         )
-    if territory.level == Level.WORLD:
+    if not territory.is_place:
         raise SubscriptionRefused(
             "Choisissez un territoire de France : c’est sa délégation qui reçoit une part.", field="territory"
         )

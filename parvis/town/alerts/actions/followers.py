@@ -12,7 +12,7 @@ from parvis.commons.notifications.actions import forget_endpoint, keep_endpoint
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.mail import send
 from parvis.ground.journal.actions import record
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 
 from ..models import Follower, Following, Kind, Sector
 
@@ -135,7 +135,7 @@ def _choose(
 
 
 def _check(*, territory: Territory, sector: Sector | None, kinds: Collection[str], quiet: Quiet) -> None:
-    if territory.level == Level.WORLD:
+    if not territory.is_place:
         raise FollowRefused("Choisissez une commune, un département, une région ou la France.", field="territory")
     if sector is not None and sector.territory_id != territory.pk:
         raise FollowRefused("Choisissez un quartier de cette commune.", field="sector")

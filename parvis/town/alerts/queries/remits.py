@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parvis.ground.registers import queries as registers
-from parvis.ground.territories.models import Inclusion, Level, Territory
+from parvis.ground.territories.models import Inclusion, Territory
 from parvis.ground.territories.queries import by_code, france, parts_of
 from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
@@ -45,7 +45,7 @@ def territory_of(organisation: Organisation) -> Territory | None:
 def answers_for(organisation: Organisation, territory: Territory) -> bool:
     """Is this place the institution's own, or inside it?"""
     own = territory_of(organisation)
-    if own is None or territory.level == Level.WORLD:
+    if own is None or not territory.is_place:
         return False
     return own.pk == territory.pk or Inclusion.objects.filter(outer=own, inner=territory).exists()
 

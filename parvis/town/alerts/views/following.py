@@ -16,7 +16,7 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.core.pages import public
 from parvis.ground.core.readers import Limit
 from parvis.ground.territories.masthead import frame
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import by_slug, standing
 
 from ..actions.delivery import acknowledge
@@ -37,7 +37,7 @@ def follow(request: HttpRequest, territory: str) -> HttpResponse:
     """By e-mail, or on this device."""
     here = standing(territory)
     place = here.territory
-    if place.level == Level.WORLD:
+    if not place.is_place:
         raise Http404
     if place.slug != territory:
         return HttpResponseRedirect(f"/{place.slug}/alertes/suivre/")
@@ -207,7 +207,7 @@ def _added(request: HttpRequest) -> Territory | None:
     """`?ajouter=<slug>`, from the letter."""
     slug = request.GET.get("ajouter", "")
     found = by_slug(slug) if slug and len(slug) <= 200 and "\x00" not in slug else None
-    return found if found is not None and found.level != Level.WORLD else None
+    return found if found is not None and found.is_place else None
 
 
 def _current(places: list[Territory], at: Any) -> list[Any]:

@@ -36,7 +36,7 @@ from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.core.templatetags.french import month_name
 from parvis.ground.core.text.structured import data_block
 from parvis.ground.territories import naming
-from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import Standing, standing
 from parvis.web.api.feeds import announced
 from parvis.web.converters import Piece
@@ -246,7 +246,7 @@ def _found(request: HttpRequest, piece: Piece) -> Event:
 
 
 def _place(here: Standing) -> Territory:
-    if here.territory.level == Level.WORLD:
+    if not here.territory.is_place:
         raise Http404
     return here.territory
 

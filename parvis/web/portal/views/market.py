@@ -122,7 +122,7 @@ def door(request: HttpRequest) -> HttpResponse:
 def market(request: HttpRequest, here: Standing) -> HttpResponse:
     """The market of a place: what came last to its stalls, its shops, open ones first; the nearest ones where it has none."""
     place, at = here.territory, clock.now()
-    if place.level == Level.WORLD:
+    if not place.is_place:
         raise Http404
     asked = _asked_here(here)
     found = find("", place=place, at=at)
