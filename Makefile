@@ -44,4 +44,7 @@ lock: ## Lock the dependencies again, with hashes
 	@$(LOCK) --extra test --extra s3 -o requirements/test.txt
 	@$(LOCK) --constraints requirements/test.txt -o requirements/run.txt
 
-.PHONY: help demo test lint bench screenshots lighthouse lock
+schema: $(VENV)/test.stamp ## Write again what the migrations make of an empty database
+	@$(VENV)/bin/python -m tests.schema
+
+.PHONY: help demo test lint bench screenshots lighthouse lock schema
