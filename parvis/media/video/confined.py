@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -52,7 +52,7 @@ LARGEST_FILE = 12 << 30
 HOURS = 3600
 _KEPT_WORDS = 256 * 1024  # of what ffmpeg says
 _LARGEST_OUTPUT = 64 * 1024 * 1024
-_PATHS = re.compile(r"(?:file:)?/[^\s'\",:;\]]+")
+_PATHS = re.compile(r"(?:(?<=[\s'\"(=])|^|(?<=file:))/[^\s'\",:;\]]+", re.MULTILINE)
 
 
 class ConfinedError(Exception):
@@ -143,7 +143,7 @@ def header(path: Path, *, seconds: float = 60) -> Header:
 def frames(
     path: Path, *, size: tuple[int, int], rate: Fraction | float | None = None, from_ms: int = 0, to_ms: int | None = None,
     seconds: float = 12 * HOURS,
-) -> Iterator[tuple[int, Rgb]]:  # fmt: skip
+) -> Generator[tuple[int, Rgb], None, None]:  # fmt: skip
     """The film's frames at this size (width, height), upright, evenly spaced, each with its time. Raises ConfinedError.
 
     Times count from the beginning of the film, whatever is skipped. `rate` is frames a second; None: the film's own.

@@ -14,3 +14,13 @@ def sweep_uploads(timestamp: int = 0) -> None:
 @task("video.read")
 def read(id: int) -> None:
     actions.read(id=id, at=now())
+
+
+@task("video.make")
+def make(id: int) -> None:
+    actions.make(id=id, at=now())
+
+
+@task("video.destroy_originals", every="17 4 * * *")
+def destroy_originals(timestamp: int = 0) -> None:
+    actions.destroy_originals(at=now())

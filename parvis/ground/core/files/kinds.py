@@ -18,6 +18,8 @@ CONTENT_TYPES = {
 }
 # Shown inside a page; everything else is handed over as a download.
 INLINE = {"avif", "webp", "jpg", "png", "gif", "vtt", "mp4", "webm", "mp3", "m4a"}
+# Films and their stills may have to vanish from browsers too (a consent is withdrawn): they ask each time.
+ASKED_AGAIN = {"mp4", "webm", "m4a", "vtt", "jpg"}
 
 
 def content_type(name: str) -> str:
