@@ -13,7 +13,7 @@ from .queries import Card, kilometres
 WIDTH, HEIGHT, MARGIN = 400, 300, 30
 INSET = 84  # the longest side of the whole contour, in its corner
 LEAST_SPAN = 0.5  # kilometres: nearer, the marks of one street would stand a screen apart
-MARK = 14.0  # how near two marks may stand before they are told as one
+NEAR = 54.0, 30.0  # how near two marks may stand, across and up, before they are told as one: as wide and high as such a one
 _BARS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 
 
@@ -21,7 +21,7 @@ _BARS = (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 class Mark:
     x: float
     y: float
-    numbers: str  # of the cards in the list beside: « 3 », « 3, 7 »
+    numbers: str  # of the cards in the list beside: « 3 », « 3, 7 », « 3 +4 » where more than two share a door
     is_wide: bool
 
 
@@ -37,6 +37,11 @@ class Map:
     inset: str  # where the whole contour stands in the corner, "" where all of it is on the sheet
     frame: tuple[float, float, float, float]  # of the sheet on that contour, in its units: x, y, width, height
     thin: float  # a line of the inset, in the contour's units
+
+    @property
+    def heap(self) -> str:
+        """One that tells of many, to explain by."""
+        return next((mark.numbers for mark in self.marks if "+" in mark.numbers), "")
 
 
 def drawn(place: Territory, cards: Sequence[Card], *, spot: tuple[float, float] | None = None) -> Map | None:
@@ -81,12 +86,12 @@ def _marks(placed: Sequence[tuple[int, float, float]]) -> list[Mark]:
     """Marks that would cover one another are told as one, with all their numbers."""
     groups: list[tuple[float, float, list[int]]] = []
     for turn, x, y in placed:
-        near = next((group for group in groups if math.hypot(group[0] - x, group[1] - y) < 2 * MARK), None)
+        near = next((group for group in groups if abs(group[0] - x) < NEAR[0] and abs(group[1] - y) < NEAR[1]), None)
         if near:
             near[2].append(turn)
         else:
             groups.append((x, y, [turn]))
     return [
-        Mark(x, y, ", ".join(map(str, turns)) if len(turns) < 3 else f"{turns[0]}… {turns[-1]}", len(turns) > 1)
+        Mark(x, y, ", ".join(map(str, turns)) if len(turns) < 3 else f"{turns[0]} +{len(turns) - 1}", len(turns) > 1)
         for x, y, turns in groups
     ]
