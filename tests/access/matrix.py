@@ -54,6 +54,12 @@ TABLE = """
 /sitemap-agenda-0.xml
   GET  all 200
   POST all 405
+/sitemap-ateliers-0.xml
+  GET  all 200
+  POST all 405
+/sitemap-lettres-0.xml
+  GET  all 200
+  POST all 405
 /opensearch.xml
   GET  all 200
   POST all 405
@@ -79,6 +85,12 @@ TABLE = """
   GET  all 200
   POST all 405
 /narbonne-11262/marche/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/ateliers/atom.xml
+  GET  all 200
+  POST all 405
+/narbonne-11262/lettre/atom.xml
   GET  all 200
   POST all 405
 /narbonne-11262/agenda/atom.xml

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import signing
 from django.template.loader import get_template
+from django.utils import timezone
 
 from parvis.ground.core.text.plain import tidy_line
 
@@ -95,9 +96,9 @@ class Letter:
         follower = delivery.follower
         assert follower is not None
         choices = f"{settings.PUBLIC_URL}{follower.get_absolute_url()}"
-        body = self._template.render(
-            {**self._common, "receipt": f"{settings.PUBLIC_URL}{receipt_address(delivery.pk)}", "choices": choices}
-        )
+        told = {**self._common, "receipt": f"{settings.PUBLIC_URL}{receipt_address(delivery.pk)}", "choices": choices}
+        with timezone.override(self.alert.territory.time_zone):  # « jusqu’à 18 h » is by the clock of the place
+            body = self._template.render(told)
         urgent = {"Importance": "high", "X-Priority": "1"} if self.is_danger else {}
         return {
             "to": follower.email, "subject": self.subject, "body": f"{body.strip()}\n", "name": self.name_for(delivery),

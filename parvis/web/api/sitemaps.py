@@ -11,6 +11,7 @@ from django.templatetags.static import static
 
 from parvis.commons.agenda import queries as agenda
 from parvis.market.shops.queries import mapped as market
+from parvis.media.digest.queries import highest_edition, mapped_editions, places_with_letters
 from parvis.media.publications.addresses import channel_path, webtv_path
 from parvis.media.publications.queries import (
     Mapped,
@@ -26,6 +27,8 @@ from parvis.media.publications.queries import (
     territories_with_pieces,
 )
 from parvis.town.alerts.queries import places_with_alerts
+from parvis.town.workshops import catalogue
+from parvis.town.workshops.queries import highest_session, mapped_places, mapped_sessions
 
 from .feeds import without_controls
 
@@ -35,7 +38,8 @@ SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 VIDEO_SPACE = 'xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"'
 NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 PLAIN_PAGES = (
-    "/", "/marche/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/", "/abonnements/",
+    "/", "/marche/", "/ateliers/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/",
+    "/abonnements/",
     "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
     "/transparence/rapport/", "/navigateur/", "/accessibilite/", "/mentions-legales/",
 )  # fmt: skip
@@ -50,11 +54,14 @@ def index() -> str:
     names += [f"produits-{part}" for part in range(market.highest_product() // PART + 1)]
     names += [f"agenda-{part}" for part in range(agenda.highest_number() // PART + 1)]
     maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
+    names += [f"ateliers-{part}" for part in range(highest_session() // PART + 1)]
+    names += [f"lettres-{part}" for part in range(highest_edition() // PART + 1)]
     return f"{HEAD}<sitemapindex {SPACE}>\n{maps}</sitemapindex>\n"
 
 
 def pages() -> str:
-    return _urls(_url(path) for path in PLAIN_PAGES)
+    ready = (one.get_absolute_url() for one in catalogue.catalogue().values())
+    return _urls(_url(path) for path in (*PLAIN_PAGES, *ready))
 
 
 def territories(*, at: datetime) -> str:
@@ -63,8 +70,10 @@ def territories(*, at: datetime) -> str:
     walls = [f"/blog/{slug}/" for slug in editors_with_pieces()]
     channels = [webtv_path(slug) for slug in territories_with_films()] + [channel_path(slug) for slug in editors_with_films()]
     markets = [f"/{slug}/marche/" for slug in market.territories_with_shops(at=at)]
+    learning, third_places = mapped_places(at)
+    letters = [f"/{slug}/lettre/" for slug in places_with_letters()]
     alerts = [_url(f"/{slug}/alertes/", newest) for slug, newest in places_with_alerts(at)]
-    return _urls([*(_url(path) for path in (*places, *walls, *channels, *markets)), *alerts])
+    return _urls([*(_url(path) for path in (*places, *walls, *channels, *markets, *learning, *third_places, *letters)), *alerts])
 
 
 def shops(part: int, *, at: datetime) -> str | None:
@@ -87,6 +96,20 @@ def events(part: int, *, at: datetime) -> str | None:
     if part > agenda.highest_number() // PART:
         return None
     return _urls(_url(path, changed) for path, changed in agenda.mapped(part * PART, part * PART + PART - 1, at=at))
+
+
+def workshops(part: int, *, at: datetime) -> str | None:
+    """The workshops of a range of ids that are still to come; None beyond the last one."""
+    if part > highest_session() // PART:
+        return None
+    return _urls(_url(path) for path in mapped_sessions(part * PART, part * PART + PART - 1, at=at))
+
+
+def letters(part: int) -> str | None:
+    """The editions of a range of numbers; None beyond the last one."""
+    if part > highest_edition() // PART:
+        return None
+    return _urls(_url(path, went) for path, went in mapped_editions(part * PART, part * PART + PART - 1))
 
 
 def articles(part: int) -> str | None:

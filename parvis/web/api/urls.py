@@ -14,6 +14,8 @@ urlpatterns = [
     path("sitemap-boutiques-<number:part>.xml", views.sitemap_shops),
     path("sitemap-produits-<number:part>.xml", views.sitemap_products),
     path("sitemap-agenda-<number:part>.xml", views.sitemap_events),
+    path("sitemap-ateliers-<number:part>.xml", views.sitemap_workshops),
+    path("sitemap-lettres-<number:part>.xml", views.sitemap_letters),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("robots.txt", views.robots),
     path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),
@@ -22,6 +24,8 @@ urlpatterns = [
     path("<territory:territory>/webtv/<category:path>/<film_feed:file>", views.webtv_feed),
     path("<territory:territory>/marche/<feed:file>", views.market_feed),
     path("<territory:territory>/agenda/<feed:file>", views.agenda_feed),
+    path("<territory:territory>/ateliers/<feed:file>", views.workshops_feed),
+    path("<territory:territory>/lettre/<feed:file>", views.letter_feed),
     path("<territory:territory>/articles/<feed:file>", views.territory_feed),
     path("<territory:territory>/articles/<category:path>/<feed:file>", views.territory_feed),
 ]

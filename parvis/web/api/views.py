@@ -17,11 +17,16 @@ from parvis.ground.territories import naming
 from parvis.ground.territories.queries import france, standing
 from parvis.market.shops.models import Shop
 from parvis.market.shops.queries import finding
+from parvis.media.digest.models import Edition
+from parvis.media.digest.queries import editions_of, letter_of
 from parvis.media.publications.addresses import channel_path, webtv_path
 from parvis.media.publications.queries import Story, category_at, latest, of_organisation
 from parvis.media.video.queries.shown import enclosures
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
+from parvis.town.workshops import words as told
+from parvis.town.workshops.models import Session
+from parvis.town.workshops.queries import newly_opened
 
 from . import sitemaps
 from .feeds import FORMATS, PODCAST, Entry, Feed, of_film, of_story, written
@@ -143,6 +148,61 @@ def agenda_feed(request: HttpRequest, territory: str, file: str) -> HttpResponse
     return _feed(feed, file)
 
 
+@public()
+def workshops_feed(request: HttpRequest, territory: str, file: str) -> HttpResponse:
+    """The workshops announced last in a territory, of those still to come."""
+    place, at = standing(territory).territory, clock.now()
+    depends_on(request, f"workshops:{place.pk}")
+    found = newly_opened(place, at, limit=ENTRIES)
+    for session in found:
+        changes_at(request, session.ends_at)
+    feed = Feed(
+        title=f"Ateliers {naming.of(place)} – Parvis",
+        description=f"Les ateliers et les cours {naming.of(place)} et des territoires qui le composent, annoncés dernièrement.",
+        page=f"/{place.slug}/ateliers/",
+        entries=[_of_session(session) for session in found],
+    )
+    return _feed(feed, file)
+
+
+@public()
+def letter_feed(request: HttpRequest, territory: str, file: str) -> HttpResponse:
+    """The editions of the letter of a territory."""
+    place = standing(territory).territory
+    depends_on(request, f"letter:{place.pk}")
+    letter = letter_of(place)
+    if letter is None:
+        raise Http404
+    feed = Feed(
+        title=f"{letter.name} – Parvis",
+        description="Dix nouvelles au plus, choisies par une personne de la délégation, l’édition la plus récente d’abord.",
+        page=f"/{place.slug}/lettre/",
+        entries=[_of_edition(edition) for edition in editions_of([letter])[:ENTRIES]],
+    )
+    return _feed(feed, file)
+
+
+def _of_session(session: Session) -> Entry:
+    place, url = session.place, session.get_absolute_url()
+    begins = session.begins
+    off = "Annulé. " if session.is_cancelled else ""
+    when = f"{off}{told.long_day(begins).capitalize()}, {told.clock(begins)}, {place.name}, {place.territory.name}."
+    return Entry(
+        permanent=f"/atelier/{session.pk}-", url=url, title=session.title, text=f"{when} {session.summary}".strip(),
+        published_at=session.opened_at, author=place.organisation.name, author_url=place.get_absolute_url(),
+        tags=[str(session.get_family_display())],
+    )  # fmt: skip
+
+
+def _of_edition(edition: Edition) -> Entry:
+    assert edition.sent_at is not None
+    url = edition.get_absolute_url()
+    return Entry(
+        permanent=url, url=url, title=f"{edition.title}, n° {edition.number}", text=edition.opening,
+        published_at=edition.sent_at, author=edition.signature, author_url=url, tags=["Lettre"],
+    )  # fmt: skip
+
+
 def _of_event(told: agenda.ShownEvent) -> Entry:
     event = told.event
     when = f"{told.next.day} {told.next.hours}" if told.next else told.first_day
@@ -243,6 +303,24 @@ def sitemap_events(request: HttpRequest, part: int) -> HttpResponse:
     return _xml(found)
 
 
+@public()
+def sitemap_workshops(request: HttpRequest, part: int) -> HttpResponse:
+    depends_on(request, f"workshops:{france().pk}")
+    found = sitemaps.workshops(part, at=clock.now())
+    if found is None:
+        raise Http404
+    return _xml(found)
+
+
+@public()
+def sitemap_letters(request: HttpRequest, part: int) -> HttpResponse:
+    depends_on(request, "letters")
+    found = sitemaps.letters(part)
+    if found is None:
+        raise Http404
+    return _xml(found)
+
+
 def _part_of_market(request: HttpRequest, found: str | None) -> HttpResponse:
     depends_on(request, f"market:{france().pk}")
     if found is None:
@@ -267,7 +345,8 @@ def robots(request: HttpRequest) -> HttpResponse:
 def _depends_on_everything(request: HttpRequest) -> None:
     """Whatever appears or goes in the country stands on the list of France, or in its market."""
     everywhere = france().pk
-    depends_on(request, f"territory:{everywhere}", f"market:{everywhere}", f"agenda:{everywhere}")
+    kinds = ("territory", "market", "agenda", "workshops")
+    depends_on(request, "letters", *(f"{kind}:{everywhere}" for kind in kinds))
 
 
 def _xml(text: str) -> HttpResponse:

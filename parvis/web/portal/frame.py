@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
 
 from parvis.ground.territories.masthead import frame
 from parvis.ground.territories.queries import standing
@@ -19,7 +21,8 @@ __all__ = ["PER_PAGE", "Listed", "before_number", "frame", "in_territory", "list
 
 
 def in_territory(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give the view where the reader stands; an outdated name before the right code leads to today's address."""
+    """Give the view where the reader stands, by the clock of the place; an outdated name before the right code leads to today's
+    address."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, territory: str, **arguments: Any) -> HttpResponse:
@@ -27,7 +30,8 @@ def in_territory(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
         if here.territory.slug != territory:
             rest = request.get_full_path().removeprefix(f"/{territory}")
             return HttpResponsePermanentRedirect(f"/{here.territory.slug}{rest}")
-        return view(request, here, **arguments)
+        with timezone.override(ZoneInfo(here.territory.time_zone)):
+            return view(request, here, **arguments)
 
     return wrapper
 

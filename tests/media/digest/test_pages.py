@@ -12,7 +12,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from parvis.media.digest.actions import send
+from parvis.commons.contents import registry
+from parvis.media.digest.actions import deliver, send
 from parvis.media.digest.models import Edition, Letter, Reader
 from tests import cast
 from tests.buttons import page, press, signed
@@ -70,6 +71,30 @@ def test_everyone_reads_an_edition_its_sheet_and_those_before(boy: Paperboy, now
     assert edition.get_absolute_url() in told
     assert Client().get("/lettre/999/").status_code == 404
     assert Client().get("/gruissan-11170/lettre/recevoir/").status_code == 404
+
+
+def test_a_letter_can_be_reported_and_once_hidden_is_a_tombstone_off_every_list(boy: Paperboy, now: None) -> None:
+    boy.reader()
+    edition = send(by=boy.chooser, edition=boy.edition(2), at=AT + timedelta(hours=1))
+    address, feed, number = edition.get_absolute_url(), "/narbonne-11262/lettre/atom.xml", edition.number or 0
+    assert f"/signalement/?objet=edition-{number}" in page(Client(), address)
+    assert "Signaler" in page(Client(), f"/signalement/?objet=edition-{number}")
+    listed = (feed, "/narbonne-11262/lettre/", "/sitemap-lettres-0.xml")
+    assert all(address in page(Client(), path) for path in listed)
+    assert "/narbonne-11262/lettre/" in page(Client(), "/sitemap-territoires.xml")
+    kind = registry.kind_of("edition")
+    assert "Nouvelle numéro 1" in kind.preview(number)
+    kind.hide(number, by=boy.chooser, reason="Elle dit où habite quelqu’un.", at=NOW)
+    gone = Client().get(address)
+    assert gone.status_code == 410
+    assert "Elle dit où habite quelqu’un." in gone.content.decode()
+    assert "Nouvelle numéro 1" not in gone.content.decode()
+    assert Client().get(f"{address}gazette.pdf").status_code == 404
+    assert not any(address in page(Client(), path) for path in listed)
+    assert deliver(pk=edition.pk, at=NOW) == 0, "what had not left does not leave"
+    kind.restore(number, by=None, at=NOW)
+    assert address in page(Client(), feed)
+    assert deliver(pk=edition.pk, at=NOW) == 1
 
 
 def test_the_sheet_of_ten_items_is_one_page_with_a_square_for_each(boy: Paperboy, now: None) -> None:

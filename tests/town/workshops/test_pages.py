@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from parvis.ground.core.cookieless import CookielessForm
 from parvis.people.members.models import Member
-from parvis.town.workshops.actions import mark, register, take
+from parvis.town.workshops.actions import hide_session, mark, register, take
 from parvis.town.workshops.forms import ConfirmForm, GuestForm
 from parvis.town.workshops.models import Registration, Session, ThirdPlace
 from parvis.town.workshops.queries import counted, upcoming
@@ -76,6 +76,25 @@ def test_a_reader_finds_a_workshop_here_and_around_and_a_helper_registers_someon
     assert client.post(found[0], {"act": "withdraw"} | token(ConfirmForm)).status_code == 302
     assert "La place est rendue" in page(client, found[0])
     assert client.cookies == {}
+
+
+def test_machines_find_workshops_and_places_in_feeds_and_site_maps_and_the_wall_tells_what_comes(hall: Hall) -> None:
+    place = third_place(hall)
+    session = workshop_at(place, by=hall.secretary)
+    hidden = workshop_at(place, by=hall.secretary, days=9)
+    hide_session(id=hidden.pk, by=hall.secretary, reason="x", at=AT)
+    address = session.get_absolute_url()
+    for path in ("/narbonne-11262/ateliers/atom.xml", "/aude-d11/ateliers/flux.json", "/sitemap-ateliers-0.xml"):
+        told = Client().get(path).content.decode()
+        assert address in told
+        assert hidden.get_absolute_url() not in told
+    told = Client().get("/sitemap-territoires.xml").content.decode()
+    assert "/narbonne-11262/ateliers/" in told
+    assert place.get_absolute_url() in told
+    assert "/ateliers/dangers/" in Client().get("/sitemap-pages.xml").content.decode()
+    wall = Client().get(f"/blog/{hall.organisation.slug}/").content.decode()
+    assert "Prochainement" in wall
+    assert wall.count(session.title) == 1
 
 
 def test_a_member_registers_at_once_and_reads_the_passport_that_is_theirs_alone(hall: Hall) -> None:

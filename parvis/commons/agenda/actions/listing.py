@@ -33,7 +33,8 @@ def list_event(event: Event, *, at: datetime, left: int | None = None) -> None:
     else:
         search.forget(kind="event", id=event.pk)
     gone = around([left]) - places if left is not None else set()
-    purge(f"event:{event.pk}", *(Listed.tag(place) for place in sorted(places | gone)))
+    whose = [Event.tag_of(event.organisation_id)] if event.organisation_id else []
+    purge(f"event:{event.pk}", *whose, *(Listed.tag(place) for place in sorted(places | gone)))
 
 
 def _write_dates(event: Event, at: datetime) -> None:

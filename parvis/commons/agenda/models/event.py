@@ -112,6 +112,11 @@ class Event(models.Model):
     def get_absolute_url(self) -> str:
         return f"/evenement/{self.pk}-{slugify(self.title)}/"
 
+    @staticmethod
+    def tag_of(organisation_id: int) -> str:
+        """Of the pages that show what an organisation announces."""
+        return f"events_of:{organisation_id}"
+
     @property
     def zone(self) -> ZoneInfo:
         """The clock on the wall of the place. Asks for `territory`."""

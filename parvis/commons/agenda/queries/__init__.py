@@ -12,6 +12,7 @@ from .dates import (
     found_events,
     newly_announced,
     next_dates,
+    next_of_organisation,
     of_month,
     under_way,
     upcoming,
@@ -30,5 +31,5 @@ from .events import (
 __all__ = [
     "Asked", "Day", "ShownDate", "ShownEvent", "announced_by", "by_day", "cancelled_dates", "counts_of_month", "dates_of",
     "event_of", "events_around", "found_events", "highest_number", "lock_event", "mapped", "newly_announced", "next_dates",
-    "of_month", "public_event", "shown", "under_way", "upcoming",
+    "next_of_organisation", "of_month", "public_event", "shown", "under_way", "upcoming",
 ]  # fmt: skip

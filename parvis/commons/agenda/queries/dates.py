@@ -150,6 +150,16 @@ def dates_of(event: Event, *, since: datetime, limit: int) -> list[Occurrence]:
     return list(event.occurrences.filter(ends_at__gt=since).order_by("starts_at")[:limit])
 
 
+def next_of_organisation(organisation_id: int, *, at: datetime, limit: int) -> list[ShownDate]:
+    """The next date of each event that an organisation announces, the nearest first. One query."""
+    coming = Occurrence.objects.filter(
+        event__organisation=organisation_id, event__withdrawn_at=None, event__hidden_at=None, ends_at__gt=at
+    )
+    first = coming.order_by("event", "starts_at").distinct("event").values("pk")
+    found = Occurrence.objects.filter(pk__in=first).select_related("event__territory").order_by("starts_at", "pk")
+    return [_as_shown(one) for one in found[:limit]]
+
+
 def newly_announced(territory: Territory, *, at: datetime, limit: int) -> list[Event]:
     """Of the next dates of a territory, the events that were announced last: for feeds."""
     next_ones = Listed.objects.filter(territory=territory, ends_at__gt=at).order_by("starts_at", "occurrence")

@@ -11,6 +11,7 @@ from django import template
 from django.contrib.messages import get_messages
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -76,15 +77,16 @@ def part(file: str, **values: Any) -> SafeString:
     """
     # Text that is already markup equals the same plain text: the type tells them apart.
     key = tuple((name, type(value), value) for name, value in values.items())
+    clock = timezone.get_current_timezone_name()  # an hour is told by the clock of the place
     try:
         hash(key)
     except TypeError:  # a value that cannot be told equal to another is rendered each time
         return _render(file, values)
-    return _rendered_part(file, key)
+    return _rendered_part(file, key, clock)
 
 
 @lru_cache(maxsize=4096)
-def _rendered_part(file: str, key: tuple[tuple[str, type, Any], ...]) -> SafeString:
+def _rendered_part(file: str, key: tuple[tuple[str, type, Any], ...], clock: str) -> SafeString:
     return _render(file, {name: value for name, _, value in key})
 
 

@@ -99,6 +99,8 @@ def deliver(*, pk: int, at: datetime, batch: int = BATCH) -> int:
     a message and the mark that it was written commit together."""
     edition = Edition.objects.select_related("letter__territory").get(pk=pk)
     done = 0
+    if edition.hidden_at is not None:  # taken down meanwhile: it goes on where it was should that be undone
+        return done
     while sent := _deliver_batch(edition, at, batch):
         done += sent
     return done
@@ -143,7 +145,7 @@ def _go(edition: Edition, *, by: Member, at: datetime) -> Edition:
         by=by, action="edition.send", subject_kind="edition", subject_id=edition.pk, at=at, number=edition.number,
         items=list(edition.items.values_list("kind", "object_id")), addressed=edition.addressed,
     )  # fmt: skip
-    purge(edition.letter.tag)
+    purge(edition.letter.tag, "letters")
     defer("digest.print", priority=HEAVY, edition=edition.pk)
     defer("digest.deliver", priority=HEAVY, once=f"digest.deliver:{edition.pk}", edition=edition.pk)
     return edition

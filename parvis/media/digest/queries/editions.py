@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from parvis.commons.contents import registry
 from parvis.commons.pictures.queries import ShownPicture
@@ -57,13 +57,24 @@ def visible(items: Sequence[ShownItem]) -> list[ShownItem]:
 
 
 def editions_of(letters: Iterable[Letter]) -> QuerySet[Edition]:
-    """The editions that have gone, the newest first."""
-    return Edition.objects.filter(letter__in=list(letters), state=Edition.State.SENT).select_related("letter").order_by("-number")
+    """The editions that have gone and that anyone reads, the newest first."""
+    gone = Edition.objects.filter(letter__in=list(letters), state=Edition.State.SENT, hidden_at=None)
+    return gone.select_related("letter").order_by("-number")
 
 
 def sent_edition(number: int) -> Edition | None:
     found = Edition.objects.filter(number=number, state=Edition.State.SENT)
     return found.select_related("letter__territory").first()
+
+
+def mapped_editions(first: int, last: int) -> list[tuple[str, datetime]]:
+    """The editions of a range of numbers that anyone reads, for site maps: path, when it went."""
+    found = Edition.objects.filter(number__range=(first, last), state=Edition.State.SENT, hidden_at=None).order_by("number")
+    return [(one.get_absolute_url(), one.sent_at) for one in found if one.sent_at is not None]
+
+
+def highest_edition() -> int:
+    return Edition.objects.aggregate(highest=Max("number"))["highest"] or 0
 
 
 def lock_edition(pk: int) -> Edition:

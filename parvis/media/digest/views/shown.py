@@ -6,7 +6,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from parvis.ground.core.pages import depends_on, public
+from parvis.commons.moderation.queries import hidden_until, label_of
+from parvis.ground.core.clock import now
+from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.core.paper import PaperMissingError
 from parvis.ground.territories.masthead import frame
 from parvis.ground.territories.queries import standing
@@ -42,13 +44,24 @@ def letters_here(request: HttpRequest, territory: str) -> HttpResponse:
 def edition(request: HttpRequest, number: int) -> HttpResponse:
     found, items = _shown(request, number)
     here = standing(found.letter.territory.slug)
-    return render(request, "digest/edition.html", frame(here, kind="lettre/") | {"edition": found, "items": items})
+    if found.hidden_at is not None:
+        until = hidden_until("edition", number, now())
+        changes_at(request, until)
+        gone = frame(here, kind="lettre/") | {"edition": found, "until": until}
+        return render(request, "digest/hidden.html", gone, status=410)
+    return render(
+        request,
+        "digest/edition.html",
+        frame(here, kind="lettre/") | {"edition": found, "items": items, "label": label_of("edition", number)},
+    )
 
 
 @public()
 def gazette(request: HttpRequest, number: int) -> HttpResponse:
     """The sheet: printed anew only when something it shows has changed."""
     found, _ = _shown(request, number)
+    if found.hidden_at is not None:
+        raise Http404
     try:
         made = gazette_of(found)
     except PaperMissingError as refusal:

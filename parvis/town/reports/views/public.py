@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from parvis.ground.core.clock import now
 from parvis.ground.core.files import FileMissingError, open_file
@@ -32,7 +33,8 @@ def listed(request: HttpRequest, territory: str) -> HttpResponse:
         "desk": desk, "page": page, "at": now(), "total": figures_of(desk, now()).total if desk else None,
         "hall": town_hall(place) if desk is None else None,
     }  # fmt: skip
-    return render(request, "reports/listed.html", context)
+    with timezone.override(place.time_zone):
+        return render(request, "reports/listed.html", context)
 
 
 @public()
@@ -47,7 +49,8 @@ def shown(request: HttpRequest, territory: str, number: int) -> HttpResponse:
     context = frame(here, kind="problemes/") | {
         "problem": problem, "steps": list(problem.steps.all()), "point": point if problem.shown_place else None, "at": now(),
     }  # fmt: skip
-    return render(request, "reports/shown.html", context)
+    with timezone.override(here.territory.time_zone):
+        return render(request, "reports/shown.html", context)
 
 
 @public()

@@ -69,3 +69,23 @@ def free_slots(session: Session, at: datetime) -> list[datetime]:
 
 def highest_session() -> int:
     return Session.objects.aggregate(highest=Max("pk"))["highest"] or 0
+
+
+def mapped_sessions(first: int, last: int, *, at: datetime) -> list[str]:
+    """The pages of the workshops of a range of ids that are still to come, for site maps."""
+    found = shown().filter(pk__range=(first, last), ends_at__gt=at, hidden_at=None, place__organisation__closed_at=None)
+    return [session.get_absolute_url() for session in found.order_by("pk")]
+
+
+def mapped_places(at: datetime) -> tuple[list[str], list[str]]:
+    """For the site map: the lists of territories where something is to come, the pages of the places that are open."""
+    coming = Session.objects.filter(ends_at__gt=at, hidden_at=None, place__organisation__closed_at=None)
+    towns = coming.order_by("place__territory__slug").values_list("place__territory__slug", flat=True).distinct()
+    places = ThirdPlace.objects.filter(closed_at=None, organisation__closed_at=None).order_by("slug")
+    return [f"/{slug}/ateliers/" for slug in towns], [place.get_absolute_url() for place in places]
+
+
+def newly_opened(place: Territory, at: datetime, *, limit: int) -> list[Session]:
+    """Of what is to come, what was announced last: for feeds."""
+    found = upcoming(place, at, Wanted(), limit=300)
+    return sorted(found, key=lambda one: (one.opened_at, one.pk), reverse=True)[:limit]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from parvis.commons.agenda.models import Event
+from parvis.commons.agenda.queries import next_of_organisation
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.market.shops.queries import visible_shop_of
@@ -15,6 +17,8 @@ from parvis.people.organisations.queries import led_to
 from parvis.web.api.feeds import announced
 
 from ..frame import PER_PAGE, before_number, listed
+
+DATES = 5
 
 
 @public(params=("avant",))
@@ -27,8 +31,10 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
     found = listed(of_organisation(editor, before=before, limit=PER_PAGE + 1))
     if before is not None and not found.stories:
         raise Http404
-    depends_on(request, f"organisation:{editor.pk}")
+    depends_on(request, f"organisation:{editor.pk}", Event.tag_of(editor.pk))
     at = now()
+    dates = next_of_organisation(editor.pk, at=at, limit=DATES) if before is None else []
+    changes_at(request, dates[0].ends_at if dates else None)
     if editor.is_suspended(at) and editor.suspended_until:
         changes_at(request, editor.suspended_until)
     return render(
@@ -43,6 +49,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
             "has_thanks": has_thanks(editor),
             "shop": visible_shop_of(editor, at),
             "is_first": before is None,
+            "dates": dates,
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),
         },
     )
