@@ -11,7 +11,7 @@ from django.db import connection
 # Originals that still lie there, what is made of them, and what has been announced and is on its way.
 _USED = """
     SELECT coalesce((SELECT sum(source_bytes) FROM video_video WHERE organisation_id = %(organisation)s
-                     AND source_destroyed_at IS NULL AND state NOT IN ('refused', 'removed')), 0)
+                     AND (source <> '' OR state = 'received')), 0)
          + coalesce((SELECT sum(made.bytes) FROM video_rendition made JOIN video_video film ON film.id = made.video_id
                      WHERE film.organisation_id = %(organisation)s AND film.state <> 'removed'), 0)
          + coalesce((SELECT sum(kept.bytes) FROM core_storedfile kept JOIN video_video film ON film.master = kept.name
