@@ -1,7 +1,7 @@
 """What a file really is and measures, whatever its name and its header say.
 
-Its first bytes name the one format ffmpeg is allowed to try, confined; its packets, not its header, say how long it is; a frame at
-its beginning, its middle and its end must decode.
+Its first bytes name the one format ffmpeg is allowed to try, confined; its packets, not its header, say how long it is; a
+frame at its beginning, its middle and its end must decode.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import puremagic
 from parvis.ground.core.errors import Refused
 
 from . import confined
+from .sizes import span
 
 HOURS = 6
 SMALLEST, LARGEST = 64, 8192  # pixels of a side
@@ -75,7 +76,7 @@ def form_of(path: Path) -> str:
         return "asf"
     if head.startswith(b"\x00\x00\x01\xba"):
         return "mpeg"
-    if any(len(head) > 3 * size and head[at] == head[at + size] == head[at + 2 * size] == 0x47 for size, at in ((188, 0), (192, 4))):
+    if any(head[at : at + 2 * size + 1 : size] == b"GGG" for size, at in ((188, 0), (192, 4))):
         return "mpegts"
     raise FileRefused(f"Ce fichier n’est pas une vidéo{_named(head)}. {HOW}")
 
@@ -150,10 +151,10 @@ class _Looking:
         seconds = _seconds(film)
         whole = max(seconds, *(_seconds(one) for one in self.streams.values()))
         if seconds > HOURS * 3600 or whole > HOURS * 3600:
-            raise FileRefused(f"Ce film dure {_time(whole)} ; un film dure {HOURS} heures au plus. Coupez-le en plusieurs parties.")
+            raise FileRefused(f"Ce film dure {span(whole)}, et un film {HOURS} heures au plus : coupez-le en plusieurs parties.")
         if claimed is not None and claimed > whole + max(1.0, whole * 0.05):
             raise FileRefused(
-                f"Ce fichier annonce {_time(claimed)} de film et n’en contient que {_time(whole)} : il est incomplet ou abîmé. "
+                f"Ce fichier annonce {span(claimed)} de film et n’en contient que {span(whole)} : il est incomplet ou abîmé. "
                 "Exportez-le ou copiez-le à nouveau, puis renvoyez-le."
             )
         rate = _rate(film)
@@ -232,7 +233,7 @@ class _Looking:
             told = re.search(r"^#dimensions 0: (\d+)x(\d+)$", out, re.MULTILINE)
             if told is None or not re.search(r"^0,", out, re.MULTILINE):
                 raise FileRefused(
-                    f"Les images de ce film ne se lisent pas {'au début' if not at else f'à {_time(at)}'} : le fichier est abîmé. "
+                    f"Les images ne se lisent pas {f'à {span(at)}' if at else 'au début'} du film : le fichier est abîmé. "
                     "Exportez-le ou copiez-le à nouveau, puis renvoyez-le."
                 )
             size = size or (int(told[1]), int(told[2]))
@@ -278,14 +279,3 @@ def _why(said: str) -> FileRefused:
     if "not in" in said and "whitelist" in said or "Decoder not found" in said or "not currently supported" in said:
         return FileRefused(f"Ce film est enregistré d’une manière que nous ne savons pas lire. {HOW}")
     return FileRefused(f"Ce fichier ne se lit pas comme une vidéo : il est abîmé, ou d’un autre genre que son nom le dit. {HOW}")
-
-
-def _time(seconds: float) -> str:
-    """« 10 h 05 », « 3 min 20 s », « 4 s »."""
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    if hours:
-        return f"{hours}\u00a0h\u00a0{minutes:02d}" if minutes else f"{hours}\u00a0h"
-    if minutes:
-        return f"{minutes}\u00a0min\u00a0{whole % 60:02d}\u00a0s" if whole % 60 else f"{minutes}\u00a0min"
-    return f"{whole}\u00a0s"

@@ -9,6 +9,7 @@ from . import actions
 @task("video.sweep_uploads", every="41 * * * *", retries=0)
 def sweep_uploads(timestamp: int = 0) -> None:
     actions.sweep_uploads(at=now())
+    actions.forget_refused(at=now())
 
 
 @task("video.read")

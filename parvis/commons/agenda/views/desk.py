@@ -33,6 +33,7 @@ def frame() -> dict[str, Any]:
     items = (
         ("Textes", "/redaction/", "file-text"),
         ("Images", "/redaction/images/", "image"),
+        ("Vidéos", "/redaction/videos/", "clapperboard"),
         ("Agenda", "/redaction/agenda/", "calendar"),
     )
     return {

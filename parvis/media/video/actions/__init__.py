@@ -2,8 +2,9 @@ from .bringing import add_piece, begin_upload, bring_in, give_up, sweep_uploads
 from .discarding import destroy_originals, forget_files
 from .exposing import expose
 from .making import begin_making, make
-from .reading import take_over as read
+from .reading import forget_refused, read
 from .refusals import FilmRefused, NoRoom, OutOfStep, TooLarge
+from .removing import may_retry, remove, retry
 
 __all__ = [
     "FilmRefused",
@@ -17,8 +18,12 @@ __all__ = [
     "destroy_originals",
     "expose",
     "forget_files",
+    "forget_refused",
     "give_up",
     "make",
+    "may_retry",
     "read",
+    "remove",
+    "retry",
     "sweep_uploads",
 ]

@@ -24,7 +24,7 @@ REFUSED_KEPT = timedelta(days=1)  # so that it can be read again, should the fau
 
 
 def read(*, id: int, at: datetime) -> None:
-    """Take the film over and measure it; faces are sought next. Done again after a death of the worker, it changes nothing twice."""
+    """Take the film over and measure it; faces are sought next. After a death of the worker, nothing is done twice."""
     video = _take_over(id, at)
     if video is None:
         return
@@ -40,7 +40,8 @@ def read(*, id: int, at: datetime) -> None:
 def forget_refused(*, at: datetime) -> int:
     """Let go of the files of films refused a while ago; gives how many."""
     let_go = 0
-    for id in Video.objects.filter(state=State.REFUSED, told_at__lte=at - REFUSED_KEPT).exclude(source="").values_list("pk", flat=True):
+    due = Video.objects.filter(state=State.REFUSED, told_at__lte=at - REFUSED_KEPT).exclude(source="")
+    for id in list(due.values_list("pk", flat=True)):
         with transaction.atomic():
             video = lock_video(id)
             if video.state == State.REFUSED and video.source:

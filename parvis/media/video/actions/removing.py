@@ -19,6 +19,7 @@ from ..queries.locks import lock_video
 from .refusals import FilmRefused
 
 SILENT = timedelta(minutes=10)  # without a word from the worker: something stopped
+_SHOWING = {"published", "scheduled", "waiting"}  # states of a piece that counts on its film
 _WORK = {State.RECEIVED: "video.read", State.READ: "video.seek_faces", State.SIGNED: "video.make"}
 
 
@@ -30,7 +31,7 @@ def remove(*, by: Member, video: Video, at: datetime) -> Video:
     video = lock_video(video.pk)
     if video.state == State.REMOVED:
         return video
-    if (piece := registry.piece_of(video.pk)) is not None and piece.is_kept:
+    if (piece := registry.piece_of(video.pk)) is not None and piece.state in _SHOWING:
         raise FilmRefused(f"« {piece.title} » montre ce film : retirez d’abord cette vidéo, puis supprimez le film.")
     for name in _files_of(video):
         files.forget(name)
