@@ -36,6 +36,7 @@ from parvis.media.digest.actions import send as send_edition
 from parvis.media.digest.models import Reader
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
+from parvis.media.video.actions import begin_upload, bring_in
 from parvis.money.billing.actions import (
     Line,
     carry,
@@ -76,6 +77,7 @@ from tests import books, cast, court, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
+from tests.film import clip
 from tests.ground.registers.shops import shop
 from tests.market.orders import trade
 from tests.money.billing.bank_files import Moved, camt
@@ -140,6 +142,14 @@ class Town:
         self._concierge()
         self._letter()
         self._problems()
+        self._films()
+
+    def _films(self) -> None:
+        """A film of the town hall that its author sent and nobody read yet, and another that is still on its way."""
+        author, hall = self.named("author"), self.hall
+        film = bring_in(by=author, organisation=hall, path=clip(seconds=1), file_name="marche.mp4", at=AT)
+        begun = begin_upload(by=author, organisation=hall, file_name="fete.mp4", length=5_000_000, at=AT)
+        self.objects |= {"film": film.pk, "upload": begun.key}
 
     def named(self, role: str) -> Member:
         member = self.members[role]

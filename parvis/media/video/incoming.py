@@ -47,7 +47,7 @@ def remove(key: UUID) -> None:
     path_of(key).unlink(missing_ok=True)
 
 
-def keys() -> Iterator[tuple[UUID, float]]:
+def all_files() -> Iterator[tuple[UUID, float]]:
     """Every file there, with when it was last written (seconds of the epoch)."""
     for file in folder().glob("*.part"):
         with suppress(ValueError, FileNotFoundError):

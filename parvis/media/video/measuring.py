@@ -17,7 +17,7 @@ import puremagic
 from parvis.ground.core.errors import Refused
 
 from . import confined
-from .sizes import span
+from .lengths import lasts
 
 HOURS = 6
 SMALLEST, LARGEST = 64, 8192  # pixels of a side
@@ -28,6 +28,8 @@ PATIENCE = 900  # seconds, for reading every packet of 4 GB from a slow disk
 _OF_A_FRAME = 60
 _LARGEST_LIST = 1 << 29  # bytes: a line a packet
 _HEAD = 4096
+_MOST_BOXES = 4096  # looked at on the way to a header
+STREAMS = {"mpegts", "mpeg"}  # of broadcast and of tapes
 # Rates that cameras mean when their clocks tell nearly so.
 RATES = (
     Fraction(24000, 1001), Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30), Fraction(48), Fraction(50),
@@ -151,10 +153,10 @@ class _Looking:
         seconds = _seconds(film)
         whole = max(seconds, *(_seconds(one) for one in self.streams.values()))
         if seconds > HOURS * 3600 or whole > HOURS * 3600:
-            raise FileRefused(f"Ce film dure {span(whole)}, et un film {HOURS} heures au plus : coupez-le en plusieurs parties.")
+            raise FileRefused(f"Ce film dure {lasts(round(whole * 1000))}, et un film {HOURS} heures au plus : coupez-le en plusieurs parties.")
         if claimed is not None and claimed > whole + max(1.0, whole * 0.05):
             raise FileRefused(
-                f"Ce fichier annonce {span(claimed)} de film et n’en contient que {span(whole)} : il est incomplet ou abîmé. "
+                f"Ce fichier annonce {lasts(round(claimed * 1000))} de film et n’en contient que {lasts(round(whole * 1000))} : il est incomplet ou abîmé. "
                 "Exportez-le ou copiez-le à nouveau, puis renvoyez-le."
             )
         rate = _rate(film)
@@ -193,9 +195,10 @@ class _Looking:
         if "partial file" in said:
             raise _why("moov atom not found")
         found = re.search(r"^  Duration: (\d+):(\d\d):(\d\d\.\d+)", said, re.MULTILINE)
-        if found is None or self.form in {"mpegts", "mpeg"}:  # these have no header: what is said there is a guess
+        if found is None or self.form in STREAMS:  # these have no header: what is said there is a guess
             return None
-        return int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
+        claimed = int(found[1]) * 3600 + int(found[2]) * 60 + float(found[3])
+        return max(claimed, _claimed_by_its_index(self.path)) if self.form == "mov" else claimed
 
     def _take(self, line: str) -> None:
         if line.startswith("#"):
@@ -221,7 +224,8 @@ class _Looking:
     def _decode(self, seconds: float) -> tuple[int, int]:
         """A frame at the beginning, whose upright size is given, in the middle and near the end."""
         size: tuple[int, int] | None = None
-        for at in (0.0, seconds / 2, max(0.0, seconds - 2)):
+        # A stream without an index is entered anywhere, and shows nothing before its next whole picture.
+        for at in (0.0,) if self.form in STREAMS else (0.0, seconds / 2, max(0.0, seconds - 2)):
             before = ("-ss", f"{at:.3f}") if at else ()
             arguments = ["-map", "0:V:0", "-frames:v", "1", "-vf", "scale=iw*sar:ih,setsar=1", "-f", "framecrc", "pipe:1"]
             try:
@@ -233,13 +237,42 @@ class _Looking:
             told = re.search(r"^#dimensions 0: (\d+)x(\d+)$", out, re.MULTILINE)
             if told is None or not re.search(r"^0,", out, re.MULTILINE):
                 raise FileRefused(
-                    f"Les images ne se lisent pas {f'à {span(at)}' if at else 'au début'} du film : le fichier est abîmé. "
+                    f"Les images ne se lisent pas {f'à {lasts(round(at * 1000))}' if at else 'au début'} du film : le fichier est abîmé. "
                     "Exportez-le ou copiez-le à nouveau, puis renvoyez-le."
                 )
             size = size or (int(told[1]), int(told[2]))
         if size is None:
             raise FileRefused(f"Ce fichier ne contient aucune image animée. {HOW}")
         return size
+
+
+def _claimed_by_its_index(path: Path) -> float:
+    """Seconds that the header of an MP4 or of a QuickTime film says of the whole; ffmpeg only ever tells those of its tracks."""
+    with path.open("rb") as file:
+        at, end = 0, path.stat().st_size
+        for _ in range(_MOST_BOXES):
+            file.seek(at)
+            size, kind = int.from_bytes(file.read(4), "big"), file.read(4)
+            inner = at + 8
+            if size == 1:
+                size, inner = int.from_bytes(file.read(8), "big"), at + 16
+            if kind == b"moov":
+                at, end = inner, min(end, at + size) if size else end
+            elif kind == b"mvhd":
+                file.seek(inner)
+                head = file.read(32)
+                wide = head[:1] == b"\x01"
+                scale = int.from_bytes(head[20:24] if wide else head[12:16], "big")
+                length = int.from_bytes(head[24:32] if wide else head[16:20], "big")
+                unknown = length in {2**32 - 1, 2**64 - 1}
+                return length / scale if scale and not unknown else 0.0
+            elif size < 8:
+                return 0.0
+            else:
+                at += size
+            if at + 8 > end:
+                return 0.0
+    return 0.0
 
 
 def _require_sides(width: int, height: int) -> None:

@@ -127,7 +127,7 @@ def sweep_uploads(*, at: datetime) -> int:
                 incoming.remove(key)
                 swept += 1
     an_hour_ago = at.timestamp() - 3600
-    for key, written in list(incoming.keys()):
+    for key, written in list(incoming.all_files()):
         if written < an_hour_ago and not Upload.objects.filter(pk=key).exists():
             incoming.remove(key)
     return swept

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import HEAVY, defer
 from parvis.ground.journal import actions as journal
@@ -16,6 +15,7 @@ from .. import registry
 from ..models import State, Step, Upload, Video
 from ..permissions import can_remove, can_use
 from ..queries.locks import lock_video
+from .discarding import forget_files
 from .refusals import FilmRefused
 
 SILENT = timedelta(minutes=10)  # without a word from the worker: something stopped
@@ -33,16 +33,10 @@ def remove(*, by: Member, video: Video, at: datetime) -> Video:
         return video
     if (piece := registry.piece_of(video.pk)) is not None and piece.state in _SHOWING:
         raise FilmRefused(f"« {piece.title} » montre ce film : retirez d’abord cette vidéo, puis supprimez le film.")
-    for name in _files_of(video):
-        files.forget(name)
-    video.renditions.all().delete()
     Upload.objects.filter(video=video).update(expires_at=at)  # the round of uploads takes what it still holds
-    if video.source:
-        video.source_destroyed_at = at
-    video.state, video.step, video.percent = State.REMOVED, Step.NONE, 0
-    video.source = video.master = video.poster = video.thumbnails = ""
-    video.removed_at = at
-    video.save()
+    forget_files(video, at=at)
+    video.state, video.step, video.percent, video.removed_at = State.REMOVED, Step.NONE, 0, at
+    video.save(update_fields=["state", "step", "percent", "removed_at"])
     journal.record(by=by, action="video.remove", subject_kind="video", subject_id=video.pk, at=at)
     return video
 
@@ -70,8 +64,3 @@ def may_retry(video: Video, at: datetime) -> bool:
         return bool(video.source)
     is_at_work = video.state in {State.RECEIVED, State.SIGNED} or (video.state == State.READ and video.step == Step.SEEKING)
     return is_at_work and (video.told_at or video.brought_at) < at - SILENT
-
-
-def _files_of(video: Video) -> list[str]:
-    kept = [video.source, video.master, video.poster, video.thumbnails, *video.renditions.values_list("file", flat=True)]
-    return [name for name in kept if name]

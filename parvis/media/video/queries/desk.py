@@ -11,9 +11,10 @@ from parvis.commons.pictures.models import Sheet
 from parvis.people.members.models import Member
 
 from .. import registry
+from ..lengths import lasts
 from ..models import State, Upload, Video
 from ..registry import Piece
-from ..sizes import span
+
 
 PAGE = 20
 STEPS = ("Lecture", "Droit à l’image", "Préparation", "Délégation", "Parution")
@@ -33,7 +34,7 @@ class FilmRow:
 
     @property
     def length(self) -> str:
-        return span(self.video.duration_ms / 1000) if self.video.duration_ms else ""
+        return lasts(self.video.duration_ms) if self.video.duration_ms else ""
 
     @property
     def is_moving(self) -> bool:
