@@ -40,6 +40,7 @@ FOUND = (
     "/probleme/une-reference-inconnue/", "/redaction/problemes/services/1/",
     "/atelier/1-un-atelier/", "/atelier/1-un-atelier/inscription/", "/inscription/une-reference-inconnue/",
     "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
+    "/redaction/videos/1/", "/redaction/videos/1/supprimer/",  # in the journey of sending a film
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
@@ -113,6 +114,8 @@ NOT_LOOKED_AT = {
     "conciergerie/arrets/": "an act", "conciergerie/route/<int:pk>/feuille.pdf": "a file",
     "commerce/produits/produits.csv": "a file", "commerce/produits/importer/<number:id>/lignes.csv": "a file",
     "probleme/<slug:reference>/photo/": "a picture", "redaction/problemes/<number:number>/photo/": "a picture",
+    "redaction/videos/<int:id>/relancer/": "an act",
+    "redaction/videos/envoi/": "for the script that sends, and acts",
     "redaction/problemes/chiffres.csv": "a file", "<territory:territory>/problemes/plan.svg": "a picture",
     "<territory:territory>/problemes/<number:number>/photo/": "a picture",
     "lettre/<number:number>/gazette.pdf": "a file", "delegation/lettre/editions/<number:pk>/gazette.pdf": "a file",

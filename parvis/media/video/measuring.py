@@ -153,10 +153,10 @@ class _Looking:
         seconds = _seconds(film)
         whole = max(seconds, *(_seconds(one) for one in self.streams.values()))
         if seconds > HOURS * 3600 or whole > HOURS * 3600:
-            raise FileRefused(f"Ce film dure {lasts(round(whole * 1000))}, et un film {HOURS} heures au plus : coupez-le en plusieurs parties.")
+            raise FileRefused(f"Ce film dure {_told(whole)}, et un film {HOURS} heures au plus : coupez-le en plusieurs parties.")
         if claimed is not None and claimed > whole + max(1.0, whole * 0.05):
             raise FileRefused(
-                f"Ce fichier annonce {lasts(round(claimed * 1000))} de film et n’en contient que {lasts(round(whole * 1000))} : il est incomplet ou abîmé. "
+                f"Ce fichier annonce {_told(claimed)} de film et n’en contient que {_told(whole)} : il est incomplet ou abîmé. "
                 "Exportez-le ou copiez-le à nouveau, puis renvoyez-le."
             )
         rate = _rate(film)
@@ -237,7 +237,7 @@ class _Looking:
             told = re.search(r"^#dimensions 0: (\d+)x(\d+)$", out, re.MULTILINE)
             if told is None or not re.search(r"^0,", out, re.MULTILINE):
                 raise FileRefused(
-                    f"Les images ne se lisent pas {f'à {lasts(round(at * 1000))}' if at else 'au début'} du film : le fichier est abîmé. "
+                    f"Les images ne se lisent pas {f'à {_told(at)}' if at else 'au début'} du film : le fichier est abîmé. "
                     "Exportez-le ou copiez-le à nouveau, puis renvoyez-le."
                 )
             size = size or (int(told[1]), int(told[2]))
@@ -312,3 +312,7 @@ def _why(said: str) -> FileRefused:
     if "not in" in said and "whitelist" in said or "Decoder not found" in said or "not currently supported" in said:
         return FileRefused(f"Ce film est enregistré d’une manière que nous ne savons pas lire. {HOW}")
     return FileRefused(f"Ce fichier ne se lit pas comme une vidéo : il est abîmé, ou d’un autre genre que son nom le dit. {HOW}")
+
+
+def _told(seconds: float) -> str:
+    return lasts(round(seconds * 1000))

@@ -15,7 +15,6 @@ from ..lengths import lasts
 from ..models import State, Upload, Video
 from ..registry import Piece
 
-
 PAGE = 20
 STEPS = ("Lecture", "Droit à l’image", "Préparation", "Délégation", "Parution")
 
