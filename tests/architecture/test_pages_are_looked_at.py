@@ -112,6 +112,7 @@ NOT_LOOKED_AT = {
     "demande/<slug:reference>/photo/": "a picture", "commerce/demandes/<number:pk>/photo/": "a picture",
     "conciergerie/colis/etiquettes.pdf": "a file", "conciergerie/colis/<int:pk>/etiquettes.pdf": "a file",
     "conciergerie/arrets/": "an act", "conciergerie/route/<int:pk>/feuille.pdf": "a file",
+    "commerce/lieu/plan.svg": "a drawing",
     "commerce/produits/produits.csv": "a file", "commerce/produits/importer/<number:id>/lignes.csv": "a file",
     "probleme/<slug:reference>/photo/": "a picture", "redaction/problemes/<number:number>/photo/": "a picture",
     "redaction/videos/<int:id>/relancer/": "an act",

@@ -19,11 +19,11 @@ NBSP = "\u00a0"
 LONGEST = 400
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DAYS_WRITTEN = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_MONTHS_WRITTEN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTHS = (
+MONTHS_WRITTEN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_MONTH, _DAY, _TIME = "|".join(_MONTHS_WRITTEN), "|".join(DAYS_WRITTEN), r"\d{1,2}:\d\d"
+_MONTH, _DAY, _TIME = "|".join(MONTHS_WRITTEN), "|".join(DAYS_WRITTEN), r"\d{1,2}:\d\d"
 _RULE = re.compile(
     rf"(?:(?P<season>(?:{_MONTH})(?: \d{{1,2}})?(?:-(?:{_MONTH})?(?: ?\d{{1,2}})?)?):? )?"
     rf"(?P<days>(?:{_DAY}|PH)(?:-(?:{_DAY}))?(?:, ?(?:{_DAY}|PH)(?:-(?:{_DAY}))?)*)?"
@@ -39,7 +39,7 @@ _Week = dict[int, str]  # day -> slots as written, "" when closed
 def _parsed(hours: str, time_zone: str, department: str) -> OpeningHours:
     text = hours
     if "PH off" in hours:
-        local = [f"{_MONTHS_WRITTEN[month - 1]} {day:02d} off" for month, day in LOCAL.get(department, {})]
+        local = [f"{MONTHS_WRITTEN[month - 1]} {day:02d} off" for month, day in LOCAL.get(department, {})]
         text = "; ".join([hours, *local, *(["easter -2 days off"] if department in GOOD_FRIDAY else [])])
     return OpeningHours(text, timezone=ZoneInfo(time_zone), country="FR")
 
@@ -88,7 +88,7 @@ def status(hours: str, at: datetime, time_zone: str, *, department: str = "") ->
         tonight = away == 0 or (away == 1 and moment.hour <= 5)
         return f"Ouvert jusqu’à {_hour(moment)}" if tonight else f"Ouvert jusqu’à {DAYS[moment.weekday()]} {_hour(moment)}"
     if away > 6:
-        return f"Fermé, ouvre le {moment.day if moment.day > 1 else '1er'}{NBSP}{_MONTHS[moment.month - 1]} à {_hour(moment)}"
+        return f"Fermé, ouvre le {moment.day if moment.day > 1 else '1er'}{NBSP}{MONTHS[moment.month - 1]} à {_hour(moment)}"
     return f"Fermé, ouvre {DAYS[moment.weekday()] + ' ' if away else ''}à {_hour(moment)}"
 
 
@@ -103,17 +103,26 @@ def describe(hours: str) -> list[str]:
 def week_of(hours: str) -> dict[int, list[str]] | None:
     """The slots of each day that the hours name (0 is Monday, 7 a public holiday), none for a closed one; None where the
     hours change with the seasons or say something too particular for a table."""
-    week: dict[int, list[str]] = {}
+    clauses = clauses_of(hours)
+    if clauses is None or any(season for season, _, _ in clauses):
+        return None
+    return {day: slots for _, days, slots in clauses for day in days}
+
+
+def clauses_of(hours: str) -> list[tuple[str, list[int], list[str]]] | None:
+    """(season as written, days, slots: none where closed) of each rule; None for what is more particular."""
     if hours.strip() == "24/7":
-        return {day: ["00:00-24:00"] for day in range(7)}
+        return [("", list(range(7)), ["00:00-24:00"])]
+    clauses = []
     for rule in filter(None, (part.strip() for part in hours.split(";"))):
         found = _RULE.fullmatch(rule)
-        if not found or found["season"] or not (found["days"] or found["slots"]):
+        if not found or not (found["days"] or found["slots"]):
             return None
         slots = (found["slots"] or "00:00-24:00").replace(" ", "")
-        for day in _days(found["days"] or "Mo-Su"):
-            week[day] = [] if slots in {"off", "closed"} else slots.split(",")
-    return week
+        clauses.append(
+            (found["season"] or "", _days(found["days"] or "Mo-Su"), [] if slots in {"off", "closed"} else slots.split(","))
+        )
+    return clauses
 
 
 @lru_cache(maxsize=1024)
@@ -149,7 +158,7 @@ def _days(written: str) -> list[int]:
 
 
 def _lines(season: str, week: _Week) -> list[str]:
-    lead = f"{_season(season)}, " if season else ""
+    lead = f"{season_said(season)}, " if season else ""
     same: dict[str, list[int]] = {}
     for day in sorted(week):
         same.setdefault(week[day], []).append(day)
@@ -212,7 +221,7 @@ def _clock(hour: int, minute: int) -> str:
     return f"{hour % 24}{NBSP}h" + (f"{NBSP}{minute:02d}" if minute else "")
 
 
-def _season(written: str) -> str:
+def season_said(written: str) -> str:
     """ "Jun-Sep" -> « de juin à septembre », "Jul 15-Aug 31" -> « du 15 juillet au 31 août »."""
     found = _SEASON.fullmatch(written)
     assert found is not None  # the rule's own pattern said so
@@ -228,7 +237,7 @@ def _season(written: str) -> str:
 
 
 def _month(written: str) -> str:
-    return _MONTHS[_MONTHS_WRITTEN.index(written)]
+    return MONTHS[MONTHS_WRITTEN.index(written)]
 
 
 def _from_month(month: str) -> str:

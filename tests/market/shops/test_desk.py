@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -192,3 +193,58 @@ def test_the_court_hides_a_shop_and_restores_it(django_assert_num_queries):
     kind.restore(shop.pk, by=None, at=AT)
     with django_assert_num_queries(6):
         assert Client().get(shop.get_absolute_url()).status_code == 200
+
+
+def test_hours_change_with_the_seasons_by_the_ordinary_form_and_come_back_in_it():
+    shop = stall.open_shop()
+    client = signed_in(stall.merchant_of(shop))
+    week = {"act": "week", "day0": "9 h – 12 h", "day5": "9-19", "holidays": "off"}
+    summer = {"season0-starts": "15 juin", "season0-ends": "sept", **{f"season0-day{day}": "8 h – 13 h" for day in range(7)}}
+    assert client.post("/commerce/horaires/", {**week, **summer}).status_code == 302
+    winter = {"season1-starts": "janvier", "season1-ends": "février", "season1-is_shut": "on"}
+    assert client.post("/commerce/horaires/", {**week, **summer, **winter}).status_code == 302
+    shop.refresh_from_db()
+    assert shop.hours == ("Mo 09:00-12:00; Sa 09:00-19:00; Tu-Fr,Su off; Jun 15-Sep 30 Mo-Su 08:00-13:00; Jan-Feb off; PH off")
+    kept = plain(client.get("/commerce/horaires/"))
+    for said in ("Du 15 juin au 30 septembre", "De janvier à février", "Ajouter une saison", "8 h – 13 h"):
+        assert said in kept
+    for wrong, why in (
+        ({"season0-starts": "l’été"}, "Écrivez un mois, comme juin"),
+        ({"season1-starts": "mai", "season1-ends": "juillet"}, "Deux saisons se chevauchent"),
+        ({"season1-is_shut": ""}, "Donnez les heures de cette saison"),
+    ):
+        refused = client.post("/commerce/horaires/", {**week, **summer, **winter, **wrong})
+        assert (refused.status_code, why in plain(refused)) == (422, True)
+    assert client.post("/commerce/horaires/", {**week, **summer, **winter, "season1-goes": "on"}).status_code == 302
+    shop.refresh_from_db()
+    assert "Jan" not in shop.hours
+
+
+def test_a_merchant_marks_the_door_on_the_drawing_of_the_commune_and_distances_count_from_it():
+    shop, other = stall.open_shop(), stall.open_shop("Autre boutique")
+    client = signed_in(stall.merchant_of(shop))
+    page = plain(client.get("/commerce/lieu/"))
+    assert "les distances se comptent depuis la mairie" in page
+    drawing = client.get("/commerce/lieu/plan.svg?pres=43.1839,3.0042&ou=43.1850,3.0050")
+    assert (drawing.headers["Content-Type"], b"<circle" in drawing.content) == ("image/svg+xml", True)
+    pressed = client.post("/commerce/lieu/", {"plan.x": "160", "plan.y": "120", "position": ""})
+    found = re.search(r'name="position" value="([\d.]+, [\d.]+)"', plain(pressed))
+    assert found, "a press fills the form, and nothing is kept yet"
+    shop.refresh_from_db()
+    assert not shop.is_located
+    closer = client.post("/commerce/lieu/", {"near.x": "40", "near.y": "40", "around": found[1], "position": found[1]})
+    finer = re.search(r'name="position" value="([\d.]+), ([\d.]+)"', plain(closer))
+    assert finer
+    assert 0 < abs(float(finer[1]) - float(found[1].split(",")[0])) < 0.02, "the closer drawing moves it by streets"
+    assert client.post("/commerce/lieu/", {"position": "43,1839 ; 3,0042"}).status_code == 302
+    shop.refresh_from_db()
+    assert (shop.is_located, shop.latitude, shop.longitude) == (True, 43.1839, 3.0042)
+    assert (shop.entry.latitude, shop.entry.longitude) == (43.1839, 3.0042), "the index counts from it at once"
+    for wrong, why in (("48.85, 2.35", "loin de Narbonne"), ("près du canal", "Collez deux nombres")):
+        refused = client.post("/commerce/lieu/", {"position": wrong})
+        assert (refused.status_code, why in plain(refused)) == (422, True)
+    with pytest.raises(NotAllowed):
+        actions.place_shop(by=stall.merchant_of(other), shop=shop, point=None, at=AT)
+    assert client.post("/commerce/lieu/", {"plan.x": "0", "plan.y": "0", "position": ""}).status_code == 302
+    shop.refresh_from_db()
+    assert not shop.is_located, "a keyboard presses no place; an empty field gives the middle of the commune back"

@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from parvis.market.shops import actions
-from parvis.market.shops.models import ProductEntry, Shop, ShopClosure, ShopEntry
+from parvis.market.shops.models import Product, ProductEntry, Shop, ShopClosure, ShopEntry
 from parvis.market.shops.queries import ready_at
 from parvis.market.shops.queries.finding import Wanted, cards, find, newest_products, product_cards
 from parvis.market.shops.queries.opening_times import opening_times, same_day_times
+from parvis.market.slots.actions import open_counter
+from parvis.market.slots.models import Slot
+from parvis.people.delegations.models import Remit
 from tests import cast, stall
 
 SATURDAY = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)  # 11 h at Narbonne, a Saturday
@@ -194,3 +197,38 @@ def test_opening_times_are_reckoned_again_each_night(square):
     assert actions.reckon_openings(at=later, limit=3) == 3
     assert actions.reckon_openings(at=later, limit=3) == 1
     assert names(look(wanted=Wanted(open_now=True), at=datetime(2026, 12, 21, 10, tzinfo=UTC))) == ["Fromagerie de la Cité"]
+
+
+def test_a_card_promises_today_at_a_counter_only_where_all_of_the_way_holds(square, django_assert_num_queries):
+    cheese, baker = square["cheese"], square["baker"]
+    Shop.objects.filter(pk__in=[cheese.pk, baker.pk]).update(at_counter=True)
+    here = cast.place()
+    delegation = cast.delegation("Délégation de Narbonne", here)
+    concierge = cast.delegate_of(delegation, "Rosa Puig", "concierge")
+    counter = open_counter(
+        by=concierge, delegation=delegation, territory=here, name="Maison du parvis", kind="third", address="2 quai Vallière",
+        hours="Mo-Sa 10:00-19:00", bags=20, slot_minutes=60, slot_capacity=4, carry_minutes=60, at=cast.AT,
+    )  # fmt: skip
+    stall.product(baker, "Pélardon en croûte", stock=2)
+    found = look("pélardon", as_far_as="voisines")
+
+    def said(at=SATURDAY, place=here) -> list[str]:
+        told = cards(found.hits, at=at, place=place)
+        zone = ZoneInfo("Europe/Paris")
+        return [card.promise.ready_by.astimezone(zone).strftime("%H:%M") if card.promise else "" for card in told]
+
+    with django_assert_num_queries(6):
+        assert said() == ["13:00", ""], "ready at noon, carried for an hour; Coursan has another delegation"
+    Remit.objects.create(delegation=delegation, territory=baker.territory)
+    with django_assert_num_queries(6):
+        assert said() == ["13:00", "13:00"], "one statement for the whole list"
+    assert said(place=cast.place("coursan-11106")) == ["", ""], "no counter there"
+    assert said(at=SATURDAY + timedelta(hours=7)) == ["", ""], "too late for today"
+    Slot.objects.filter(counter=counter).update(taken=4)
+    assert said() == ["", ""], "no room left"
+    Slot.objects.filter(counter=counter).update(taken=0)
+    Product.objects.filter(title="Pélardon affiné").update(keeps_cold=True)
+    Product.objects.filter(title="Pélardon en croûte").update(at_shop_only=True)
+    assert said() == ["", ""], "nothing is cold there, and what stays at the shop is carried nowhere"
+    Product.objects.update(keeps_cold=False, at_shop_only=False, lead_days=1)
+    assert said() == ["", ""]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.models import StoredFile
 from parvis.ground.core.outgoing import Answer
 from parvis.market.shops.actions import Offer, ProductRefused, importing, take_stock
-from parvis.market.shops.actions.importing import bringing, photos
-from parvis.market.shops.imports import Field
+from parvis.market.shops.actions.importing import bringing, checking, photos
+from parvis.market.shops.imports import Field, Unmapped
 from parvis.market.shops.models import GoodsImport, Product, Variant
 from tests import cast, stall
 from tests.cast import AT
@@ -173,6 +174,103 @@ def test_goods_may_come_without_being_shown_and_prices_before_tax(run_jobs):
     brought(shop, "Nom;Prix HT\nMiel;7,582938\n", run_jobs, shows_at_once=False)
     honey = Product.objects.get()
     assert (honey.state, honey.vat_rate, honey.variants.get().price) == ("draft", 550, 800)
+
+
+PRESTASHOP = "Product ID;Active (0/1);Name *;Price tax excluded;Reference #;Quantity\n1;1;Savon;5;SAV;17\n"
+COMBINATIONS = (
+    "Product ID*;Product Reference;Attribute (Name:Type:Position)*;Value (Value:Position)*;Reference;Impact on price;Quantity\n"
+    "1;SAV;Parfum:select:0;Lavande:0;SAV-L;1,25;10\n1;SAV;Parfum:select:0;Rose:0;SAV-R;0;7\n8;;Parfum:select:0;Miel:0;M;0;1\n"
+)
+
+
+def test_the_two_files_of_prestashop_make_one_product_with_its_sizes(run_jobs):
+    shop = stall.open_shop()
+    assert counts(brought(shop, COMBINATIONS, run_jobs)) == ("done", 0, 0, 0, 2), "the file of the products comes first"
+    assert counts(brought(shop, PRESTASHOP, run_jobs, vat_rate=2000)) == ("done", 1, 0, 0, 0)
+    assert counts(brought(shop, COMBINATIONS, run_jobs, vat_rate=2000)) == ("done", 0, 1, 0, 1)
+
+    def sizes() -> list[tuple[str, int, int | None]]:
+        return list(Variant.objects.filter(state="on_sale").order_by("label").values_list("label", "price", "stock"))
+
+    assert sizes() == [("Lavande", 750, 10), ("Rose", 600, 7)]
+    assert counts(brought(shop, COMBINATIONS, run_jobs, vat_rate=2000)) == ("done", 0, 0, 1, 1), "again, and nothing is doubled"
+    assert counts(brought(shop, PRESTASHOP.replace(";5;", ";10;"), run_jobs, vat_rate=2000)) == ("done", 0, 1, 0, 0)
+    assert sizes() == [("Lavande", 1350, 10), ("Rose", 1200, 7)], "what they add to follows; the sum of their stocks says nothing"
+    by_reference = COMBINATIONS.replace("\n1;SAV;", "\n;SAV;")
+    assert counts(brought(shop, by_reference, run_jobs, vat_rate=2000)) == ("done", 0, 0, 1, 1)
+
+
+LONG = 100_000
+
+
+def test_a_hundred_thousand_lines_are_read_and_tried_behind_and_go_on_where_a_dead_worker_stood(run_jobs, monkeypatch):
+    """In Latin-1, without a price at first, with formulas among the prices."""
+    shop = stall.open_shop()
+    merchant = stall.merchant_of(shop)
+    lines = "".join(f"R{number};Été {number};{'=A1*2' if number % 1000 == 7 else number % 900 + 1}\n" for number in range(LONG))
+    content = f"Référence;Désignation;Rayon\n{lines}".encode("latin-1")
+    got = importing.receive_goods(by=merchant, shop=shop, content=content, file_name="stock.csv", at=AT)
+    assert (got.state, got.line_count) == ("reading", 0), "nothing of it is read while the merchant waits"
+    run_jobs()
+    got.refresh_from_db()
+    assert (got.state, got.line_count, got.columns) == ("sent", LONG, ["reference", "title", ""])
+    settings = {"prices_are_net": False, "vat_rate": 550, "shows_at_once": True, "takes_photos": False, "at": AT}
+    with pytest.raises(Unmapped, match="Il manque le prix"):
+        importing.map_columns(by=merchant, goods_import=got, columns=[None, Field.TITLE, None], **settings)
+    columns = [Field.REFERENCE, Field.TITLE, Field.PRICE]
+    mapped = importing.map_columns(by=merchant, goods_import=got, columns=columns, **settings)
+    got = importing.check_goods(by=merchant, goods_import=mapped, at=AT)
+    assert got.state == "checking"
+    with pytest.raises(ProductRefused, match="en cours de lecture"):
+        importing.map_columns(by=merchant, goods_import=got, columns=columns, **settings)
+    read = checking.goods_of(got, checking.sheet_of(got))
+    monkeypatch.setattr(checking, "goods_of", lambda *_: read)  # once, for the two workers of this test
+    monkeypatch.setattr(checking, "sheet_of", lambda _: None)
+    whole = checking._note
+
+    def dies(received, position, *rest):
+        if position == LONG // 2:
+            raise RuntimeError("the power fails")
+        return whole(received, position, *rest)
+
+    monkeypatch.setattr(checking, "_note", dies)
+    with pytest.raises(RuntimeError):
+        importing.check_on(id=got.pk, at=AT)
+    got.refresh_from_db()
+    assert (got.state, got.position, got.total, got.added) == ("checking", LONG // 2, LONG - 100, LONG // 2)
+    monkeypatch.setattr(checking, "_note", whole)
+    run_jobs()
+    got.refresh_from_db()
+    assert counts(got) == ("sent", LONG - 100, 0, 0, 100)
+    assert "formule" in got.problems.get(line=9).text
+    assert (got.problems.count(), len(got.examples), Product.objects.count()) == (100, 8, 0)
+
+
+def test_a_long_file_that_cannot_be_read_says_why_and_leaves_the_shelf_alone(run_jobs):
+    shop = stall.open_shop()
+    merchant = stall.merchant_of(shop)
+    content = b"Nom;Prix\n" + b"Pain de campagne;1\n" * 100_001
+    got = importing.receive_goods(by=merchant, shop=shop, content=content, file_name="pain.csv", at=AT)
+    run_jobs()
+    got.refresh_from_db()
+    assert (got.state, "100\u202f000 lignes" in got.refusal) == ("refused", True)
+    with pytest.raises(ProductRefused):
+        importing.bring_goods(by=merchant, goods_import=got, at=AT)
+    importing.discard_import(by=merchant, goods_import=got, at=AT)
+    assert not GoodsImport.objects.exists()
+
+
+def test_nothing_is_brought_in_that_was_not_tried_as_it_stands():
+    shop = stall.open_shop()
+    got, merchant = received(shop, FIRST), stall.merchant_of(shop)
+    settings = {"prices_are_net": True, "vat_rate": 550, "shows_at_once": True, "takes_photos": False, "at": AT}
+    columns = [Field(column) if column else None for column in got.columns]
+    got = importing.map_columns(by=merchant, goods_import=got, columns=columns, **settings)
+    with pytest.raises(ProductRefused, match="Essayez d’abord"):
+        importing.bring_goods(by=merchant, goods_import=got, at=AT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GoodsImport.objects.filter(pk=got.pk).update(state="running", begun_at=AT)
+    assert not Product.objects.exists()
 
 
 def test_nobody_else_touches_the_file_nor_the_shelf(run_jobs):

@@ -134,6 +134,52 @@ def test_prestashop_gives_prices_before_tax():
     assert told(read(both)[1][0]) == [("", 800, 12)], "what the customer pays counts where both stand"
 
 
+def test_the_file_that_prestashop_itself_takes_is_read_whole():
+    content = (
+        "Product ID;Active (0/1);Name *;Categories (x,y,z...);Price tax excluded;Tax rules ID;Wholesale price;Reference #;Weight;"
+        "Quantity;Summary;Description;Available for order (0 = No, 1 = Yes);Image URLs (x,y,z...);Virtual product\r\n"
+        '1;1;"Savon ""Olive""; 250 g";Savons,Maison;5,833333;1;2;SAV;0,25;40;<p>Doux.</p>;"<p>Cuit au chaudron.</p>";1;'
+        '"https://a.fr/1.jpg,https://a.fr/2.jpg";0\r\n'
+        "2;0;Coffret;Maison;25;1;;COF;;3;;;1;;\r\n"
+        "3;1;Modèle d’exposition;Maison;250;1;;EXP;;1;;;0;;\r\n"
+        "4;1;Recettes à télécharger;Livres;4;1;;PDF;;;;;1;;1\r\n"
+    ).encode("cp1252")
+    software, (soap, box, shown), (ebook,) = read(content, vat_rate=2000)
+    assert software == "prestashop"
+    assert (soap.title, told(soap), soap.key, soap.weight_grams) == ('Savon "Olive"; 250 g', [("", 700, 40)], "prestashop:1", 250)
+    assert (soap.description, soap.photos) == ("Cuit au chaudron.", ["https://a.fr/1.jpg", "https://a.fr/2.jpg"])
+    assert [good.is_on_sale for good in (soap, box, shown)] == [True, False, False], "shown without being sold is not on sale"
+    assert (ebook.line, ebook.is_left_out) == (5, True)
+
+
+def test_the_combinations_of_prestashop_name_their_product_and_what_they_add():
+    software, (soap, belt), problems = read(
+        "Product ID*;Attribute (Name:Type:Position)*;Value (Value:Position)*;Supplier reference;Reference;EAN13;Wholesale price;"
+        "Impact on price;Quantity;Default (0 = No, 1 = Yes)\n"
+        "1;Parfum:select:0, Poids:select:1;Lavande, miel:0, 1,5 kg:1;;SAV-L;;2;4,166667;10;0\n"
+        "1;Parfum:select:0, Poids:select:1;Nature:0, 250 g:1;;SAV-N;;2;-0,50;7;1\n"
+        "9;Taille:select:0;85 cm:0;;CEI-85;;;;3;1\n"
+    )
+    assert (software, problems) == ("prestacombi", [])
+    assert [(sale.label, sale.reference, sale.stock, sale.price) for sale in soap.sales] == [
+        ("Lavande, miel / 1,5 kg", "SAV-L", 10, None), ("Nature / 250 g", "SAV-N", 7, None),
+    ]  # fmt: skip
+    assert [round(sale.extra) for sale in soap.sales] == [417, -50]
+    assert (soap.key, belt.key, belt.sales[0].label, belt.sales[0].extra) == ("prestashop:1", "prestashop:9", "85 cm", None)
+
+
+def test_what_shopify_gives_today_is_taken_for_what_it_is():
+    _, (candle, old), (card,) = read(
+        "Handle,Title,Type,Published,Option1 Value,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,"
+        "Gift Card,Image Src,Status\n"
+        "bougie,Bougie,Maison,true,Default Title,200,shopify,5,12.00,false,,active\n"
+        "vieux,Ancien modèle,Maison,true,Default Title,,shopify,1,9.00,false,,archived\n"
+        "carte,Carte cadeau,,true,20,,,,20.00,true,,active\n"
+    )
+    assert (told(candle), candle.is_on_sale, old.is_on_sale) == ([("", 1200, 5)], True, False)
+    assert (card.line, card.is_left_out) == (4, True)
+
+
 def test_a_plain_sheet_in_latin_1_with_a_title_above_and_goods_by_weight():
     content = (
         "Fromagerie – prix d’été;;;;\r\n\r\n"

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.ground.territories.plans import Point, metres, plan_of, read_position
 from parvis.town.reports.actions import (
     ReportRefused,
     answer,
@@ -27,7 +28,6 @@ from parvis.town.reports.actions import (
     route,
 )
 from parvis.town.reports.models import Desk, Problem, Service, State, Step
-from parvis.town.reports.positions import Point, metres, plan_of, read_position
 from parvis.town.reports.queries import figures_of, twins_of
 from tests import cast
 from tests.buttons import page, press, signed

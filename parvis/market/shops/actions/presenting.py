@@ -12,6 +12,7 @@ from parvis.ground.core.text.fold import fold
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Level, Territory
+from parvis.ground.territories.plans import Point, check_near
 from parvis.people.members.models import Member
 
 from ..models import Label, Shop
@@ -73,6 +74,26 @@ def present_shop(
     )  # fmt: skip
     seal_contribution(by=by, operation="shop.present", kind="shop", id=shop.pk, at=at)
     spread(shop, *([f"market:{left}"] if moved else []), at=at)
+    return shop
+
+
+@transaction.atomic
+def place_shop(*, by: Member, shop: Shop, point: Point | None, at: datetime) -> Shop:
+    """Say where its door is, for distances; None: it counts from the town hall of its commune again."""
+    if not can_tell(by, shop):
+        raise NotAllowed
+    shop = lock_shop(shop.pk)
+    if point is not None:
+        check_near(point, shop.territory)
+        shop.latitude, shop.longitude, shop.is_located = point.latitude, point.longitude, True
+    else:
+        shop.latitude, shop.longitude, shop.is_located = shop.territory.latitude or 0.0, shop.territory.longitude or 0.0, False
+    shop.save(update_fields=["latitude", "longitude", "is_located"])
+    record(
+        by=by, action="shop.place", subject_kind="shop", subject_id=shop.pk, at=at, latitude=shop.latitude,
+        longitude=shop.longitude, is_located=shop.is_located,
+    )  # fmt: skip
+    spread(shop, at=at)
     return shop
 
 

@@ -2,9 +2,9 @@
 
 from .counter import CodeForm, PrepareForm
 from .hours import ClosureForm, WeekForm
-from .shop import HelpForm, OpenForm, PauseForm, PhotoForm, PresentForm, SellingForm
+from .shop import HelpForm, OpenForm, PauseForm, PhotoForm, PlaceForm, PresentForm, SellingForm
 
 __all__ = [
-    "ClosureForm", "CodeForm", "HelpForm", "OpenForm", "PauseForm", "PhotoForm", "PrepareForm", "PresentForm", "SellingForm",
-    "WeekForm",
+    "ClosureForm", "CodeForm", "HelpForm", "OpenForm", "PauseForm", "PhotoForm", "PlaceForm", "PrepareForm",
+    "PresentForm", "SellingForm", "WeekForm",
 ]  # fmt: skip

@@ -71,6 +71,14 @@ class PresentForm(forms.Form):
         self.fields["trade"] = TradeField(kept=kept_trade)
 
 
+class PlaceForm(forms.Form):
+    position = forms.CharField(
+        label="Position", max_length=400, required=False,
+        help_text="Deux nombres, comme 43.1839, 3.0042, ou le lien d’une carte qui montre votre porte. Vide : au centre de la "
+        "commune.",
+    )  # fmt: skip
+
+
 class SellingForm(forms.Form):
     at_shop = forms.BooleanField(label="À la boutique", required=False)
     at_counter = forms.BooleanField(label="À un comptoir de la conciergerie", required=False)

@@ -40,6 +40,7 @@ class Field(StrEnum):
     PARENT = "parent"
     TYPE = "type"
     PHOTOS = "photos"
+    EXTRA = "extra"
 
 
 WORDS = {
@@ -68,9 +69,11 @@ WORDS = {
     Field.PARENT: "Identifiant du produit parent",
     Field.TYPE: "Type de produit",
     Field.PHOTOS: "Adresses des photos",
+    Field.EXTRA: "Supplément de prix hors taxe",
 }
 SAMPLE = 60  # characters of a cell
-SEVERAL = {Field.LABEL}  # size and colour stand in two columns, and make one name
+# Size and colour stand in two columns, and make one name; what is published and can be ordered is on sale.
+SEVERAL = {Field.LABEL, Field.ON_SALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +117,36 @@ _SHOPIFY = {
     "handle": Field.KEY, "title": Field.TITLE, "body html": Field.DESCRIPTION, "published": Field.ON_SALE,
     "option1 value": Field.LABEL, "option2 value": Field.LABEL, "option3 value": Field.LABEL, "variant sku": Field.REFERENCE,
     "variant grams": Field.GRAMS, "variant inventory tracker": Field.TRACKED, "variant inventory qty": Field.STOCK,
-    "variant price": Field.PRICE, "image src": Field.PHOTOS,
+    "variant price": Field.PRICE, "image src": Field.PHOTOS, "status": Field.ON_SALE, "gift card": Field.TYPE,
 }  # fmt: skip
 _PRESTASHOP = _known(
-    key=["Product ID", "ID", "ID produit", "Identifiant"],
+    key=["Product ID", "ID", "ID produit", "Identifiant", "ID du produit"],
     title=["Name *", "Name", "Nom *", "Nom"],
     reference=["Reference #", "Reference", "Référence", "Référence n°"],
-    net_price=["Price tax excluded", "Price (tax excl.)", "Prix HT", "Prix (HT)", "Prix de base"],
+    net_price=["Price tax excluded", "Price (tax excl.)", "Prix HT", "Prix (HT)", "Prix de base", "Montant HT",
+               "Price tax excluded or Price tax included", "Prix hors taxes", "Prix H.T."],
     price=["Price (tax incl.)", "Price tax included", "Prix TTC", "Prix final", "Prix (TTC)"],
     stock=["Quantity", "Quantité"],
-    on_sale=["Active (0/1)", "Actif (0/1)", "Status", "Statut", "État", "Actif (0 = Non, 1 = Oui)"],
+    on_sale=["Active (0/1)", "Actif (0/1)", "Active", "Actif", "Status", "Statut", "État", "Actif (0 = Non, 1 = Oui)",
+             "Available for order (0 = No, 1 = Yes)", "Disponible à la vente (0 = Non, 1 = Oui)",
+             "Disponible pour la commande (0 = Non, 1 = Oui)"],
+    type=["Virtual product", "Virtual product (0 = No, 1 = Yes)", "Produit virtuel", "Produit dématérialisé",
+          "Produit dématérialisé (0 = Non, 1 = Oui)"],
     kilos=["Weight", "Poids"],
     summary=["Summary", "Short description", "Récapitulatif", "Résumé", "Description courte"],
     description=["Description"],
-    photos=["Image URLs (x,y,z...)", "URL des images (x,y,z…)", "URL des images (x,y,z...)"],
-)
+    photos=["Image URLs (x,y,z...)", "URL des images (x,y,z…)", "URL des images (x,y,z...)",
+            "Adresses URL des images (x, y, z...)", "Adresses URL des images (x,y,z...)"],
+)  # fmt: skip
+# The second file of PrestaShop: sizes and colours, each with what it adds to the price of its product.
+_COMBINATIONS = _known(
+    key=["Product ID", "Product ID*", "ID produit", "ID du produit"],
+    parent=["Product reference", "Product_Reference", "Référence produit", "Référence du produit"],
+    label=["Value (Value:Position)", "Value (Value:Position)*", "Valeur (Valeur:Position)", "Valeur (Valeur : Position)"],
+    reference=["Reference", "Référence"], stock=["Quantity", "Quantité"],
+    extra=["Impact on price", "Impact sur le prix", "Impact on price (tax excl.)", "Impact sur le prix (HT)"],
+    photos=["Image URLs (x,y,z...)", "Adresses URL des images (x,y,z...)", "URL des images (x,y,z...)"],
+)  # fmt: skip
 _OURS = _known(
     number=["Adresse"], title=["Nom"], label=["Déclinaison"], price=["Prix TTC"], unit=["Vendu à"], vat=["TVA"], stock=["Stock"],
     reference=["Référence"], description=["Description"], origin=["Origine"], grams=["Poids en grammes"],
@@ -160,16 +178,29 @@ _PLAIN = _known(
     photos=["Photo", "Photos", "Image", "Images", "URL image", "Adresse des photos"],
 )  # fmt: skip
 
-_SHEET = "sheet"
+_SHEET, COMBINATIONS = "sheet", "prestacombi"
+# What its list of products gives, and what its import takes, which modules that export write.
 _FROM_PRESTASHOP = _signed(
-    "product id, name, price tax excluded", "product id, price tax excl", "id, nom, prix ht", "id, nom, prix ttc, etat"
+    "product id, name, price tax excluded",
+    "product id, price tax excl",
+    "product id, name, price tax incl",
+    "id, active 0 1, name",
+    "id, nom, prix ht",
+    "id, nom, prix ttc, etat",
+    "id, actif 0 1, nom",
+    "id produit, nom, prix ht",
+    "id du produit, nom, prix ht",
+    "id produit, actif 0 1, nom",
+    "product id, active 0 1, name",
 )
+_FROM_COMBINATIONS = _signed("value value position", "valeur valeur position")
 FORMATS = {
     one.key: one
     for one in (
         Format("parvis", "le tableau de votre boutique", _signed("adresse, nom, prix ttc, vendu a, tva"), _OURS),
         Format("shopify", "un export de Shopify", _signed("handle, variant price"), _SHOPIFY),
         Format("woocommerce", "un export de WooCommerce", _signed("type, regular price", "type, tarif regulier"), _WOO),
+        Format(COMBINATIONS, "les déclinaisons d’un export de PrestaShop", _FROM_COMBINATIONS, _COMBINATIONS),
         Format("prestashop", "un export de PrestaShop", _FROM_PRESTASHOP, _PRESTASHOP),
         Format(_SHEET, "un tableau", (), _PLAIN),
     )

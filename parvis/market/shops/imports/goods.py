@@ -18,7 +18,7 @@ from parvis.ground.core.text.plain import tidy_line
 
 from ..models.products import LARGEST_PRICE, MOST_LEAD_DAYS, MOST_STOCK, VAT_RATES
 from . import values
-from .columns import WORDS, Field
+from .columns import COMBINATIONS, WORDS, Field
 from .reading import Sheet
 from .values import Wrong
 
@@ -33,6 +33,11 @@ LEFT_OUT = {
     "downloadable": "ce produit se télécharge : ici se vend ce qui se retire ou se livre",
     "virtual": "ce produit n’a rien à remettre : ici se vend ce qui se retire ou se livre",
 }
+# What a column of its own says with « yes »: a product without a parcel, a card of one shop.
+LEFT_OUT_BY_YES = {
+    "prestashop": LEFT_OUT["virtual"], "shopify": "une carte cadeau ne vaut que dans la boutique qui l’a vendue",
+}  # fmt: skip
+_POSITIONED = re.compile(r"\s*(.+?)\s*:\s*\d+\s*(?:,|\Z)")  # « Bleu:0, 16 Go:1 »
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Sale:
     price: int | None = None
     stock: int | None = None
     tells_stock: bool = False  # None is then « not counted »
+    extra: Decimal | None = None  # cents before tax that it adds to the price of its product
     reference: str = ""
 
 
@@ -63,6 +69,7 @@ class Good:
 
     line: int
     key: str = ""  # what names it in the software it comes from
+    of_reference: str = ""  # of the product, where the lines tell its sizes alone
     number: int | None = None
     title: str = ""
     description: str | None = None
@@ -88,6 +95,11 @@ class Wish:
     prices_are_net: bool = False
     vat_rate: int = 2000
     shop: str = ""  # the part of its address that names the shop
+
+    @property
+    def source(self) -> str:
+        """Where the identifiers of the file come from: one shop gives several files."""
+        return "prestashop" if self.software == COMBINATIONS else self.software
 
 
 class _Row:
@@ -161,6 +173,9 @@ def _group_of(row: _Row, software: str) -> str:
             # Its variations name it by reference where it has one, by id otherwise.
             reference = first(Field.REFERENCE)
             return f"sku:{reference}" if reference else f"id:{first(Field.KEY)}" if first(Field.KEY) else f"line:{row.number}"
+        case "prestacombi":
+            product = first(Field.KEY) or first(Field.PARENT)
+            return f"of:{product}" if product else f"line:{row.number}"
         case _:
             if first(Field.NUMBER):
                 return f"number:{first(Field.NUMBER)}"
@@ -185,6 +200,10 @@ class _Reader:
         left_out = next((why for kind, why in LEFT_OUT.items() if kind in kinds), None)
         if left_out is not None and self.wish.software == "woocommerce":
             problems.append(Problem(group[0].number, left_out, is_left_out=True))
+            return None
+        by_yes = LEFT_OUT_BY_YES.get(self.wish.software)
+        if by_yes and kinds & {"1", "true", "oui", "yes"}:
+            problems.append(Problem(group[0].number, by_yes, is_left_out=True))
             return None
         head = group[0]
         good = Good(line=head.number, lines=[row.number for row in group])
@@ -219,11 +238,14 @@ class _Reader:
         good.made_to_order = self._told(row, Field.MADE_TO_ORDER, values.truth)
         good.keeps_cold = self._told(row, Field.KEEPS_COLD, values.truth)
         good.at_shop_only = self._told(row, Field.AT_SHOP_ONLY, values.truth)
-        good.is_on_sale = self._told(row, Field.ON_SALE, values.truth)
+        good.is_on_sale = self._on_sale(row)
+        good.of_reference = self._line(row, Field.PARENT, REFERENCE) or "" if self.wish.software == COMBINATIONS else ""
         good.description = self._description(row)
 
     def _sale(self, row: _Row, good: Good, *, alone: bool) -> Sale:
-        labels = [tidy_line(values.unescaped(cell)) for cell in row.all(Field.LABEL)]
+        labels = [tidy_line(values.unescaped(cell)).replace("\\,", ",") for cell in row.all(Field.LABEL)]
+        if self.wish.software == COMBINATIONS:
+            labels = [value for cell in labels for value in _POSITIONED.findall(cell) or [cell]]
         label = " / ".join(cell for cell in labels if cell and fold(cell) not in NO_LABEL)
         if alone and self.wish.software == "woocommerce":
             label = ""  # what it lists are its qualities: there is nothing to choose
@@ -233,16 +255,29 @@ class _Reader:
         return Sale(
             line=row.number, label=label, price=self._price(row, good), stock=stock, tells_stock=tells_stock,
             reference=self._line(row, Field.REFERENCE, REFERENCE) or "",
+            extra=self._told(row, Field.EXTRA, values.difference),
         )  # fmt: skip
 
     def _key(self, row: _Row, good: Good) -> str:
         """What names the product from one file to the next: its identifier, else its reference, else its name."""
         if good.number:
             return ""
-        key = self._line(row, Field.KEY, KEY) or self._line(row, Field.REFERENCE, KEY)
+        key = self._line(row, Field.KEY, KEY)
+        if self.wish.software != COMBINATIONS:
+            key = key or self._line(row, Field.REFERENCE, KEY)
         if key is None and good.title:
             key = f"nom {fold(good.title)}"[:KEY]
-        return f"{self.wish.software}:{key}" if key else ""
+        return f"{self.wish.source}:{key}" if key else ""
+
+    def _on_sale(self, row: _Row) -> bool | None:
+        """Published, and open to orders, where two columns tell."""
+        told = []
+        for cell in row.all(Field.ON_SALE):
+            try:
+                told += [values.truth(values.unescaped(cell))] if cell else []
+            except Wrong as wrong:
+                self._blame(row, str(wrong), Field.ON_SALE)
+        return all(told) if told else None
 
     def _number(self, cell: str) -> int | None:
         """Of the product in this shop, from its address; another shop's names nothing here."""

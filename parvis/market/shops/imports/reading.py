@@ -115,7 +115,7 @@ def _workbook(content: bytes) -> list[list[str]]:
     except TooLongError as error:
         raise Unreadable("Ce classeur demande trop de travail : enregistrez-le au format CSV.") from error
     if status == TOO_LARGE:
-        _require_few(MOST_ROWS + 1, 1)
+        _require_few(MOST_ROWS + 2, 1)
     if status or not written:
         raise Unreadable("Ce classeur ne se lit pas : ouvrez-le, puis enregistrez-le au format CSV ou Excel (xlsx).")
     rows: list[list[str]] = json.loads(written)
@@ -123,7 +123,7 @@ def _workbook(content: bytes) -> list[list[str]]:
 
 
 def _require_few(rows: int, columns: int) -> None:
-    if rows > MOST_ROWS:
+    if rows > MOST_ROWS + 1:  # beside the headings
         raise Unreadable(
             "Ce fichier compte plus de 100\u202f000 lignes : partagez-le en plusieurs, et envoyez-les l’un après l’autre. "
             "Rien n’a été importé."

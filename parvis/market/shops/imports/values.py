@@ -28,6 +28,7 @@ _YES = {
     "actif",
     "active",
     "active oui",
+    "enabled",
     "publie",
     "en vente",
     "instock",
@@ -45,9 +46,12 @@ _NO = {
     "inactive",
     "brouillon",
     "draft",
+    "disabled",
     "outofstock",
     "rupture",
     "epuise",
+    "archived",
+    "archive",
 }
 _UNITS = {
     "": "piece", "piece": "piece", "pieces": "piece", "unite": "piece", "u": "piece", "la piece": "piece", "a la piece": "piece",
@@ -98,6 +102,12 @@ def cents(cell: str) -> Decimal:
     if amount < 0:
         raise Wrong(f"« {cell[:30]} » est négatif : ôtez le signe moins")
     return amount
+
+
+def difference(cell: str) -> Decimal:
+    """What is added to a price, in cents, or taken off."""
+    plain = cell.strip().removeprefix("+")
+    return -cents(plain[1:]) if plain[:1] in "-−" and plain[1:] else cents(plain)
 
 
 def rounded(amount: Decimal) -> int:

@@ -80,6 +80,8 @@ class Shelf:
             return self.by_number[good.number]
         if good.key in self.by_key:
             return self.by_key[good.key]
+        if good.of_reference and self.by_reference.get(good.of_reference):
+            return self.by_reference[good.of_reference]
         references = [sale.reference for sale in good.sales if sale.reference]
         found = {self.by_reference[one] for one in references if self.by_reference.get(one) is not None}
         if len(found) == 1:

@@ -11,7 +11,7 @@ from parvis.people.organisations.models import Organisation
 from ..models import Shop
 from ..permissions import shops_run_by
 
-__all__ = ["lock_shop", "selling_until", "shop_of", "shops_run_by", "visible_shop_of"]
+__all__ = ["doors_around", "lock_shop", "selling_until", "shop_of", "shops_run_by", "visible_shop_of"]
 
 
 def lock_shop(pk: int) -> Shop:
@@ -21,6 +21,12 @@ def lock_shop(pk: int) -> Shop:
         .select_related("organisation", "territory__department")
         .get(pk=pk)
     )
+
+
+def doors_around(shop: Shop, at: datetime, *, most: int = 80) -> list[Shop]:
+    """Other shops of its commune whose door is marked, for whoever looks for theirs among them."""
+    others = Shop.objects.visible_at(at).filter(territory=shop.territory_id, is_located=True).exclude(pk=shop.pk)
+    return list(others.order_by("pk")[:most])
 
 
 def shop_of(organisation: Organisation) -> Shop | None:

@@ -6,13 +6,16 @@ What the file leaves empty stays as it is. A variant that the file does not name
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 
+from parvis.ground.core.money import WHOLE
 from parvis.ground.core.text.fold import fold
 
-from ..imports import Good, Sale
-from ..models import GoodsImport, Product, Variant
+from ..imports import COMBINATIONS, Good, Sale
+from ..imports.values import rounded
+from ..models import LARGEST_PRICE, GoodsImport, Product, Variant
 
 PLAIN = (
     "title", "description", "vat_rate", "unit", "origin", "weight_grams", "lead_days", "made_to_order", "keeps_cold",
@@ -45,13 +48,32 @@ def weigh_good(good: Good, standing: Product | None, wish: GoodsImport, at: date
     """What the good makes of the product that stands, or of a new one. Nothing is saved here."""
     product = standing or Product(shop_id=wish.shop_id, vat_rate=wish.vat_rate, created_at=at, updated_at=at)
     weighed = Weighed(good, product, is_new=standing is None)
+    if standing is None and wish.software == COMBINATIONS:
+        weighed.problem = "le produit de cette déclinaison n’est pas dans la boutique : importez d’abord le fichier des produits"
+        return weighed
     if standing is None and (not good.title or any(sale.price is None for sale in good.sales)):
         weighed.problem = "ce produit n’est pas encore dans la boutique : il lui faut un nom et un prix"
         return weighed
     was_by_weight = product.is_by_weight
     _say(weighed, wish)
     variants = list(standing.variants.all()) if standing else []
-    for position, sale in enumerate(good.sales):
+    sales = good.sales
+    if wish.software == COMBINATIONS:
+        base = _nameless(variants)
+        if base is None:
+            weighed.problem = (
+                f"le prix de « {product.title} » sans déclinaison n’est pas connu : importez d’abord le fichier des produits"
+            )
+            return weighed
+        sales = [_priced(sale, base, product) for sale in sales]
+        if any(not 1 <= (sale.price or 0) <= LARGEST_PRICE for sale in sales):
+            weighed.problem = (
+                f"une déclinaison de « {product.title} » aurait un prix à zéro ou trop grand : vérifiez les suppléments"
+            )
+            return weighed
+    elif wish.software == "prestashop" and _follows_base(weighed, variants):
+        return weighed
+    for position, sale in enumerate(sales):
         variant = _meant(sale, variants, alone=len(good.sales) == 1)
         if variant is None and sale.price is None:
             weighed.problem = f"« {sale.label} » n’est pas encore une déclinaison de « {product.title} » : il lui faut un prix"
@@ -75,6 +97,37 @@ def _say(weighed: Weighed, wish: GoodsImport) -> None:
             setattr(product, name, value)
             weighed.changes = True
     product.sort_title = fold(product.title)[:160]
+
+
+def _nameless(variants: Sequence[Variant]) -> Variant | None:
+    """What the product was before its sizes came: it bears the price that theirs add to."""
+    return next((one for one in variants if not one.label), None)
+
+
+def _priced(sale: Sale, base: Variant, product: Product) -> Sale:
+    extra = (sale.extra or 0) * (WHOLE + product.vat_rate) / Decimal(WHOLE)
+    return replace(sale, price=base.price + rounded(Decimal(extra)))
+
+
+def _follows_base(weighed: Weighed, variants: Sequence[Variant]) -> bool:
+    """A product whose sizes came from a second file: its own line changes the price they add to, and theirs with it.
+
+    The stock of that line is the sum of theirs, and says nothing of each.
+    """
+    sized = [one for one in variants if one.label and one.state == Variant.State.ON_SALE]
+    base, (sale, *others) = _nameless(variants), weighed.good.sales
+    if base is None or base.state == Variant.State.ON_SALE or not sized or others or sale.label:
+        return False
+    gained = 0 if sale.price is None else sale.price - base.price
+    if not gained:
+        return True
+    if any(not 1 <= one.price + gained <= LARGEST_PRICE for one in sized):
+        weighed.problem = f"une déclinaison de « {weighed.product.title} » aurait un prix à zéro ou trop grand : vérifiez le prix"
+        return True
+    for variant in (base, *sized):
+        variant.price += gained
+        weighed.altered.append(variant)
+    return True
 
 
 def _meant(sale: Sale, variants: Sequence[Variant], *, alone: bool) -> Variant | None:

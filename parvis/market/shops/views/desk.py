@@ -68,6 +68,8 @@ def _next_steps(shop: Shop) -> list[tuple[str, str, str]]:
     steps = []
     if not shop.hours:
         steps.append(("/commerce/horaires/", "Dire vos horaires", "Les habitants cherchent d’abord ce qui est ouvert."))
+    if not shop.is_located:
+        steps.append(("/commerce/lieu/", "Marquer votre porte sur le plan", "« À 350 m » : on va d’abord au plus près."))
     if not shop.pictures.exists():
         steps.append(("/commerce/photos/", "Montrer votre vitrine", "Une photo prise au téléphone suffit."))
     if not shop.phone:
@@ -197,7 +199,7 @@ def hours(request: SignedInRequest) -> HttpResponse:
         else:
             _tell_in(closure if act == "close" else week, refusal)
     page = shop_page(shop, at)
-    wrong = week.errors or closure.errors
+    wrong = week.is_wrong or closure.errors
     shown |= {"week": week, "closure": closure, "page": page}
     return render(request, "shops/hours.html", shown, status=422 if wrong else 200)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from parvis.ground.territories.models import Territory
-from parvis.people.delegations.models import Delegation
+from parvis.people.delegations.models import Delegation, Remit
 
 from ..models import Counter, Shelf, Slot, Tour, Way
 
@@ -65,6 +67,35 @@ def promise(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What would be fetched at a counter: from which commune it comes, when it is ready there, whether it stays cold."""
+
+    origin: Territory
+    ready_at: datetime
+    cold: bool = False
+
+
+def promises(wishes: Mapping[int, Wish], *, territory: Territory, at: datetime) -> dict[int, Promise]:
+    """As `promise`, at the counters of one commune, for many wishes in one statement; what cannot be promised is not there."""
+    if not wishes:
+        return {}
+    today = at.astimezone(ZoneInfo(territory.time_zone)).date()
+    serving = Remit.objects.filter(delegation=OuterRef("counter__delegation")).values("territory")
+    slots = _with_room(territory, at, Way.COUNTER, False, None, 1).filter(day=today).annotate(serves=ArraySubquery(serving))
+    standing = list(slots)
+    found = {}
+    for key, wish in wishes.items():
+        rings = set(_rings(wish.origin))
+        for slot in standing:
+            assert slot.counter is not None
+            if _leaves(slot) < wish.ready_at or (wish.cold and not slot.counter.keeps_cold) or not rings & set(slot.serves):
+                continue
+            found[key] = Promise(slot.starts_at, slot, slot.counter, until=at + (_leaves(slot) - wish.ready_at))
+            break
+    return found
+
+
 def promise_tags(territory: Territory) -> list[str]:
     """What a public page that shows a promise depends on: counters and rounds here, their room, their hours."""
     return [f"slots:{pk}" for pk in _here(territory)]
@@ -105,9 +136,7 @@ def _with_room(
     if cold:
         slots = slots.filter(**{f"{side}__keeps_cold": True})
     if origin is not None:
-        rings = [origin.pk, origin.commune_id, origin.intercommunality_id, origin.department_id, origin.region_id,
-                 origin.country_id]  # fmt: skip
-        serving = Delegation.objects.filter(remits__territory__in=[pk for pk in rings if pk])
+        serving = Delegation.objects.filter(remits__territory__in=_rings(origin))
         slots = slots.filter(Q(**{f"{side}__delegation__in": serving}))
     return slots.select_related("counter__territory__department", "tour__starts_from__territory__department")
 
@@ -118,6 +147,14 @@ def _leaves(slot: Slot) -> datetime:
         return slot.starts_at - timedelta(minutes=slot.counter.carry_minutes)
     assert slot.tour is not None
     return slot.starts_at - timedelta(minutes=slot.tour.gather_minutes)
+
+
+def _rings(origin: Territory) -> list[int]:
+    """A territory and all that it is part of: who answers for one of these serves it."""
+    rings = (
+        origin.pk, origin.commune_id, origin.intercommunality_id, origin.department_id, origin.region_id, origin.country_id,
+    )  # fmt: skip
+    return [pk for pk in rings if pk]
 
 
 def _here(territory: Territory) -> list[int]:

@@ -17,11 +17,11 @@ from parvis.ground.core.mail import send
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.plain import tidy, tidy_line
 from parvis.ground.journal.actions import record
+from parvis.ground.territories.plans import Point, check_near
 from parvis.people.members.models import Member
 
 from ..models import Category, Desk, Problem, Service, State, Step
 from ..permissions import can_serve
-from ..positions import Point, check_near
 from ..queries import lock_problem, routed
 from .refusals import ReportRefused
 from .telling import tell_service

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parvis.ground.core.text.fold import fold
+from parvis.ground.territories.plans import Point, metres
 
 from ..models import Desk, Problem
 from ..models.problems import OPEN
-from ..positions import Point, metres
 
 NEAR = 150  # metres
 MOST = 5

@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.ground.territories.plans import plan_of
 from parvis.people.members.models import Member
 
 from ..actions import ReportRefused, answer, judge_photo, open_desk, route
 from ..forms import AnswerForm, NotedForm, RouteForm
 from ..models import Desk, Problem
 from ..permissions import desks_served_by, institutions_arranged_by, problems_served_by, serves_anything
-from ..positions import plan_of
 from ..queries import queue, state_counts, twins_of
 from .photos import photo_of
 from .reporting import pressed_on, tell, typed_so_far

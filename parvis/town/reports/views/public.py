@@ -11,10 +11,10 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.files import FileMissingError, open_file
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories.masthead import frame
+from parvis.ground.territories.plans import Plan, Point, plan_of
 from parvis.ground.territories.queries import COMMUNES, Standing, standing, town_hall
 
 from ..models import Desk
-from ..positions import Plan, Point, plan_of
 from ..queries import desk_of_territory, figures_of
 from ..queries import listed as reports_of
 

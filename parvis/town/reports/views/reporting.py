@@ -14,12 +14,12 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.core.pages import public
 from parvis.ground.core.readers import Limit
 from parvis.ground.territories.masthead import frame
+from parvis.ground.territories.plans import Plan, Point, plan_of, read_position
 from parvis.ground.territories.queries import COMMUNES, standing
 
 from ..actions import ReportRefused, confirm, give_up, reopen, report
 from ..forms import FollowForm, ReportForm
 from ..models import Desk, Problem
-from ..positions import Plan, Point, plan_of, read_position
 from ..queries import desk_of_territory, twins_of
 from ..queries import followed as followed_by
 from .photos import photo_of

@@ -32,6 +32,7 @@ from parvis.market.shops.queries.finding import (
     newest_products,
     product_cards,
 )
+from parvis.market.slots.queries import promise_tags
 from parvis.web.api.feeds import announced
 
 from ..frame import frame, in_territory
@@ -159,8 +160,12 @@ def results(request: HttpRequest) -> HttpResponse:
     found = find(asked.typed, place=place, at=at, wanted=asked.wanted, page=asked.page, as_far_as=asked.written["jusqua"])
     if asked.page > found.pages:
         raise Http404
-    shown = cards(found.hits, at=at)
+    shown = cards(found.hits, at=at, place=place)
     _declare(request, place, found, shown, at)
+    if place.level in COMMUNES:
+        depends_on(request, *promise_tags(place))
+    for card in shown:
+        changes_at(request, card.promise.until if card.promise else None)
     context = frame(asked.here, kind="marche/") | {
         "asked": asked,
         "found": found,

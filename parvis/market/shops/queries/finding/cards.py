@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,10 +10,14 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 
 from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import COMMUNES
+from parvis.market.slots.queries import Promise, Wish, promises
 
 from ...models import Availability, Label, Product, ProductEntry, Shop, ShopPicture, Variant
 from ...trades import trade_name
 from ..door import door_of
+from ..ready import ready_at
 from .search import Hit
 
 NBSP = "\u00a0"
@@ -68,27 +72,52 @@ class ShopCard:
     opened_at: datetime | None
     territory_id: int
     hit: Hit
+    promise: Promise | None = None  # at a counter of where one looks from, today: only where all of the way holds
 
 
-def cards(hits: Sequence[Hit], *, at: datetime) -> list[ShopCard]:
-    """The cards of these shops, in the same order; one that nobody may see any more is left out."""
+def cards(hits: Sequence[Hit], *, at: datetime, place: Territory | None = None) -> list[ShopCard]:
+    """The cards of these shops, in the same order; one that nobody may see any more is left out.
+
+    From a `place`, they say what can be fetched at its counters today: one statement more, for all of them.
+    """
     shops = {
         shop.pk: shop
         for shop in Shop.objects.visible_at(at)
         .filter(pk__in=[hit.shop_id for hit in hits])
-        .select_related("territory__department")
+        .select_related("territory__department", "organisation")
         .prefetch_related(Prefetch("pictures", queryset=ShopPicture.objects.order_by("position", "pk")), "closures")
     }
     goods = _products([pk for hit in hits for pk in hit.product_ids], at=at)
     seen = shown([*(_window(shop) for shop in shops.values()), *(product.picture_id for product in goods.values())])
+    kept = _promises(hits, shops, goods, place, at) if place is not None and place.level in COMMUNES else {}
     found = []
     for hit in hits:
         shop = shops.get(hit.shop_id)
         if shop is None:
             continue
         mine = [product_card(goods[pk], seen) for pk in hit.product_ids if pk in goods]
-        found.append(_shop_card(shop, hit, mine, seen, at))
+        found.append(_shop_card(shop, hit, mine, seen, at, kept.get(shop.pk)))
     return found
+
+
+def _promises(
+    hits: Sequence[Hit], shops: Mapping[int, Shop], goods: Mapping[int, Product], place: Territory, at: datetime
+) -> dict[int, Promise]:
+    """By shop, for what it has on its shelf of what was asked for. Everything on the way is looked at, or nothing is said."""
+    wishes = {}
+    for hit in hits:
+        shop = shops.get(hit.shop_id)
+        if shop is None or not (hit.same_day and shop.at_counter and shop.sells_at(at)):
+            continue
+        there = [
+            product
+            for product in (goods[pk] for pk in hit.product_ids if pk in goods)
+            if product.entry.availability == Availability.IN_STOCK and not product.waits and not product.at_shop_only
+        ]
+        ready = ready_at(shop, 0, at) if there else None
+        if ready is not None:
+            wishes[shop.pk] = Wish(shop.territory, ready, cold=any(product.keeps_cold for product in there))
+    return promises(wishes, territory=place, at=at)
 
 
 def shops_by_id(ids: Iterable[int], *, at: datetime) -> list[Shop]:
@@ -140,7 +169,9 @@ def _window(shop: Shop) -> int | None:
     return next((one.picture_id for one in shop.pictures.all()), None)
 
 
-def _shop_card(shop: Shop, hit: Hit, mine: list[ProductCard], seen: dict[int, ShownPicture], at: datetime) -> ShopCard:
+def _shop_card(
+    shop: Shop, hit: Hit, mine: list[ProductCard], seen: dict[int, ShownPicture], at: datetime, promise: Promise | None
+) -> ShopCard:
     window = _window(shop)
     door = door_of(shop, list(shop.closures.all()), at)
     return ShopCard(
@@ -166,6 +197,7 @@ def _shop_card(shop: Shop, hit: Hit, mine: list[ProductCard], seen: dict[int, Sh
         opened_at=shop.opened_at,
         territory_id=shop.territory_id,
         hit=hit,
+        promise=promise,
     )
 
 

@@ -1,4 +1,7 @@
-"""Where it is: two numbers or the link of a map, or a press on the drawing of the commune; and how far two places are."""
+"""Where something is: two numbers or the link of a map, or a press on the drawing of its commune; and how far two places are.
+
+The drawing is ours: nobody else is asked for a map. An `<input type="image">` tells where it was pressed without a script.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,15 @@ import re
 from dataclasses import dataclass
 
 from parvis.ground.core.errors import Refused
-from parvis.ground.territories.models import Contour, Territory
+
+from .models import Contour, Territory
 
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
 _MAP = re.compile(rf"#map=\d+(?:\.\d+)?/{_NUMBER}/{_NUMBER}")
 _PAIR = re.compile(rf"{_NUMBER}(?:\s*[,;/]\s*|\s+|%2C){_NUMBER}")
 _DECIMAL_COMMA = re.compile(r"(\d),(\d{3,})")
 FURTHEST = 40_000  # metres from the middle of the commune: beyond, the numbers are of another place, or exchanged
-PLAN = 480  # pixels of the drawing on the page, its longer side
+PLAN = 320  # pixels of the drawing on the page, its longer side: whole on any telephone, since a press counts them
 METRES_A_DEGREE = 111_320
 
 
@@ -32,10 +36,23 @@ class Plan:
     width: int  # of the drawing, in its own units
     height: int
     bounds: tuple[float, float, float, float]  # west, south, east, north
+    left: int = 0  # where it begins on the contour, in the same units
+    top: int = 0
 
     @property
     def view_box(self) -> str:
-        return f"0 0 {self.width} {self.height}"
+        return f"{self.left} {self.top} {self.width} {self.height}"
+
+    def near(self, point: Point, times: int) -> Plan:
+        """A part of the drawing around a point, that many times closer."""
+        west, south, east, north = self.bounds
+        across, down = (east - west) / times, (north - south) / times
+        width, height = max(1, self.width // times), max(1, self.height // times)
+        x, y = self.place_of(point)
+        left, top = round(x - width / 2), round(y - height / 2)
+        begins = west + (left - self.left) / self.width * (east - west)
+        ends = north - (top - self.top) / self.height * (north - south)
+        return Plan(self.path, width, height, (begins, ends - down, begins + across, ends), left, top)
 
     @property
     def shown_width(self) -> int:
@@ -58,7 +75,7 @@ class Plan:
         west, south, east, north = self.bounds
         across = (point.longitude - west) / ((east - west) or 1)
         down = (north - point.latitude) / ((north - south) or 1)
-        return round(across * self.width), round(down * self.height)
+        return self.left + round(across * self.width), self.top + round(down * self.height)
 
     @property
     def radius(self) -> int:
