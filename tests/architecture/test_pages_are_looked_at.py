@@ -40,7 +40,7 @@ FOUND = (
     "/probleme/une-reference-inconnue/", "/redaction/problemes/services/1/",
     "/atelier/1-un-atelier/", "/atelier/1-un-atelier/inscription/", "/inscription/une-reference-inconnue/",
     "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
-    "/redaction/videos/1/", "/redaction/videos/1/supprimer/",  # in the journey of sending a film
+    "/redaction/videos/1/", "/redaction/videos/1/supprimer/", "/redaction/videos/1/publier/",  # in the journey of sending a film
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .views import desk, documents, preview, where, writing
+from .views import desk, documents, film, preview, where, writing
 
 urlpatterns = [
     path("article/<int:number>/documents/<int:id>-<slug:slug>.pdf", documents.document, name="document"),
     path("redaction/", desk.home, name="redaction"),
     path("redaction/images/", desk.pictures, name="redaction-pictures"),
+    path("redaction/videos/<int:id>/publier/", film.present, name="redaction-film"),
     path("redaction/nouveau/", desk.start, name="redaction-start"),
     path("redaction/textes/<int:id>/", writing.write, name="redaction-write"),
     path("redaction/textes/<int:id>/apercu/", preview.preview, name="redaction-preview"),

@@ -2,6 +2,7 @@
 
 from .draft import CorrectionForm, DraftForm
 from .extras import DocumentForm, PictureForm
+from .film import FilmForm
 from .where import WhereForm
 
-__all__ = ["CorrectionForm", "DocumentForm", "DraftForm", "PictureForm", "WhereForm"]
+__all__ = ["CorrectionForm", "DocumentForm", "DraftForm", "FilmForm", "PictureForm", "WhereForm"]

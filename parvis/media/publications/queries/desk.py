@@ -9,7 +9,11 @@ from django.db.models import Count, QuerySet
 from parvis.commons.audience import queries as audience
 from parvis.commons.discussions import queries as discussions
 from parvis.commons.discussions.queries import Tally
+from parvis.commons.pictures.models import Sheet
+from parvis.commons.pictures.queries.gate import sheet_of
 from parvis.ground.territories.models import Territory
+from parvis.media.video.lengths import lasts
+from parvis.media.video.models import State as Film
 
 from ..models import Publication, State
 
@@ -30,6 +34,49 @@ class DeskRow:
     publication: Publication
     views: int
     tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFilm:
+    """The film that a piece shows, as those who write the piece see it."""
+
+    id: int
+    file_name: str
+    lasts: str
+    is_read: bool
+    stands: str  # in one sentence, where it stands
+
+
+def film_of(publication: Publication) -> DeskFilm | None:
+    """Two queries at most; None for a text."""
+    video = publication.video
+    if video is None:
+        return None
+    sheet = sheet_of("video", video.pk)
+    if video.state in {Film.RECEIVED, Film.READ, Film.SIGNED}:
+        stands = _BEFORE_IT_IS_MADE[Film(video.state)]
+        if video.state == Film.READ and sheet is not None and sheet.state == Sheet.State.OPEN:
+            stands = "Dites pour chaque visage s’il faut le flouter, puis signez."
+    elif video.state == Film.READY and sheet is not None:
+        stands = _AT_THE_GATE[Sheet.State(sheet.state)]
+    else:
+        stands = "Cette vidéo n’est plus là."
+    is_read = video.state in {Film.READ, Film.SIGNED, Film.READY}
+    return DeskFilm(video.pk, video.file_name, lasts(video.duration_ms) if video.duration_ms else "", is_read, stands)
+
+
+_BEFORE_IT_IS_MADE = {
+    Film.RECEIVED: "Son fichier est en train d’être lu.",
+    Film.READ: "Ses visages sont recherchés.",
+    Film.SIGNED: "Signée : ce qui doit l’être est en train d’être flouté.",
+}
+_AT_THE_GATE = {
+    Sheet.State.SEARCHING: "Ses visages sont recherchés.",
+    Sheet.State.OPEN: "Dites pour chaque visage s’il faut le flouter, puis signez.",
+    Sheet.State.SIGNED: "Signée et floutée : la délégation doit encore regarder ses images.",
+    Sheet.State.PASSED: "Ses images sont acceptées : elle peut paraître.",
+    Sheet.State.REFUSED: "La délégation a refusé ses images.",
+}
 
 
 def count_by_tab(pieces: QuerySet[Publication]) -> dict[str, int]:

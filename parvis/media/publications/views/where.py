@@ -13,12 +13,13 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.naming import at as in_words
 from parvis.ground.territories.queries import around, look_up, rings, world
+from parvis.media.video.queries.shown import is_shown
 
 from .. import actions
 from ..forms import WhereForm
 from ..models import Publication, State
 from ..permissions import publications_published_by
-from ..queries.desk import chosen_territories
+from ..queries.desk import chosen_territories, film_of
 from .entrance import editors_desk, frame
 
 MOST_OFFERED = 60
@@ -82,22 +83,22 @@ def confirm(request: SignedInRequest, id: int) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            actions.publish(by=request.user, publication=publication, territories=chosen, at=clock.now(), release_at=release_at)
+            released = actions.publish(
+                by=request.user, publication=publication, territories=chosen, at=clock.now(), release_at=release_at
+            )
         except Refused as refused:
             refusal = refused.message
         else:
-            messages.success(
-                request,
-                f"« {publication.title} » paraîtra de lui-même à l’heure dite."
-                if release_at
-                else f"« {publication.title} » est paru {enumerate_places(chosen)}.",
-            )
+            messages.success(request, _what_happens(released, release_at is not None, chosen))
             return redirect("redaction-write", id)
+    film = film_of(publication)
     wider = Territory.objects.filter(pk__in=around(one.pk for one in chosen) - {one.pk for one in chosen})
     context = {
         **frame("textes"),
         "publication": publication,
         "chosen": chosen,
+        "film": film,
+        "waits": film is not None and not is_shown(film.id),
         "places": enumerate_places(chosen),
         "wider": wider.order_by("level", "sort_name"),
         "release_at": release_at,
@@ -105,6 +106,15 @@ def confirm(request: SignedInRequest, id: int) -> HttpResponse:
         "steps": ["Écrire", "Choisir où", "Vérifier et publier"],
     }
     return render(request, "publications/confirm.html", context, status=422 if refusal else 200)
+
+
+def _what_happens(publication: Publication, is_planned: bool, chosen: list[Territory]) -> str:
+    title, film = f"« {publication.title} »", publication.is_film
+    if publication.state == State.WAITING:
+        return f"{title} paraîtra d’elle-même dès que ses images seront acceptées."
+    if is_planned:
+        return f"{title} paraîtra {'d’elle' if film else 'de lui'}-même à l’heure dite."
+    return f"{title} est {'parue' if film else 'paru'} {enumerate_places(chosen)}."
 
 
 def enumerate_places(territories: list[Territory]) -> str:

@@ -24,7 +24,7 @@ from ..actions import ChangedMeanwhile, PublicationRefused
 from ..forms import CorrectionForm, DocumentForm, DraftForm, PictureForm
 from ..models import Attachment, Publication
 from ..permissions import can_publish, publications_written_by
-from ..queries.desk import chosen_territories, lists_shown_on
+from ..queries.desk import chosen_territories, film_of, lists_shown_on
 from .entrance import editors_desk, frame
 from .preview import show_preview
 
@@ -35,7 +35,7 @@ LIBRARY = 24
 def write(request: SignedInRequest, id: int) -> HttpResponse:
     """The draft, or the piece that appeared and its correction. What is typed is shown again whatever goes wrong."""
     publication = get_object_or_404(
-        publications_written_by(request.user).select_related("organisation__seat", "category").distinct(), pk=id
+        publications_written_by(request.user).select_related("organisation__seat", "category", "video").distinct(), pk=id
     )
     page = _Page(request, publication)
     return page.posted() if request.method == "POST" else page.show()
@@ -211,6 +211,7 @@ class _Page:
             "keeps_itself": self.keeps_itself,
             "may_publish": can_publish(self.request.user, publication),
             "chosen": chosen_territories(publication),
+            "film": film_of(publication),
         }
         if publication.number is not None and self.is_released:
             context["check"] = check_of("publication", publication.number)

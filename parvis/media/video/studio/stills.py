@@ -38,6 +38,12 @@ def thumbnails(film: Path, *, width: int, height: int, duration_ms: int) -> tupl
     return _jpeg(grid, 60), every
 
 
+def frame(film: Path, *, width: int, height: int, ms: int) -> bytes | None:
+    """What one sees at that time; None behind the end."""
+    found = next(confined.frames(film, size=_fit(width, height, POSTER_WIDTH), from_ms=ms, to_ms=ms + 1000), None)
+    return _jpeg(Image.fromarray(found[1]), 80) if found else None
+
+
 def _fit(width: int, height: int, longest: int) -> tuple[int, int]:
     scale = min(1.0, longest / max(width, height))
     return max(2, 2 * round(width * scale / 2)), max(2, 2 * round(height * scale / 2))
