@@ -9,10 +9,11 @@ class PicturesConfig(AppConfig):
         from parvis.commons.contents import registry
 
         from .carrier import PictureCarrier
-        from .contents import PictureKind
+        from .contents import FilmKind, PictureKind
         from .exports import pictures_of
         from .registry import plug_carrier
 
         plug_carrier(PictureCarrier())
         registry.register(PictureKind())
+        registry.register(FilmKind())
         registry.plug_export(pictures_of)

@@ -31,6 +31,7 @@ class PictureCarrier:
                 territory_ids=tuple(sorted({id for use in uses[picture.pk] for id in use.territory_ids})),
                 is_ready=any(rendition.format == "webp" for rendition in picture.renditions.all()),
                 preview=private_address(picture.pk),
+                pages=tuple((use.title, use.address) for use in uses[picture.pk] if use.address) if picture.is_shown else (),
                 width=picture.width,
                 height=picture.height,
             )

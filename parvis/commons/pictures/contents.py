@@ -1,4 +1,4 @@
-"""A picture as content that is judged: it leaves the pages that show it, the texts stay."""
+"""Pictures, and films that wait at the gate, as content that is judged: they leave the pages, the texts stay."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from django.utils.html import format_html
 from parvis.commons.contents.registry import Content
 from parvis.people.members.models import Member
 
+from .actions.gate import refuse_sheet, restore_sheet
 from .actions.photographs import hide_picture, restore_picture
-from .models import Picture
+from .models import Picture, Sheet
 from .queries import private_address
-from .registry import Use, uses_of
+from .registry import Carried, Use, carried, carriers, uses_of
 
 
 class PictureKind:
@@ -53,6 +54,51 @@ class PictureKind:
             "</figcaption></figure>",
             private_address(id), picture.alt, picture.width, picture.height, picture.alt, picture.credit,
         )  # fmt: skip
+
+
+class FilmKind:
+    """A film that waits at the gate: refused there, its statement is appealed. Once released it is judged as its publication."""
+
+    key = "video"
+    noun = "vidéo"
+    can_be_hidden, can_be_labelled = True, False
+
+    def get(self, id: int) -> Content | None:
+        return self.get_many([id]).get(id)
+
+    def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
+        ids = list(ids)
+        sheets = Sheet.objects.filter(carrier_kind="video", carrier_id__in=ids).select_related("organisation")
+        found = {carrier.key: carrier.get_many(ids) for carrier in carriers() if carrier.key == "video"}.get("video", {})
+        return {sheet.carrier_id: _film(sheet, found[sheet.carrier_id]) for sheet in sheets if sheet.carrier_id in found}
+
+    def hide(self, id: int, *, by: Member, reason: str, at: datetime) -> None:
+        refuse_sheet(kind="video", id=id, by=by, reason=reason, at=at)
+
+    def restore(self, id: int, *, by: Member | None, at: datetime) -> None:
+        restore_sheet(kind="video", id=id, by=by, at=at)
+
+    def label(self, id: int, *, text: str, by: Member, at: datetime) -> None:
+        raise NotImplementedError("a film bears no label: its publication does")
+
+    def unlabel(self, id: int, *, by: Member | None, at: datetime) -> None:
+        raise NotImplementedError("a film bears no label: its publication does")
+
+    def page_tags(self, id: int) -> tuple[str, ...]:
+        return (f"video:{id}",)
+
+    def preview(self, id: int) -> str:
+        it = carried("video", id)
+        if it is None or not it.preview:
+            return ""
+        return format_html('<video controls preload="none" src="{}" width="640"></video>', it.preview)
+
+
+def _film(sheet: Sheet, it: Carried) -> Content:
+    return Content(
+        kind="video", id=sheet.carrier_id, title=it.title, address="", author_id=None, organisation_id=it.organisation_id,
+        territory_ids=it.territory_ids or (sheet.organisation.seat_id,), published_at=None, is_visible=False,
+    )  # fmt: skip
 
 
 def _content(picture: Picture, uses: list[Use]) -> Content:

@@ -55,6 +55,10 @@ def allow_viewing(rule: Rule) -> None:
 def may_view(member: Any, picture_id: int) -> bool:
     """Whether an upper app lets the member see the picture: a member of a jury, what they judge."""
     tags = {tag for use in uses_of([picture_id])[picture_id] for tag in use.tags} | {f"picture:{picture_id}"}
+    return may_view_tagged(member, tags)
+
+
+def may_view_tagged(member: Any, tags: set[str]) -> bool:
     return any(rule(member, tags) for rule in _viewing)
 
 
@@ -81,6 +85,7 @@ class Carried:
     width: int = 0  # of the upright frame, in pixels
     height: int = 0
     duration_ms: int = 0  # 0 for a picture
+    pages: tuple[tuple[str, str], ...] = ()  # title and address of each public page that shows it today
 
 
 class Carrier(Protocol):

@@ -8,7 +8,7 @@ from .emergency import ask_panel, give_back, suspend_alone
 from .errors import CheckRefused, CourtRefused
 from .notices import give_notice
 from .panels import drawn_order, measures_of, recuse, tend, vote
-from .pictures import refuse_picture
+from .pictures import refuse_film, refuse_picture
 
 __all__ = [
     "LONGEST_MESSAGE",
@@ -36,6 +36,7 @@ __all__ = [
     "read_author_token",
     "recuse",
     "refer",
+    "refuse_film",
     "refuse_picture",
     "reinstate",
     "report_link",

@@ -21,7 +21,7 @@ from ..models import Measure
 
 KINDS = {
     "publication": "publication", "comment": "commentaire", "profile": "profil", "organisation": "mur d’une organisation",
-    "message": "message", "picture": "image", "reply": "droit de réponse",
+    "message": "message", "picture": "image", "video": "vidéo", "reply": "droit de réponse",
 }  # fmt: skip
 MEASURES: dict[str, str] = {
     **{str(value): str(label) for value, label in Measure.choices},

@@ -75,15 +75,17 @@ def record(
         organisation=organisation.pk, how=how, given_on=given_on, until=until, paper=kept,
     )  # fmt: skip
     if email:
-        send_link(consent=consent)
+        send_link(by=by, consent=consent)
     return consent
 
 
-def send_link(*, consent: Consent) -> None:
+def send_link(*, by: Member, consent: Consent) -> None:
     """To the person, where the register has an address: what they accepted, and how they take it back."""
+    if not can_keep_consents(by, consent.organisation):
+        raise NotAllowed
     person = named([consent])[0].person
     if person is None or not person.email:
-        return
+        raise ConsentRefused("Le registre n’a pas d’adresse pour cette personne : donnez-lui le lien vous-même.")
     send(
         to=person.email, subject=f"Votre accord donné à {consent.organisation.name}", template="pictures/mail/consent.txt",
         context={"consent": consent, "person": person, "token": token_of(consent), "PUBLIC_URL": settings.PUBLIC_URL},
@@ -130,6 +132,14 @@ def withdraw(*, by: Member | None, consent: Consent, at: datetime) -> Consent:
             + ("Rien ne la montrait." if not count else "Ce qui la montrait ne paraît plus."),
         )  # fmt: skip
     return found
+
+
+@transaction.atomic
+def note_reading(*, by: Member, consent: Consent, at: datetime) -> None:
+    """A signed paper is never opened without a line of the journal."""
+    if not can_keep_consents(by, consent.organisation):
+        raise NotAllowed
+    journal.record(by=by, action="consent.read_paper", subject_kind="consent", subject_id=consent.pk, at=at)
 
 
 def tend(*, at: datetime) -> int:

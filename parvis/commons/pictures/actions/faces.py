@@ -16,8 +16,8 @@ from parvis.ground.journal import actions as journal
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 
-from ..models import Consent, Decision, Face, Sheet, Shield
-from ..permissions import can_fill, consents_kept_by
+from ..models import Consent, Decision, Face, Picture, Sheet, Shield
+from ..permissions import can_fill, can_use, consents_kept_by
 from ..queries.consents import lock_consent
 from ..queries.gate import Path, faces_of, lock_sheet
 from ..registry import carried, carrier_of
@@ -81,6 +81,23 @@ def put_faces(*, kind: str, id: int, organisation: Organisation, found: Iterable
     journal.record(by=None, action="sheet.open", subject_kind=kind, subject_id=id, at=at, faces=len(found))
     if kind == "picture":
         carrier_of(kind).returned(id, reason="", at=at)
+    return sheet
+
+
+@transaction.atomic
+def open_picture(*, by: Member, picture: Picture, at: datetime) -> Sheet:
+    """Its editor wants to hide something of a photograph in which nobody was found: it goes through the gate."""
+    if not can_use(by, picture):
+        raise NotAllowed
+    if picture.refused_at is not None:
+        raise GateRefused("Cette image a été refusée : envoyez-en une autre.")
+    sheet, is_new = Sheet.objects.get_or_create(
+        carrier_kind="picture", carrier_id=picture.pk,
+        defaults={"organisation": picture.organisation, "opened_at": at, "state": State.OPEN},
+    )  # fmt: skip
+    if is_new:
+        journal.record(by=by, action="sheet.open", subject_kind="picture", subject_id=picture.pk, at=at)
+        carrier_of("picture").returned(picture.pk, reason="", at=at)
     return sheet
 
 

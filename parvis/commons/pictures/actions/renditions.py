@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
 from django.db import transaction
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from parvis.ground.core import files
 from parvis.ground.core.pages import purge
 
 from ..decoding import at_width, decode, encode
+from ..faces.hiding import hide
 from ..models import Picture, Rendition, Sheet
 from ..queries import WIDTHS
 from ..queries.gate import hidden_paths, sheet_of
 from ..registry import uses_of
 
 FIRST_WIDTH = 960
-MOSAIC = 5  # squares on each side of what is hidden
 
 Box = tuple[int, int, int, int]
 
@@ -59,22 +60,12 @@ def hidden_boxes(id: int) -> list[Box]:
 
 
 def without_faces(image: Image.Image, boxes: list[Box]) -> Image.Image:
-    """A copy in which these boxes (ten-thousandths) are a mosaic of a few plain squares: nothing of a face is left in it."""
+    """A copy in which these boxes (ten-thousandths) are hidden for good."""
     if not boxes:
         return image
-    hidden = image.copy()
-    for x, y, width, height in boxes:
-        margin = 0.15
-        left, right = (x - margin * width) / 10_000 * image.width, (x + width * (1 + margin)) / 10_000 * image.width
-        top, bottom = (y - margin * height) / 10_000 * image.height, (y + height * (1 + margin)) / 10_000 * image.height
-        place = (max(0, int(left)), max(0, int(top)), min(image.width, int(right) + 1), min(image.height, int(bottom) + 1))
-        if place[0] >= place[2] or place[1] >= place[3]:
-            continue
-        patch = hidden.crop(place)
-        squares = patch.resize((MOSAIC, MOSAIC), Image.Resampling.BOX).resize(patch.size, Image.Resampling.BILINEAR)
-        mask = Image.new("L", patch.size)
-        ImageDraw.Draw(mask).ellipse((0, 0, patch.width - 1, patch.height - 1), fill=255)
-        hidden.paste(squares, place[:2], mask)
+    hidden = Image.fromarray(hide(np.asarray(image.convert("RGB")), boxes))
+    if image.mode == "RGBA":
+        hidden.putalpha(image.getchannel("A"))
     return hidden
 
 
