@@ -708,6 +708,33 @@ TABLE = """
 /moi/images/{picture}/
   GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
   POST nobody in others 405
+/moi/visages/{face}/
+  GET    in     404    404    404     404       200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
+/moi/cadres/image/{faced}/
+  GET    in     404    404    404     404       200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
+/redaction/images/{faced}/
+  GET    in     404    404    404     404       200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404    404     404       200    200    200   404    404       404       404     404     404       404        404      404     404
+/redaction/videos/0/images/
+  GET    in     404    404    404     404       404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404    404     404       404    404    404   404    404       404       404     404     404       404        404      404     404
+/redaction/consentements/
+  GET    in     404    404    404     404       200    200    200   200    404       404       404     404     404       404        404      404     404
+  POST   in     404    404    404     404       422    422    422   422    404       404       404     404     404       404        404      404     404
+/redaction/consentements/{consent}/
+  GET    in     404    404    404     404       200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404    404     404       200    200    200   404    404       404       404     404     404       404        404      404     404
+/redaction/consentements/{consent}/papier/
+  GET    in     404    404    404     404       200+   200+   200+  404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404    404     404       405    405    405   404    404       404       404     404     404       404        404      404     404
+/delegation/images/videos/0/
+  GET    in     404    404    404     404       404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404    404     404       404    404    404   404    404       404       404     404     404       404        404      404     404
+/consentement/{consent_token}/
+  GET  all 200
+  POST all 422
 /compte/charte/
   GET  nobody in others 200
   POST nobody in others 404

@@ -61,6 +61,8 @@ READ_BY = {
     canary("inscrite"): "editor owner president national",  # who phoned for a workshop: those who keep the place
     canary("aidee"): "member editor owner president national",  # and who helps them
     canary("donateur"): "owner",  # who gave to an association, on its receipts
+    canary("accord"): "author editor owner",  # the register of consents is its team's
+    canary("image"): "author editor owner",
     "marcel@exemple.test": "",  # where they are answered
     # Who bought, where it is brought, what was said of it: the buyer and the shop. The platform counts (R80).
     canary("acheteuse"): "member owner",

@@ -16,7 +16,10 @@ from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.grounds import Ground
 from parvis.commons.moderation.models import Check, Seat
 from parvis.commons.notifications.actions import announce
-from parvis.commons.pictures.actions import upload
+from parvis.commons.pictures.actions import decide_face, put_faces, upload
+from parvis.commons.pictures.actions import record as record_consent
+from parvis.commons.pictures.queries.consents import token_of as consent_token
+from parvis.commons.pictures.queries.gate import faces_of
 from parvis.commons.verification.actions import open_place
 from parvis.ground.registers.models import Snapshot, Unit
 from parvis.ground.territories.queries import forget_standings
@@ -73,7 +76,7 @@ from parvis.town.alerts.models import Alert, Delivery
 from parvis.town.reports.actions import confirm as confirm_problem
 from parvis.town.reports.actions import judge_photo, keep_service, open_desk, report
 from parvis.town.workshops import actions as workshops
-from tests import books, cast, court, stall, till
+from tests import books, cast, court, faces, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -129,6 +132,7 @@ class Town:
         self._residents()
         self._organisations()
         self._pieces()
+        self._faces()
         self._agenda()
         self._proofs()
         self._court()
@@ -255,6 +259,25 @@ class Town:
             "draft": draft.pk, "planned": planned.pk, "piece": piece.pk, "number": piece.number, "slug": "le-marche-demenage",
             "check": check.pk, "comment": said.pk, "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,
             "corrected": attached.number, "document": f"{attached.number}/documents/{document.pk}-le-plan",
+        }  # fmt: skip
+
+    def _faces(self) -> None:
+        """A photograph of two people, one of whom is in the register of consents."""
+        editor, hall = self.named("editor"), self.hall
+        picture = upload(
+            by=editor, organisation=hall, content=drawn(colour="navy"), alt="Le bal", credit="Mairie", signs_rights=True,
+            shows_people=True, at=AT,
+        )  # fmt: skip
+        found = [faces.found(strip=drawn(size=(96, 96), format="WEBP")), faces.found(x=6000)]
+        put_faces(kind="picture", id=picture.pk, organisation=hall, found=found, at=AT)
+        consent = record_consent(
+            by=editor, organisation=hall, person=f"Ursule {canary('accord')}", scope="Le bal", how="paper", given_on=AT.date(),
+            email=f"{canary('image')}@exemple.test", paper=drawn(), at=AT,
+        )  # fmt: skip
+        first = faces_of("picture", picture.pk)[0]
+        decide_face(by=editor, face=first, decision="consent", consent=consent, at=AT)
+        self.objects |= {
+            "faced": picture.pk, "face": first.pk, "consent": consent.pk, "consent_token": consent_token(consent),
         }  # fmt: skip
 
     def _agenda(self) -> None:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("administration/organisations/<slug:slug>/urgence/", views.organisation_emergency, name="organisation_emergency"),
     path("delegation/images/", views.gate, name="picture-gate"),
     path("delegation/images/<int:id>/", views.gate_decision, name="picture-decide"),
+    path("delegation/images/videos/<int:id>/", views.film_gate, name="picture-gate-film"),
     path("delegation/jury/", views.jury, name="jury"),
     path("delegation/jury/<int:pk>/", views.seat, name="seat"),
 ]

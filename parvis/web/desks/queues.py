@@ -13,6 +13,7 @@ from typing import Protocol
 from parvis.commons.moderation.queries import queue_states
 from parvis.commons.moderation.queries.cases import notices_states
 from parvis.commons.moderation.queries.replies import reply_states
+from parvis.commons.pictures.queries.judging import queue_states as image_states
 from parvis.commons.verification.queries import queue_states as identity_states
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.permissions import CHECKING, VERIFYING, delegations_with_role
@@ -68,6 +69,7 @@ QUEUES: tuple[Queue, ...] = (
     Queue("Identités", "/delegation/identites/", "shield-check", identity_states, VERIFYING),
     Queue("Organisations", "/delegation/organisations/", "building-2", _organisations, VERIFYING),
     Queue("Signalements", "/delegation/signalements/", "flag", notices_states),
+    Queue("Images et vidéos", "/delegation/images/", "image", image_states),
     Queue("Droit de réponse", "/delegation/reponses/", "message-circle", reply_states),
     Queue("Fiches d’annuaire", "/delegation/fiches/", "book-user", claim_states, RECEIVING, is_rare=True),
     Queue("Seconds facteurs perdus", "/delegation/second-facteur/", "key-round", lost_factor_states, VERIFYING, is_rare=True),

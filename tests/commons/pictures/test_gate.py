@@ -1,6 +1,6 @@
 """The gate: nobody is shown without the signature of an editor and the word of a delegate, nor by a consent taken back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -15,23 +15,12 @@ from parvis.commons.pictures.queries.consents import named
 from parvis.commons.pictures.queries.gate import faces_of, hidden_paths, is_passed
 from parvis.ground.core.errors import Refused
 from tests import cast
+from tests.faces import found
 
 from .drawn import drawn
 
 pytestmark = pytest.mark.django_db
 AT = cast.AT
-
-
-@dataclass
-class Found:
-    x: int = 2000
-    first_ms: int = 0
-    last_ms: int = 0
-    strip: bytes = b""
-    path: list = field(default_factory=list)
-
-    def __post_init__(self):
-        self.path = [[self.first_ms, self.x, 2000, 1500, 2500]]
 
 
 @dataclass
@@ -41,8 +30,8 @@ class Gate:
     delegate: object
     picture: object
 
-    def put(self, *found):
-        return actions.put_faces(kind="picture", id=self.picture.pk, organisation=self.organisation, found=found, at=AT)
+    def put(self, *faces):
+        return actions.put_faces(kind="picture", id=self.picture.pk, organisation=self.organisation, found=faces, at=AT)
 
     @property
     def faces(self):
@@ -82,7 +71,7 @@ def gate(db):
 
 def test_a_face_that_is_found_takes_a_picture_to_the_gate_and_both_signatures_bring_it_back(gate, run_jobs):
     assert gate.is_shown
-    gate.put(Found(), Found(x=6000))
+    gate.put(found(), found(x=6000))
     assert not gate.is_shown
     first, second = gate.faces
     with pytest.raises(GateRefused, match="2 visages"):
@@ -104,7 +93,7 @@ def test_a_face_that_is_found_takes_a_picture_to_the_gate_and_both_signatures_br
 
 def test_a_consent_taken_back_takes_the_picture_away_in_the_same_breath(gate, run_jobs):
     consent = gate.consent()
-    gate.put(Found())
+    gate.put(found())
     gate.decide(gate.faces[0], "consent", consent=consent)
     gate.sign()
     run_jobs()
@@ -127,7 +116,7 @@ def test_the_register_is_sealed(gate):
 
 
 def test_postgresql_keeps_the_gate_too(gate, run_jobs):
-    gate.put(Found())
+    gate.put(found())
     sheet = Sheet.objects.get()
     signed = {"signed_by": gate.editor, "signed_at": AT}
     for change, words in (

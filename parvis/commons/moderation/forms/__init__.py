@@ -2,6 +2,7 @@
 
 from .court import (
     AskPanelForm,
+    CorrectionForm,
     EmergencyForm,
     GiveBackForm,
     HidingForm,
@@ -18,6 +19,7 @@ from .replies import ReplyAppealForm, ReplyConfirmForm, ReplyForm, ReplyRefusalF
 
 __all__ = [
     "AskPanelForm",
+    "CorrectionForm",
     "EmergencyForm",
     "GiveBackForm",
     "HidingForm",

@@ -89,6 +89,15 @@ class PictureRefusalForm(forms.Form):
     )  # fmt: skip
 
 
+class CorrectionForm(forms.Form):
+    """What an editor is to change in a picture or film before it may appear."""
+
+    correction = _text(
+        "Ce qu’il faut corriger", rows=3, max_length=1000, missing="Écrivez ce qu’il faut corriger, et à quel moment.",
+        help_text="L’éditeur le lit, corrige, puis signe à nouveau. Ne nommez personne.",
+    )  # fmt: skip
+
+
 class NothingForm(forms.Form):
     reason = _text(
         "Vos raisons", max_length=2000, missing="Écrivez vos raisons : ceux qui ont signalé les liront.",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
+from parvis.commons.notifications.actions import announce
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal import actions as journal
@@ -20,6 +21,7 @@ from ..models import Consent, Decision, Face, Picture, Sheet, Shield
 from ..permissions import can_fill, can_use, consents_kept_by
 from ..queries.consents import lock_consent
 from ..queries.gate import Path, faces_of, lock_sheet
+from ..queries.people import team_of
 from ..registry import carried, carrier_of
 from .gate import GateRefused, locked, send_back
 
@@ -81,6 +83,7 @@ def put_faces(*, kind: str, id: int, organisation: Organisation, found: Iterable
     journal.record(by=None, action="sheet.open", subject_kind=kind, subject_id=id, at=at, faces=len(found))
     if kind == "picture":
         carrier_of(kind).returned(id, reason="", at=at)
+    _tell_editors(sheet, len(found), at)
     return sheet
 
 
@@ -219,6 +222,26 @@ def remove_box(*, by: Member, face: Face, at: datetime) -> None:
         raise GateRefused("Ce visage a été trouvé par la recherche : décidez de ce qu’il en est.")
     journal.record(by=by, action="face.undraw", subject_kind=face.carrier_kind, subject_id=face.carrier_id, at=at, face=face.pk)
     _forget(Face.objects.filter(pk=face.pk))
+
+
+def _tell_editors(sheet: Sheet, count: int, at: datetime) -> None:
+    """Who brought a photograph in, who may sign for a film: their turn has come."""
+    it = carried(sheet.carrier_kind, sheet.carrier_id)
+    if it is None:
+        return
+    if sheet.carrier_kind == "picture":
+        signer = Picture.objects.select_related("rights_signed_by").get(pk=sheet.carrier_id).rights_signed_by
+        said = "On voit quelqu’un" if count == 1 else f"On voit {count} personnes"
+        announce(
+            to=signer, reason="sheet.opened", at=at, address=it.desk_address, mail=False,
+            text=f"{said} sur l’image « {it.title} » : dites qui, puis signez. Elle paraîtra ensuite.",
+        )  # fmt: skip
+        return
+    found = "un visage" if count == 1 else f"{count} visages" if count else "aucun visage"
+    announce(
+        to=team_of(sheet), reason="sheet.opened", at=at, address=f"/redaction/videos/{sheet.carrier_id}/images/",
+        text=f"« {it.title} » : {found} à regarder. Dites qui l’on voit, puis signez.",
+    )  # fmt: skip
 
 
 def _open_sheet(by: Member, kind: str, id: int) -> Sheet:

@@ -1,4 +1,4 @@
 from .consents import ConsentForm, ExtendForm, WithdrawnForm
-from .sheets import BoxForm, ClockField, CorrectionForm
+from .sheets import BoxForm, ClockField
 
-__all__ = ["BoxForm", "ClockField", "ConsentForm", "CorrectionForm", "ExtendForm", "WithdrawnForm"]
+__all__ = ["BoxForm", "ClockField", "ConsentForm", "ExtendForm", "WithdrawnForm"]

@@ -88,13 +88,3 @@ class BoxForm(forms.Form):
         box = (told["x"], told["y"], told["width"], told["height"])
         times = {"at_ms": told["at"], "first_ms": told["first"], "last_ms": told["last"]} if self.is_film else {}
         return {"box": box, "shield": told["shield"], **times}
-
-
-class CorrectionForm(forms.Form):
-    reason = forms.CharField(
-        label="Ce qu’il faut corriger", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="L’éditeur le lit, corrige, puis signe à nouveau. Dites à quel moment. Ne nommez personne.",
-        error_messages={
-            "required": "Écrivez ce qu’il faut corriger, et à quel moment.", "max_length": "Dites-le en mille signes au plus."
-        },
-    )  # fmt: skip

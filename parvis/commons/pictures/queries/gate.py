@@ -42,6 +42,13 @@ def passed_among(kind: str, ids: Iterable[int]) -> set[int]:
     return set(found.values_list("carrier_id", flat=True))
 
 
+def unsigned_among(kind: str, ids: Iterable[int]) -> set[int]:
+    """Those of these that wait for their editor. One query."""
+    waiting = [Sheet.State.SEARCHING, Sheet.State.OPEN]
+    found = Sheet.objects.filter(carrier_kind=kind, carrier_id__in=list(ids), state__in=waiting)
+    return set(found.values_list("carrier_id", flat=True))
+
+
 def lock_sheet(kind: str, id: int) -> Sheet | None:
     """Locks are always taken in this order: consent, sheet, carrier."""
     found = Sheet.objects.filter(carrier_kind=kind, carrier_id=id)

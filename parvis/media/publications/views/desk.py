@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from parvis.commons.pictures.queries import library_of
+from parvis.commons.pictures.queries.gate import unsigned_among
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest
 from parvis.money.subscriptions.permissions import subscriptions_seen_by
@@ -131,11 +132,13 @@ def pictures(request: SignedInRequest) -> HttpResponse:
     asked = request.GET.get("organisation", "")
     organisations = list(organisations_written_by(request.user).order_by("sort_name").distinct())
     organisation = next((one for one in organisations if one.slug == asked), organisations[0])
+    shown = library_of(organisation.pk)[:120]
     context = {
         **frame("images"),
         "organisations": organisations,
         "organisation": organisation,
-        "pictures": library_of(organisation.pk)[:120],
+        "pictures": shown,
+        "to_fill": unsigned_among("picture", [picture.pk for picture in shown]),
         "publishes": organisations_published_by(request.user).filter(pk=organisation.pk).exists(),
     }
     return render(request, "publications/pictures.html", context)

@@ -21,7 +21,9 @@ def frame(current: str = "") -> dict[str, Any]:
     """The desk's own navigation."""
     items = (
         ("textes", "Textes", "/redaction/", "file-text"), ("images", "Images", "/redaction/images/", "image"),
-        ("videos", "Vidéos", "/redaction/videos/", "clapperboard"), ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
+        ("videos", "Vidéos", "/redaction/videos/", "clapperboard"),
+        ("accords", "Accords", "/redaction/consentements/", "shield-check"),
+        ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
     )  # fmt: skip
     return {
         "desk_name": "Rédaction",
