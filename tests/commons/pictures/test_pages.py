@@ -103,7 +103,7 @@ def test_the_register_is_its_teams_and_costs_the_same_however_long_it_is(gate: G
     for face, consent in zip(gate.faces, consents, strict=False):
         gate.decide(face, "consent", consent=consent)
     page(editor, "/redaction/consentements/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         text = page(editor, "/redaction/consentements/?nom=personne")
     assert text.count("Personne ") >= 4
     assert signed(gate.delegate).get(f"/redaction/consentements/{consents[0].pk}/").status_code == 404
