@@ -38,6 +38,7 @@ FOUND = (
     "/conciergerie/tournees/1/modifier/", "/conciergerie/creneaux/1/", "/conciergerie/route/1/", "/conciergerie/vehicules/1/",
     "/conciergerie/courses/1/", "/conciergerie/colis/1/",
     "/probleme/une-reference-inconnue/", "/redaction/problemes/services/1/",
+    "/redaction/images/1/", "/redaction/consentements/1/", "/consentement/1-une-marque/",
     "/atelier/1-un-atelier/", "/atelier/1-un-atelier/inscription/", "/inscription/une-reference-inconnue/",
     "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
     "/redaction/videos/1/", "/redaction/videos/1/supprimer/", "/redaction/videos/1/publier/",  # in the journey of sending a film
@@ -92,6 +93,11 @@ NOT_LOOKED_AT = {
     "compte/organisations/<slug:slug>/offre/liasses/": "a file, and an act",
     "delegation/identites/lettres/": "a file", "delegation/identites/<int:pk>/pieces/<int:piece>/image": "a picture",
     **dict.fromkeys(("signalement/<slug:reference>/", "recours/<str:token>/"), "a letter leads there: looked at in its journey"),
+    "redaction/consentements/<int:id>/papier/": "a file",
+    **dict.fromkeys(
+        ("redaction/videos/<int:id>/images/", "delegation/images/videos/<int:id>/"),
+        "waits for a worker to read a film: looked at in the story of a film",
+    ),
     "delegation/lieux/<int:pk>/fermer/": "an act", "delegation/images/<int": "an act",
     "delegation/verifications/<int:pk>/images": "an act",
     "redaction/alertes/<number:number>/zone/": "a draft leads there: looked at in the journey of a flood",

@@ -85,7 +85,7 @@ SIGNED_IN = {
         "/redaction/ateliers/nouveau/?modele=", "/redaction/ateliers/chiffres/", "/redaction/ateliers/lieux/",
         "/redaction/ateliers/lieux/nouveau/",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/redaction/videos/",
-        "/compte/echanges/",
+        "/redaction/consentements/", "/compte/echanges/",
         "/redaction/agenda/", "/redaction/agenda/?etat=passes", "/redaction/agenda/nouveau/?pour=mairie-de-narbonne",
         "/compte/organisations/les-amis-de-la-robine/copie/",
         "/compte/organisations/les-amis-de-la-robine/mecenat/", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/",
@@ -164,6 +164,8 @@ FOUND = (
     ("editor", "/redaction/alertes/", r"/redaction/alertes/\d+/modifier/", 1),
     ("editor", "/redaction/?etat=parus", r"/redaction/textes/\d+/", 1),
     ("editor", "/redaction/?etat=brouillons", r"/redaction/textes/\d+/", 1),
+    ("editor", "/redaction/images/", r"/redaction/images/\d+/", 3),
+    ("editor", "/redaction/consentements/", r"/redaction/consentements/\d+/", 2),
     ("editor", "/redaction/agenda/", r"/redaction/agenda/\d+/", 2),
     ("editor", "/compte/echanges/", r"/compte/echanges/\d+/", 1),
     ("editor", "/compte/decisions/", r"/compte/decisions/\d+/", 2),
@@ -240,6 +242,9 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
     if role == "administrator":
         shown.append(Shown(f"{shown[-1].path}urgence/", role))
     if role == "editor":
+        kept = next(page.path for page in reversed(shown) if "/consentements/" in page.path)
+        link = re.search(r"/consentement/[\w-]+/", visitor.context.request.get(visitor.url + kept).text())
+        shown += [Shown(link[0], role)] if link else []
         shown += [Shown(f"{page.path}modifier/", role) for page in shown if re.fullmatch(r"/redaction/ateliers/\d+/", page.path)]
         released, draft = (page.path for page in shown if "/textes/" in page.path)
         shown += [Shown(f"{released}{part}/", role) for part in ("versions", "retirer")]

@@ -32,6 +32,7 @@ from .thanking import thank
 from .town import live_in_town
 from .treasury import YEARS, Treasury
 from .webtv import open_webtv
+from .webtv.gate import open_gate
 
 __all__ = ["GUIDES_OF", "PASSWORD", "Account", "Progress", "accounts", "fill"]
 
@@ -87,6 +88,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             open_market(cast, now=now)
             live_in_town(cast, now=now)
             open_webtv(cast, now=now)
+            open_gate(cast, now=now)
     return True
 
 

@@ -42,6 +42,18 @@ def draw_bill(name: str, *, street: str, town: str, month: str) -> BytesIO:
     return _stamped(image)
 
 
+def draw_consent(name: str, *, scope: str) -> BytesIO:
+    """A leaf that nobody signed."""
+    image = Image.new("RGB", (900, 1200), "#fdfcf8")
+    draw = ImageDraw.Draw(image)
+    draw.text((80, 90), "Autorisation de me montrer", font=_font(40), fill=INK)
+    for row, line in enumerate((f"Je soussigné(e) {name},", "accepte que la mairie me montre pour :", scope)):
+        draw.text((80, 240 + row * 70), line, font=_font(30), fill=INK)
+    draw.text((80, 900), "Fait à Narbonne. Signature :", font=_font(28), fill=FAINT)
+    draw.line((430, 960, 520, 900, 600, 965, 690, 890, 760, 940), fill=INK, width=5)
+    return _stamped(image)
+
+
 def _stamped(image: Image.Image) -> BytesIO:
     layer = Image.new("RGBA", image.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(layer)

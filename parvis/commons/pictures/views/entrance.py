@@ -22,6 +22,7 @@ def entrance(current: str = "") -> dict[str, Any]:
     items = (
         ("textes", "Textes", "/redaction/", "file-text"), ("videos", "Vidéos", "/redaction/videos/", "clapperboard"),
         ("images", "Images", "/redaction/images/", "image"), ("accords", "Accords", "/redaction/consentements/", "shield-check"),
+        ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
     )  # fmt: skip
     return {
         "desk_name": "Rédaction",

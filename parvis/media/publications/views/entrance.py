@@ -20,9 +20,8 @@ editors_desk = desk("redaction", may_enter)
 def frame(current: str = "") -> dict[str, Any]:
     """The desk's own navigation."""
     items = (
-        ("textes", "Textes", "/redaction/", "file-text"), ("images", "Images", "/redaction/images/", "image"),
-        ("videos", "Vidéos", "/redaction/videos/", "clapperboard"),
-        ("accords", "Accords", "/redaction/consentements/", "shield-check"),
+        ("textes", "Textes", "/redaction/", "file-text"), ("videos", "Vidéos", "/redaction/videos/", "clapperboard"),
+        ("images", "Images", "/redaction/images/", "image"), ("accords", "Accords", "/redaction/consentements/", "shield-check"),
         ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
     )  # fmt: skip
     return {

@@ -25,8 +25,9 @@ videos_desk = desk("redaction", may_enter)
 def frame(current: str = "videos") -> dict[str, Any]:
     """The editor's desk's own navigation, of which films are a part."""
     items = (
-        ("textes", "Textes", "/redaction/", "file-text"), ("images", "Images", "/redaction/images/", "image"),
-        ("videos", "Vidéos", "/redaction/videos/", "clapperboard"), ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
+        ("textes", "Textes", "/redaction/", "file-text"), ("videos", "Vidéos", "/redaction/videos/", "clapperboard"),
+        ("images", "Images", "/redaction/images/", "image"), ("accords", "Accords", "/redaction/consentements/", "shield-check"),
+        ("agenda", "Agenda", "/redaction/agenda/", "calendar"),
     )  # fmt: skip
     return {
         "desk_name": "Rédaction",
