@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from parvis.ground.territories.plans import Point
 from parvis.people.members.models import Member
 from parvis.town.reports.actions import answer, confirm, judge_photo, keep_service, open_desk, report
 from parvis.town.reports.models import Desk, Problem
-from parvis.town.reports.positions import Point
 
 from ..cast import Cast
 from ..pictures import draw_jpeg
