@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 PHOTOGRAPH = Path(__file__).with_name("astronaut.jpg")
 # The face in the photograph, from forehead to chin: x, y, width, height.
 FACE = (92, 50, 88, 120)
+HEAD = (62, 4, 206, 196)  # left, top, right, bottom
 
 
 @cache
@@ -19,9 +20,9 @@ def head() -> Image.Image:
     """The head cut out: an ellipse with its hair, soft at the edge."""
     image = Image.open(PHOTOGRAPH).convert("RGBA")
     mask = Image.new("L", image.size)
-    ImageDraw.Draw(mask).ellipse((62, 4, 206, 196), fill=255)
+    ImageDraw.Draw(mask).ellipse(HEAD, fill=255)
     image.putalpha(mask)
-    return image.crop((62, 4, 206, 196))
+    return image.crop(HEAD)
 
 
 def ground(size: tuple[int, int], *, seed: int = 1) -> Image.Image:
@@ -37,17 +38,29 @@ def ground(size: tuple[int, int], *, seed: int = 1) -> Image.Image:
     return image
 
 
-def with_face(image: Image.Image, *, x: float, y: float, size: float, turned: float = 0) -> tuple[float, float, float, float]:
-    """Paste the head so that its face is `size` pixels wide around this middle; gives the face's box."""
+def with_face(
+    image: Image.Image, *, x: float, y: float, size: float, turned: float = 0, aside: float = 0, light: float = 1
+) -> tuple[float, float, float, float]:
+    """Paste the head so that its face is `size` pixels wide around this middle; gives the face's upright box.
+
+    `turned`: degrees in the plane of the picture. `aside`: how far it looks away, 0 to 1. `light`: of what was there.
+    """
     scale = size / FACE[2]
     cut = head()
-    shown = cut.resize((round(cut.width * scale), round(cut.height * scale)), Image.Resampling.LANCZOS)
+    # The middle of the face, from the middle of the head.
+    across, down = (FACE[0] + FACE[2] / 2 - HEAD[0] - cut.width / 2), (FACE[1] + FACE[3] / 2 - HEAD[1] - cut.height / 2)
+    squeeze = 1 - 0.45 * aside
+    shown = cut.resize((max(4, round(cut.width * scale * squeeze)), max(4, round(cut.height * scale))), Image.Resampling.LANCZOS)
+    across, down = across * scale * squeeze, down * scale
+    if light != 1:
+        *colours, alpha = shown.split()
+        shown = Image.merge("RGBA", [*(one.point(lambda value: round(value * light)) for one in colours), alpha])
     if turned:
         shown = shown.rotate(turned, Image.Resampling.BICUBIC, expand=True)
-    # The middle of the face lies a little below the middle of the head.
-    down = (FACE[1] + FACE[3] / 2 - 4 - cut.height / 2) * scale if not turned else 0
-    image.paste(shown, (round(x - shown.width / 2), round(y - down - shown.height / 2)), shown)
-    width, height = size, size * FACE[3] / FACE[2]
+        cos, sin = np.cos(np.radians(turned)), np.sin(np.radians(turned))
+        across, down = across * cos + down * sin, -across * sin + down * cos
+    image.paste(shown, (round(x - across - shown.width / 2), round(y - down - shown.height / 2)), shown)
+    width, height = size * squeeze, size * FACE[3] / FACE[2]
     return x - width / 2, y - height / 2, width, height
 
 

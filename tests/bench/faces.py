@@ -1,0 +1,271 @@
+"""How well faces are found and followed: films whose faces are known, frame by frame, and the real clips.
+
+python -m tests.bench.faces [name of a film …]
+"""
+
+from __future__ import annotations
+
+import math
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from parvis.commons.pictures.faces import Found, boxes_at, detect_in_photograph, follow
+from parvis.commons.pictures.faces.hiding import MARGIN
+from parvis.media.video import confined
+from tests.commons.pictures.faces import scenes
+
+SIZE = (1280, 720)
+RATE = 25
+LEAST_RECALL = 99.0  # per cent of the frames in which a face of 48 pixels or more is seen at 720p
+LEAST_SPEED = 0.5  # × real time, at 720p on two cores, decoding counted, encoding apart
+MOST_FALSE = 2.0  # boxes a minute that hold no face
+COVERED = 0.95  # of a face, for it to count as hidden in a frame
+SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
+Face = dict[str, float]  # what scenes.with_face takes
+
+
+@dataclass(frozen=True)
+class Film:
+    """Faces and where they are, every 40 ms, on a ground that may move too."""
+
+    name: str
+    seconds: float
+    where: Callable[[float], list[Face]]
+    ground: Callable[[float], tuple[int, int]] = lambda t: (1, 0)  # which, and how far it is shifted
+    after: Callable[[Image.Image, float], Image.Image] = lambda image, t: image
+
+
+def still(size: float, **more: float) -> Callable[[float], list[Face]]:
+    return lambda t: [{"x": 640, "y": 360, "size": size, **more}]
+
+
+def walking(size: float, speed: float, y: float = 340) -> Callable[[float], list[Face]]:
+    """From one side to the other and back, at so many pixels a second."""
+
+    def where(t: float) -> list[Face]:
+        way = 1280 - 2 * size
+        place = (t * speed) % (2 * way)
+        return [{"x": size + (place if place < way else 2 * way - place), "y": y + 12 * math.sin(t * 9), "size": size}]
+
+    return where
+
+
+def turning(t: float) -> list[Face]:
+    return [{"x": 640, "y": 360, "size": 90, "turned": 40 * math.sin(t * 2.5), "aside": abs(math.sin(t * 1.4))}]
+
+
+def nearing(t: float) -> list[Face]:
+    return [{"x": 500 + 60 * t, "y": 360, "size": 48 * 1.5**t}]
+
+
+def crossing(t: float) -> list[Face]:
+    return [{"x": 250 + 220 * t, "y": 340, "size": 80}, {"x": 1050 - 220 * t, "y": 360, "size": 72, "turned": 8}]
+
+
+def crowd(t: float) -> list[Face]:
+    return [
+        {"x": 130 + 150 * (i % 8) + 20 * math.sin(t * 2 + i), "y": 160 + 180 * (i // 8), "size": 48 + 4 * (i % 4), "light": 0.7 + 0.05 * i}
+        for i in range(20)
+    ]  # fmt: skip
+
+
+def coming_and_going(t: float) -> list[Face]:
+    """Seen for less than a second at a time, elsewhere each time."""
+    number, since = divmod(t, 0.9)
+    return [{"x": 200 + 230 * (number % 5), "y": 200 + 100 * (number % 3), "size": 64}] if since < 0.5 else []
+
+
+def cuts(t: float) -> list[Face]:
+    """A cut every 0.7 s: one face, then another place, then nobody."""
+    shot = int(t / 0.7)
+    return [] if shot % 3 == 2 else [{"x": 300 + 160 * (shot % 5), "y": 250 + 70 * (shot % 4), "size": 70 + 10 * (shot % 3)}]
+
+
+def passed_by(image: Image.Image, t: float) -> Image.Image:
+    """Something dark goes before the face for a third of a second."""
+    left = round(t * 700) % 1600 - 250
+    image.paste((40, 44, 50), (left, 100, left + 220, 720))
+    return image
+
+
+def dusk(image: Image.Image, t: float) -> Image.Image:
+    dark = np.asarray(image, np.float32) * 0.22 + np.random.default_rng(int(t * 1000)).normal(0, 5, (*SIZE[::-1], 3))
+    return Image.fromarray(np.clip(dark, 0, 255).astype(np.uint8))
+
+
+def soft(image: Image.Image, t: float) -> Image.Image:
+    return image.filter(ImageFilter.GaussianBlur(2.5))
+
+
+def flashing(image: Image.Image, t: float) -> Image.Image:
+    return image.point(lambda value: min(255, round(value * (1.7 if int(t * 3) % 2 else 0.6))))
+
+
+def panning(t: float) -> tuple[int, int]:
+    return 5, round(t * 500)
+
+
+FILMS = (
+    Film("immobile, 48 px", 2, still(48)),
+    Film("immobile, 64 px, penchée à 45°", 2, still(64, turned=45)),
+    Film("immobile, 240 px", 2, still(240)),
+    Film("qui marche, 48 px, 150 px/s", 3, walking(48, 150)),
+    Film("qui court, 56 px, 450 px/s", 3, walking(56, 450)),
+    Film("qui file, 90 px, 800 px/s", 3, walking(90, 800)),
+    Film("qui tourne et se penche", 4, turning),
+    Film("qui approche", 3, nearing),
+    Film("deux qui se croisent", 3.5, crossing),
+    Film("vingt, de 48 à 60 px", 2, crowd),
+    Film("une demi-seconde à la fois", 4, coming_and_going),
+    Film("une coupe toutes les 0,7 s", 4, cuts, lambda t: (int(t / 0.7) + 2, 0)),
+    Film("devant qui l’on passe", 4, still(80), after=passed_by),
+    Film("au crépuscule, avec du bruit", 2, walking(72, 120), after=dusk),
+    Film("floue", 2, walking(64, 100), after=soft),
+    Film("sous des éclairs", 3, walking(64, 120), after=flashing),
+    Film("caméra qui balaie", 3, lambda t: [{"x": (1000 - 500 * t) % 1280, "y": 330, "size": 60}], panning),
+    Film("personne", 20, lambda t: [], lambda t: (int(t) + 30, round(t * 90))),
+)
+
+
+def frames_of(film: Film) -> Iterator[tuple[int, np.ndarray, list[np.ndarray]]]:
+    """Each frame with its time and, for each face of it, points all over it."""
+    grounds: dict[int, np.ndarray] = {}
+    for index in range(round(film.seconds * RATE)):
+        t = index / RATE
+        seed, shift = film.ground(t)
+        if seed not in grounds:
+            grounds[seed] = np.asarray(scenes.ground(SIZE, seed=seed))
+        image = Image.fromarray(np.roll(grounds[seed], -shift, axis=1))
+        known = []
+        for face in film.where(t):
+            scenes.with_face(image, **face)
+            known.append(points_of(face))
+        yield round(t * 1000), np.asarray(film.after(image, t)), known
+
+
+def points_of(face: Face) -> np.ndarray:
+    """Points all over the face, in pixels: an ellipse turned as it is."""
+    rows = np.linspace(-1, 1, 21)
+    across, down = (axis.ravel() for axis in np.meshgrid(rows, rows))
+    kept = across**2 + down**2 <= 1
+    size = face["size"]
+    x = across[kept] * size * (1 - 0.45 * face.get("aside", 0)) / 2
+    y = down[kept] * size * scenes.FACE[3] / scenes.FACE[2] / 2
+    angle = math.radians(face.get("turned", 0))
+    return np.stack(
+        [face["x"] + x * math.cos(angle) + y * math.sin(angle), face["y"] - x * math.sin(angle) + y * math.cos(angle)], axis=1
+    )
+
+
+def hidden_share(points: np.ndarray, boxes: list[tuple[float, float, float, float]], size: tuple[int, int]) -> float:
+    """How much of a face what is hidden covers; what lies outside the frame counts for nothing."""
+    inside = points[(points[:, 0] >= 0) & (points[:, 0] < size[0]) & (points[:, 1] >= 0) & (points[:, 1] < size[1])]
+    if len(inside) < len(points) * 0.5:
+        return 1.0  # more than half of it is out of sight: not a face to be found
+    covered = np.zeros(len(inside), bool)
+    for x, y, width, height in boxes:
+        across, down = width / 2 * MARGIN * size[0] / 10_000, height / 2 * MARGIN * size[1] / 10_000
+        middle = ((x + width / 2) * size[0] / 10_000, (y + height / 2) * size[1] / 10_000)
+        covered |= ((inside[:, 0] - middle[0]) / across) ** 2 + ((inside[:, 1] - middle[1]) / down) ** 2 <= 1
+    return float(covered.mean())
+
+
+@dataclass
+class Judged:
+    seen: int = 0  # faces, counted in each frame
+    hidden: int = 0
+    false: int = 0
+    tracks: int = 0
+    minutes: float = 0.0
+    seconds_taken: float = 0.0
+
+    def __add__(self, other: Judged) -> Judged:
+        return Judged(*(a + b for a, b in zip(vars(self).values(), vars(other).values(), strict=True)))
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.hidden / self.seen if self.seen else 100.0
+
+
+def judge(film: Film, folder: Path) -> Judged:
+    """Written as a telephone writes it, read back as the worker reads it, searched, and held against what is known."""
+    path = folder / "film.mp4"
+    known: dict[int, list[np.ndarray]] = {}
+    coding = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "25", "-pix_fmt", "yuv420p", "-y", path.name]
+    with confined.encoder(coding, folder=folder, size=SIZE, rate=RATE) as put:
+        for ms, rgb, points in frames_of(film):
+            known[ms] = points
+            put(rgb)
+    start = time.perf_counter()
+    found = follow(confined.frames(path, size=SIZE, rate=RATE))
+    taken = time.perf_counter() - start
+    return held_against(found, known, film.seconds, taken)
+
+
+def held_against(found: list[Found], known: dict[int, list[np.ndarray]], seconds: float, taken: float) -> Judged:
+    seen = hidden = 0
+    useful: set[int] = set()
+    missed = []
+    for ms, faces in known.items():
+        boxes = boxes_at([one.path for one in found], ms)
+        for points in faces:
+            seen += 1
+            if hidden_share(points, boxes, SIZE) >= COVERED:
+                hidden += 1
+            else:
+                missed.append(ms)
+            for number, one in enumerate(found):
+                if hidden_share(points, boxes_at([one.path], ms), SIZE) > 0.2:
+                    useful.add(number)
+    if missed and "-v" in sys.argv:
+        print("   ", missed)
+    if "-v" in sys.argv:
+        for number, one in enumerate(found):
+            print("   ", one.first_ms, one.last_ms, one.score, "" if number in useful else "FALSE", one.path[0], one.path[-1])
+    return Judged(seen, hidden, len(found) - len(useful), len(found), seconds / 60, taken)
+
+
+def figures() -> list[str]:
+    whole, lines = Judged(), []
+    chosen = [film for film in FILMS if not _named() or film.name in _named()]
+    with tempfile.TemporaryDirectory(prefix="parvis-bench-") as folder:
+        for film in chosen:
+            judged = judge(film, Path(folder))
+            whole += judged
+            lines.append(
+                f"Visages, {film.name} : {judged.recall:.1f} % de {judged.seen} visages-images, {judged.tracks} suites, "
+                f"{judged.false} fausses, {judged.minutes * 60 / judged.seconds_taken:.2f} × le temps réel"
+            )
+            if _named():
+                print(lines[-1], flush=True)
+    speed = whole.minutes * 60 / whole.seconds_taken
+    false = whole.false / whole.minutes
+    return [
+        *lines,
+        f"Visages d’au moins 48 px à 720p, images où ils sont cachés : {whole.recall:.2f} %, pour {LEAST_RECALL:g} % : "
+        f"{_verdict(whole.recall >= LEAST_RECALL)}",
+        f"Visages, fausses suites par minute : {false:.2f}, pour {MOST_FALSE:g} au plus : {_verdict(false <= MOST_FALSE)}",
+        f"Visages cherchés et suivis à 720p, décodage compris : {speed:.2f} × le temps réel, pour {LEAST_SPEED:g} × : "
+        f"{_verdict(speed >= LEAST_SPEED)}",
+        f"Visages, mémoire au plus : {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} Mo",
+    ]
+
+
+def _verdict(is_kept: bool) -> str:
+    return "tenu" if is_kept else "MANQUÉ"
+
+
+def _named() -> list[str]:
+    return [word for word in sys.argv[1:] if word != "-v"]
+
+
+if __name__ == "__main__":
+    print("\n".join(figures()))
