@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from parvis.commons.pictures.faces import Found, boxes_at, detect_in_photograph, follow
+from parvis.commons.pictures.faces import Found, boxes_at, follow
 from parvis.commons.pictures.faces.hiding import MARGIN
 from parvis.media.video import confined
 from tests.commons.pictures.faces import scenes
@@ -41,6 +41,7 @@ class Film:
     where: Callable[[float], list[Face]]
     ground: Callable[[float], tuple[int, int]] = lambda t: (1, 0)  # which, and how far it is shifted
     after: Callable[[Image.Image, float], Image.Image] = lambda image, t: image
+    behind: Callable[[float], tuple[float, float]] = lambda t: (0, 0)  # from which to which x nothing is seen
 
 
 def still(size: float, **more: float) -> Callable[[float], list[Face]]:
@@ -72,7 +73,10 @@ def crossing(t: float) -> list[Face]:
 
 def crowd(t: float) -> list[Face]:
     return [
-        {"x": 130 + 150 * (i % 8) + 20 * math.sin(t * 2 + i), "y": 160 + 180 * (i // 8), "size": 48 + 4 * (i % 4), "light": 0.7 + 0.05 * i}
+        {
+            "x": 130 + 150 * (i % 8) + 20 * math.sin(t * 2 + i), "y": 160 + 180 * (i // 8),
+            "size": 48 + 4 * (i % 4), "light": 0.7 + i / 20,
+        }
         for i in range(20)
     ]  # fmt: skip
 
@@ -89,10 +93,15 @@ def cuts(t: float) -> list[Face]:
     return [] if shot % 3 == 2 else [{"x": 300 + 160 * (shot % 5), "y": 250 + 70 * (shot % 4), "size": 70 + 10 * (shot % 3)}]
 
 
+def bar(t: float) -> tuple[int, int]:
+    left = round(t * 700) % 1600 - 250
+    return left, left + 220
+
+
 def passed_by(image: Image.Image, t: float) -> Image.Image:
     """Something dark goes before the face for a third of a second."""
-    left = round(t * 700) % 1600 - 250
-    image.paste((40, 44, 50), (left, 100, left + 220, 720))
+    left, right = bar(t)
+    image.paste((40, 44, 50), (left, 100, right, 720))
     return image
 
 
@@ -126,7 +135,7 @@ FILMS = (
     Film("vingt, de 48 à 60 px", 2, crowd),
     Film("une demi-seconde à la fois", 4, coming_and_going),
     Film("une coupe toutes les 0,7 s", 4, cuts, lambda t: (int(t / 0.7) + 2, 0)),
-    Film("devant qui l’on passe", 4, still(80), after=passed_by),
+    Film("devant qui l’on passe", 4, still(80), after=passed_by, behind=bar),
     Film("au crépuscule, avec du bruit", 2, walking(72, 120), after=dusk),
     Film("floue", 2, walking(64, 100), after=soft),
     Film("sous des éclairs", 3, walking(64, 120), after=flashing),
@@ -147,7 +156,11 @@ def frames_of(film: Film) -> Iterator[tuple[int, np.ndarray, list[np.ndarray]]]:
         known = []
         for face in film.where(t):
             scenes.with_face(image, **face)
-            known.append(points_of(face))
+            points = points_of(face)
+            left, right = film.behind(t)
+            seen = points[(points[:, 0] < left) | (points[:, 0] > right)]
+            if len(seen) > len(points) * 0.5:
+                known.append(seen)
         yield round(t * 1000), np.asarray(film.after(image, t)), known
 
 

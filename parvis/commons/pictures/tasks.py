@@ -12,6 +12,11 @@ def make_renditions(id: int) -> None:
     actions.make_renditions(id=id)
 
 
+@task("pictures.seek_faces")
+def seek_faces(id: int) -> None:
+    actions.seek_faces(id=id, at=now())
+
+
 @task("pictures.tend_consents", every="3 * * * *")
 def tend_consents(timestamp: int | None = None) -> None:
     consents.tend(at=now())

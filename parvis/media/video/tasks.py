@@ -25,3 +25,13 @@ def make(id: int) -> None:
 @task("video.destroy_originals", every="17 4 * * *")
 def destroy_originals(timestamp: int = 0) -> None:
     actions.destroy_originals(at=now())
+
+
+@task("video.seek_faces")
+def seek_faces(id: int) -> None:
+    actions.seek_faces(id=id, now=now)
+
+
+@task("video.follow_box")
+def follow_box(id: int, face: int) -> None:
+    actions.follow_box(id=id, face=face, at=now())

@@ -186,7 +186,9 @@ def draw_box(
     times = [0] if kind == "picture" else sorted({first_ms, at_ms, last_ms})
     face = Face.objects.create(
         carrier_kind=kind, carrier_id=id, position=_next_position(kind, id), first_ms=times[0], last_ms=times[-1],
-        path=[[ms, x, y, width, height] for ms in times], is_drawn=True, is_being_followed=can_follow,
+        # Until it is followed, its one point says on which frame it was drawn.
+        path=[[ms, x, y, width, height] for ms in ([at_ms] if can_follow else times)], is_drawn=True,
+        is_being_followed=can_follow,
         shield=shield, decision=Decision.BLUR, decided_by=by, decided_at=at,
     )  # fmt: skip
     journal.record(by=by, action="face.draw", subject_kind=kind, subject_id=id, at=at, face=face.pk, box=list(box))

@@ -72,6 +72,7 @@ def upload(
             original=picture.original, credit=credit, shows_people=shows_people,
         )  # fmt: skip
         seal_contribution(by=by, operation="picture.upload", kind="picture", id=picture.pk, at=at)
+        defer("pictures.seek_faces", id=picture.pk)  # before its other sizes are made: a page may show it in a second
         defer("pictures.make_renditions", priority=HEAVY, id=picture.pk)
     return picture
 

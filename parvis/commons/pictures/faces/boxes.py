@@ -50,6 +50,13 @@ def overlap(one: Box, other: Box) -> float:
     return common / (one.width * one.height + other.width * other.height - common)
 
 
+def joint(one: Box, other: Box) -> Box:
+    """The smallest box that holds both."""
+    left, top = min(one.x, other.x), min(one.y, other.y)
+    right, bottom = max(one.x + one.width, other.x + other.width), max(one.y + one.height, other.y + other.height)
+    return Box(left, top, right - left, bottom - top, min(one.score, other.score))
+
+
 def without_doubles(boxes: Iterable[Box], most: float = 0.3) -> list[Box]:
     """The surest box of each face: one that lies on a surer one, or mostly inside it, is the same face."""
     kept: list[Box] = []

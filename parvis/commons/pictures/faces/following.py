@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from . import strips
-from .boxes import Box, as_parts, overlap
+from .boxes import Box, as_parts, from_parts, joint, overlap
 from .detecting import SURE, UNSURE, detect
 from .patches import SCALES, Patch, find, grey_of, patch_of, renewed
 from .paths import simplified
@@ -22,6 +23,7 @@ EVERY = 120  # ms between two looks of the detector, at most
 HELD = 1500  # ms for which a face that is not found again may still come back
 LED = 600  # ms before its first find and after its last one in which a face is looked for by its patch
 PAD = 140  # ms more, at either end, where it may have been without being known again
+BACK = 5_000  # ms of film that are held in memory to be gone through backwards
 STRETCH = 20_000  # ms of film after which what is known so far can be kept
 ALIKE = 0.6  # of a patch: it is still the same thing
 CERTAIN = 0.72  # a face seen once is one from here
@@ -77,53 +79,78 @@ def follow(frames: Frames, *, known: Sequence[Stretch] = (), on_stretch: Callabl
     return follower.finish()
 
 
-def follow_box(frames: Frames, box: Sequence[float], *, drawn_ms: int, first_ms: int, last_ms: int) -> Found | None:
+def follow_box(
+    frames_between: Callable[[int, int], Frames], box: Sequence[float], *, drawn_ms: int, first_ms: int, last_ms: int
+) -> Found | None:
     """What a hand boxed on the frame at `drawn_ms` (x, y, width, height in ten-thousandths), followed between two times.
 
-    Where it is not known again the box stays where it was last, and grows: too much is hidden rather than too little.
-    None where there is no frame in between.
+    `frames_between` gives the film's frames from one time to another. Where the box is not known again it stays where it was
+    last, and grows: too much is hidden rather than too little. None where there is no frame in between.
     """
-    kept: list[tuple[int, np.ndarray]] = []
-    size = (0, 0)
-    drawn = np.zeros((1, 1, 3), np.uint8)
-    for ms, rgb in frames:
-        if first_ms <= ms <= last_ms:
-            kept.append((ms, grey_of(rgb)))
-            size = (rgb.shape[1], rgb.shape[0])
-            drawn = rgb if len(kept) == 1 or abs(ms - drawn_ms) <= abs(kept[-2][0] - drawn_ms) else drawn
-    if not kept:
-        return None
-    x, y, width, height = (value / 10_000 for value in box)
-    start = Box(x * size[0], y * size[1], width * size[0], height * size[1])
-    middle = min(range(len(kept)), key=lambda index: (abs(kept[index][0] - drawn_ms), -index))
-    forward = _led(kept[middle:], start)
-    backward = _led(kept[middle::-1], start)
-    points = [*reversed(backward[1:]), *forward]
-    path = simplified([[ms, *as_parts(one, *size)] for ms, one in points])
-    return Found(path[0][0], path[-1][0], path, strips.joined([strips.thumbnail(drawn, start)]))
-
-
-def _led(frames: Sequence[tuple[int, np.ndarray]], start: Box) -> list[tuple[int, Box]]:
-    """The box in each of these frames, which begin with the one it was drawn on."""
-    first_ms, grey = frames[0]
-    patch = patch_of(grey, start)
-    points, box, dx, dy = [(first_ms, start)], start, 0.0, 0.0
-    lost = 0
-    for ms, grey in frames[1:]:
-        alike = -1.0
-        if patch is not None:
-            found, alike = find(grey, patch, box.moved(dx, dy), scales=SCALES)
-        if alike >= ALIKE:
-            dx, dy = (found.middle[0] - box.middle[0]) * 0.6, (found.middle[1] - box.middle[1]) * 0.6
-            box, lost = found, 0
-            assert patch is not None
-            patch = renewed(patch, grey, box, 0.15)
-            points.append((ms, box))
+    forward: _Led | None = None
+    strip = b""
+    for ms, rgb in frames_between(max(first_ms, drawn_ms), last_ms + 1):
+        if forward is None:
+            forward = _Led(ms, rgb, box)
+            strip = strips.joined([strips.thumbnail(rgb, forward.box)])
         else:
-            lost += 1
-            dx = dy = 0.0
-            points.append((ms, box.grown(min(1.6, 1 + lost * 0.04))))
-    return points
+            forward.go_on(ms, grey_of(rgb))
+    if forward is None:
+        return None
+    points = forward.points
+    backward = forward.again()
+    until = points[0][0]
+    while until > first_ms:  # piece by piece, the last one first: films are read forward only
+        begin = max(first_ms, until - BACK)
+        piece = [(ms, grey_of(rgb)) for ms, rgb in frames_between(begin, until) if ms < until]
+        for ms, grey in reversed(piece):
+            backward.go_on(ms, grey)
+        until = begin
+    points = [*reversed(backward.points[1:]), *points]
+    path = simplified([[ms, *as_parts(one, *forward.size)] for ms, one in points])
+    return Found(path[0][0], path[-1][0], path, strip)
+
+
+class _Led:
+    """A box that is looked for by its patch, frame after frame, in one direction."""
+
+    def __init__(self, ms: int, rgb: np.ndarray, box: Sequence[float]) -> None:
+        self.size = (rgb.shape[1], rgb.shape[0])
+        self.start = (ms, from_parts(box, *self.size))
+        self.patch = self.first_patch = patch_of(grey_of(rgb), self.start[1], side=40)
+        self.points = [self.start]
+        self.box = self.start[1]
+        self.pace = (0.0, 0.0)
+        self.lost = 0
+
+    def again(self) -> _Led:
+        """From the same frame, for the other direction."""
+        other = copy(self)
+        other.patch, other.points, other.box, other.pace, other.lost = (
+            self.first_patch,
+            [self.start],
+            self.start[1],
+            (0.0, 0.0),
+            0,
+        )
+        return other
+
+    def go_on(self, ms: int, grey: np.ndarray) -> None:
+        found, alike = self.box, -1.0
+        if self.patch is not None:
+            # Never smaller than it was drawn: what goes away is hidden too widely, what comes nearer wholly.
+            scales = SCALES if self.box.side > self.start[1].side * 1.04 else (1.0, 1.05)
+            found, alike = find(grey, self.patch, self.box.moved(*self.pace), scales=scales)
+        if self.patch is not None and alike >= ALIKE:
+            (x, y), (before_x, before_y) = found.middle, self.box.middle
+            self.pace = (x - before_x) * 0.6, (y - before_y) * 0.6
+            self.box, self.lost = found, 0
+            self.patch = renewed(self.patch, grey, found, 0.15)
+            self.points.append((ms, found))
+        else:
+            self.lost += 1
+            self.pace = (0.0, 0.0)
+            self.points.append((ms, self.box.grown(min(1.6, 1 + self.lost * 0.04))))
 
 
 @dataclass
@@ -142,6 +169,11 @@ class _Track:
         return self.points[-1][1]
 
     @property
+    def seen_box(self) -> Box:
+        """Where the detector last saw it."""
+        return next(box for ms, box in reversed(self.points) if ms <= self.seen_ms)
+
+    @property
     def is_face(self) -> bool:
         return self.score >= CERTAIN or (self.score >= SURE and self.seen >= 2)
 
@@ -156,8 +188,21 @@ class _Track:
         return other.moved((other.middle[0] - one.middle[0]) * part, (other.middle[1] - one.middle[1]) * part)
 
     def take(self, ms: int, box: Box) -> None:
+        self._cover_gap(ms, box)
         self.points.append((ms, box))
         self.seen_ms, self.seen, self.score = ms, self.seen + 1, max(self.score, box.score)
+
+    def _cover_gap(self, ms: int, box: Box) -> None:
+        """While it was not seen it may have stayed on its way, and its patch followed what hid it: both are hidden."""
+        led = [index for index in range(len(self.points)) if self.points[index][0] > self.seen_ms]
+        if not led or led[0] == 0:
+            return
+        from_ms, start = self.points[led[0] - 1]
+        for index in led:
+            at, one = self.points[index]
+            part = (at - from_ms) / (ms - from_ms)
+            straight = Box(*(a + (b - a) * part for a, b in zip(start[:4], box[:4], strict=True)))
+            self.points[index] = at, joint(one, straight)
 
     def as_data(self) -> dict[str, Any]:
         return {
@@ -212,7 +257,9 @@ class _Follower:
         """Stand where one who begins again with `as_data` stands."""
         assert self.last is not None
         self._look(*self.last)
-        self._forget_frames()
+        self.tracks = [_Track.from_data(track.as_data()) for track in self.tracks]
+        self.greys.clear()
+        self.last = None
 
     def finish(self) -> list[Found]:
         if self.last is not None:
@@ -239,10 +286,6 @@ class _Follower:
             self.scene = np.frombuffer(base64.b64decode(scene), np.float32).reshape(rows, columns)
         self.changes.extend(data["changes"])
         self.tracks = [_Track.from_data(one) for one in data["tracks"]]
-
-    def _forget_frames(self) -> None:
-        self.greys.clear()
-        self.last = None
 
     def _is_cut(self, grey: np.ndarray) -> bool:
         """Another scene: everything changes at once, and much more than it did in the frames before."""
@@ -332,11 +375,11 @@ class _Follower:
     def _rejoin(self, ms: int, left: list[Box]) -> list[Box]:
         """A face that was lost for a moment and is back where it was."""
         for track in [track for track in self.tracks if track.points[-1][0] < ms and not track.crossed]:
-            rivals = [other for other in self.tracks if other is not track and _nearness(track.box, other.box) > 0]
-            if rivals:
+            if any(_nearness(track.box, other.box) > 0 for other in self.tracks if other is not track):
                 continue
-            best = max(left, key=lambda other: _nearness(track.box, other), default=None)
-            if best is not None and _nearness(track.box, best) > 0.5:
+            near = [(max(_nearness(track.box, other), _nearness(track.seen_box, other)), other) for other in left]
+            nearest, best = max(near, default=(0.0, None))
+            if best is not None and nearest > 0.5:
                 track.take(ms, best)
                 left = [other for other in left if other is not best]
         return left
@@ -405,7 +448,7 @@ class _Follower:
         if (later := min(until_ms, last + PAD)) > last:
             track.points.append((later, box))
         track.patch = None
-        self.ended.append(track)
+        self.ended.append(_Track.from_data(track.as_data()))  # as one who begins again with it would have it
 
     def _found(self, track: _Track) -> Found:
         path = simplified([[ms, *as_parts(box, *self.size)] for ms, box in track.points])

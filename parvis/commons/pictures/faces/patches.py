@@ -37,10 +37,10 @@ class Patch:
         return Patch(np.frombuffer(base64.b64decode(points), np.uint8).reshape(rows, columns), step)
 
 
-def patch_of(grey: np.ndarray, box: Box) -> Patch | None:
+def patch_of(grey: np.ndarray, box: Box, *, side: int = _SIDE) -> Patch | None:
     """What this box (in pixels of the whole frame) holds; None outside the frame or where nothing can be told apart."""
     left, top, right, bottom = _bounds(grey, box)
-    step = max(1, -(-max(right - left, bottom - top) // _SIDE))
+    step = max(1, -(-max(right - left, bottom - top) // side))
     points = grey[top:bottom:step, left:right:step].copy()
     if min(points.shape) < 4 or points.std() < 3:
         return None
@@ -53,15 +53,15 @@ def find(grey: np.ndarray, patch: Patch, box: Box, *, scales: tuple[float, ...] 
     for scale in scales:
         points = patch.points if scale == 1.0 else _resampled(patch.points, scale)
         found, alike = _find(grey, points, patch.step, box)
-        # Another size must be clearly better: else a box would shrink and swell for nothing.
-        if alike > likeness + (0.02 if scale != 1.0 else 0.0):
-            best, likeness = (found if scale == 1.0 else _resized(found, scale)), alike
+        # Another size must be clearly better: else a box would swell for nothing, or, worse, shrink.
+        if alike > likeness + (0.0 if scale == 1.0 else 0.03 if scale > 1.0 else 0.06):
+            best, likeness = found.grown(scale), alike
     return best, likeness
 
 
 def renewed(patch: Patch, grey: np.ndarray, box: Box, share: float) -> Patch:
     """The patch with so much of what the box holds now: people turn, light changes."""
-    fresh = patch_of(grey, box)
+    fresh = patch_of(grey, box, side=max(_SIDE, *patch.points.shape))
     if fresh is None or fresh.points.shape != patch.points.shape or fresh.step != patch.step:
         return fresh if fresh is not None and share >= 0.5 else patch
     mixed = patch.points * (1 - share) + fresh.points * share
@@ -96,10 +96,6 @@ def _resampled(points: np.ndarray, scale: float) -> np.ndarray:
     down = np.minimum((np.arange(rows) + 0.5) * points.shape[0] / rows, points.shape[0] - 1).astype(int)
     across = np.minimum((np.arange(columns) + 0.5) * points.shape[1] / columns, points.shape[1] - 1).astype(int)
     return points[down][:, across]
-
-
-def _resized(box: Box, scale: float) -> Box:
-    return box.grown(scale)
 
 
 def _bounds(grey: np.ndarray, box: Box) -> tuple[int, int, int, int]:

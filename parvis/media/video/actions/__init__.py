@@ -5,6 +5,7 @@ from .making import begin_making, make
 from .reading import forget_refused, read
 from .refusals import FilmRefused, NoRoom, OutOfStep, TooLarge
 from .removing import may_retry, remove, retry
+from .seeking import follow_box, seek_faces
 
 __all__ = [
     "FilmRefused",
@@ -19,11 +20,13 @@ __all__ = [
     "expose",
     "forget_files",
     "forget_refused",
+    "follow_box",
     "give_up",
     "make",
     "may_retry",
     "read",
     "remove",
     "retry",
+    "seek_faces",
     "sweep_uploads",
 ]

@@ -1,0 +1,34 @@
+"""The search for faces in a photograph that was taken in (R43, R44): found, never recognised (R55)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import numpy as np
+
+from parvis.ground.core import files
+
+from ..decoding import decode
+from ..faces import Found, detect_in_photograph, strips
+from ..faces.boxes import as_parts
+from ..models import Picture
+from .faces import put_faces
+
+
+def seek_faces(*, id: int, at: datetime) -> int | None:
+    """Look for faces; one in which there are some goes through the gate whatever its editor said. None where it is gone."""
+    picture = Picture.objects.select_related("organisation").filter(pk=id).first()
+    if picture is None:
+        return None
+    try:
+        with files.open_file(picture.original) as content:
+            rgb = np.asarray(decode(content).convert("RGB"))
+    except files.FileMissingError:
+        return None
+    height, width = rgb.shape[:2]
+    boxes = sorted(detect_in_photograph(rgb))  # from the left to the right, as one names people on a photograph
+    found = [
+        Found(0, 0, [[0, *as_parts(box, width, height)]], strips.joined([strips.thumbnail(rgb, box)]), box.score) for box in boxes
+    ]
+    put_faces(kind="picture", id=id, organisation=picture.organisation, found=found, at=at)
+    return len(found)

@@ -1,0 +1,43 @@
+"""The search for faces in a photograph."""
+
+from pathlib import Path
+
+import pytest
+
+from parvis.commons.pictures import actions
+from parvis.commons.pictures.models import Sheet
+from parvis.commons.pictures.queries import shown
+from parvis.commons.pictures.queries.gate import faces_of, sheet_of
+from tests import cast
+
+from .drawn import drawn
+
+pytestmark = pytest.mark.django_db
+PHOTOGRAPH = (Path(__file__).parent / "faces" / "astronaut.jpg").read_bytes()
+
+
+def take_in(content, **more):
+    organisation = cast.organisation()
+    said = {"alt": "Une photo", "credit": "NASA", "signs_rights": True, "shows_people": False, **more}
+    return actions.upload(by=cast.editor_of(organisation), organisation=organisation, content=content, at=cast.AT, **said)
+
+
+def test_a_photograph_of_somebody_waits_at_the_gate_whatever_its_editor_said(run_jobs):
+    """R43: who is on it decides, not who forgot a box."""
+    picture = take_in(PHOTOGRAPH)
+    assert "pictures.seek_faces" in run_jobs()
+    picture.refresh_from_db()
+    assert picture.shows_people
+    assert not shown([picture.pk])
+    (face,) = faces_of("picture", picture.pk)
+    assert (face.decision, face.first_ms, face.path[0][0]) == ("undecided", 0, 0)
+    assert face.strip
+    assert sheet_of("picture", picture.pk).state == Sheet.State.OPEN
+
+
+def test_a_picture_without_anybody_is_shown_at_once(run_jobs):
+    picture = take_in(drawn())
+    run_jobs()
+    assert shown([picture.pk])
+    assert sheet_of("picture", picture.pk) is None
+    assert actions.seek_faces(id=10**9, at=cast.AT) is None
