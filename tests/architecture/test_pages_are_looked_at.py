@@ -28,7 +28,7 @@ FOUND = (
     "/boutique/fromagerie-de-la-cite/1-pelardon/", "/commerce/produits/1/", "/commerce/produits/importer/1/",
     "/commerce/demandes/1/", "/demande/une-reference-inconnue/",
     "/narbonne-11262/alertes/1/", "/redaction/alertes/1/portee/", "/redaction/alertes/relais/1/",
-    "/delegation/relais/1/",
+    "/delegation/relais/1/", "/delegation/retraits/1/",
     "/redaction/alertes/1/", "/redaction/alertes/1/modifier/",
     "/annuaire/1-une-fiche/", "/compte/fiches/1/", "/compte/fiches/demandes/1/", "/delegation/fiches/1/",
     "/delegation/adresses/1/",

@@ -96,7 +96,8 @@ SIGNED_IN = {
         "/compte/organisations/mairie-de-narbonne/prelevement/",
     ),
     "delegate": (
-        "/delegation/fiches/", "/delegation/relais/", "/delegation/adresses/", "/delegation/adresses/?q=boulangerie",
+        "/delegation/fiches/", "/delegation/relais/", "/delegation/retraits/?q=agence",
+        "/delegation/adresses/", "/delegation/adresses/?q=boulangerie",
         "/conciergerie/boutiques/", "/conciergerie/boutiques/?q=fromagerie",
         "/delegation/identites/", "/delegation/identites/?q=bascou", "/delegation/identites/decisions/", "/delegation/lieux/",
         "/delegation/lieux/nouveau/", "/delegation/signalements/", "/delegation/signalements/?etat=jury",
@@ -145,6 +146,7 @@ FOUND = (
     ("resident", "/compte/ateliers/", r"/inscription/[\w-]{20,}/", 1),
     ("", "/narbonne-11262/articles/", r"/narbonne-11262/article/[^/\"]+/", 2),
     ("", "/narbonne-11262/annuaire/?categorie=batiment", r"/annuaire/\d+-[^/\"]+/", 1),
+    ("delegate", "/delegation/retraits/?q=agence", r"/delegation/retraits/\d+/", 1),
     ("delegate", "/delegation/relais/", r"/delegation/relais/\d+/", 1),
     ("delegate", "/delegation/fiches/", r"/delegation/fiches/\d+/", 1),
     ("delegate", "/delegation/adresses/?q=agence", r"/delegation/adresses/\d+/\?delegation=[\w-]+", 1),

@@ -61,6 +61,22 @@ def keep_endpoint(*, url: str, p256dh: str, auth: str, at: datetime, member: Mem
     return kept
 
 
+@transaction.atomic
+def renew_endpoint(*, old: str, url: str, p256dh: str, auth: str) -> PushEndpoint | None:
+    """The browser changed the address where a device is written to: whatever hung on the old one hangs on the new one.
+
+    None where we never wrote to the old one. Raises push.PushRefused.
+    """
+    push.check(url=url, p256dh=p256dh, auth=auth)
+    kept = PushEndpoint.objects.select_for_update().filter(url=old).first()
+    if kept is None or old == url:
+        return kept
+    PushEndpoint.objects.filter(url=url).delete()
+    kept.url, kept.p256dh, kept.auth = url, p256dh.rstrip("="), auth.rstrip("=")
+    kept.save(update_fields=["url", "p256dh", "auth"])
+    return kept
+
+
 def forget_endpoint(*, url: str) -> None:
     """The device is written to no more; whatever hung on it goes too."""
     PushEndpoint.objects.filter(url=url).delete()

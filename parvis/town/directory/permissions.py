@@ -51,6 +51,13 @@ def claims_received_by(member: Member, at: datetime) -> QuerySet[Claim]:
     return Claim.objects.filter(here | inside).exclude(member=member).distinct()
 
 
+def listings_answered_by(member: Member, at: datetime) -> QuerySet[Listing]:
+    """The cards of places that these delegations answer for: they take out one whose holder opposes it."""
+    charge = delegations_receiving(member, at)
+    here = Q(territory__remit__delegation__in=charge)
+    return Listing.objects.filter(here | Q(territory__inclusions__outer__remit__delegation__in=charge)).distinct()
+
+
 def can_receive(member: Member, claim: Claim, at: datetime) -> bool:
     return claims_received_by(member, at).filter(pk=claim.pk).exists()
 

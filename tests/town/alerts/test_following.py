@@ -141,6 +141,21 @@ def test_a_device_follows_by_form_or_json_and_is_forgotten_on_leaving():
         assert [kept.url for kept in PushEndpoint.objects.all()] == [two.url]
 
 
+def test_a_device_whose_browser_changes_its_address_goes_on_following():
+    with listening() as service:
+        old, new = service.device("old"), service.device("new")
+        Client().post(DEVICE, {"url": old.url, **old.keys, "territory": "narbonne-11262"})
+        follower = Follower.objects.get()
+        said = json.dumps({"endpoint": new.url, "keys": new.keys, "replaces": old.url})
+        answer = Client().post(DEVICE, said, "application/json", headers={"Sec-Fetch-Site": "same-origin"})
+        assert (answer.status_code, answer.json()["address"]) == (201, follower.get_absolute_url())
+        assert [(kept.url, kept.auth) for kept in PushEndpoint.objects.all()] == [(new.url, new.keys["auth"].rstrip("="))]
+        assert follower.followings.count() == 1
+        answer = Client().post(DEVICE, said, "application/json")  # the old one is known no more
+        assert answer.status_code == 422
+        assert PushEndpoint.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("body", "headers"),
     [

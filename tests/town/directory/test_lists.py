@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -103,3 +104,23 @@ def test_a_page_costs_few_queries_whatever_it_lists(street, client, django_asser
     client.get("/narbonne-11262/annuaire/?suite=1")
     with django_assert_max_num_queries(14):
         client.get("/narbonne-11262/annuaire/")
+
+
+def test_words_that_name_a_category_give_all_of_it_the_nearest_first_and_the_words_themselves_when_asked(street, client):
+    assert Wanted("SANTE").named.slug == Wanted("la santé").named.slug == "sante"
+    assert Wanted("services publics").named.slug == "services-publics"
+    assert Wanted("pharmacie").named is Wanted("").named is Wanted("santé pharmacie").named is None
+    said = client.get("/narbonne-11262/annuaire/?quoi=sante&pres=rue+de+la+republique").content.decode()
+    assert "Pharmacie du Pont" in said  # no word of it begins so
+    assert "est une catégorie" in said
+    assert "quoi=sante&amp;pres=rue+de+la+republique&amp;mot=1" in said.replace("&amp;categorie=", "")
+    assert "Pharmacie du Pont" not in client.get("/narbonne-11262/annuaire/?quoi=sante&mot=1").content.decode()
+    assert client.get("/narbonne-11262/annuaire/?quoi=sante&mot=2").status_code == 404
+
+
+def test_a_word_that_many_bear_is_found_among_the_nearest_doors_as_it_is_among_all(street, monkeypatch):
+    spot = placed("rue de la République, Narbonne").spot
+    asked = {"at": SATURDAY, "size": 1}
+    common = names(by_nearness(cast.place(), spot.point, Wanted("pain"), **asked))
+    monkeypatch.setattr(sys.modules["parvis.town.directory.queries.lists"], "_among_the_nearest", lambda *_, **__: None)
+    assert names(by_nearness(cast.place(), spot.point, Wanted("pain"), **asked)) == common == ["Le Pain Dore"]

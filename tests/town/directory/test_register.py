@@ -2,9 +2,10 @@
 
 import pytest
 
+from parvis.ground.core.errors import NotAllowed
 from parvis.ground.registers.actions import import_sirene
 from parvis.ground.registers.models import Establishment, Unit
-from parvis.town.directory.actions import take_in_register
+from parvis.town.directory.actions import restore_listing, take_in_register, take_out
 from parvis.town.directory.models import GoodAddress, Listing
 from tests import cast
 from tests.ground.registers import published
@@ -71,3 +72,32 @@ def test_the_point_of_a_door_is_read_where_the_file_gives_it(db, tmp_path):
     import_sirene(source=source, at=cast.AT)
     found = Establishment.objects.get()
     assert found.latitude == pytest.approx(43.184, abs=0.01) and found.longitude == pytest.approx(3.004, abs=0.01)
+
+
+def test_whoever_opposes_being_listed_is_taken_out_at_once_and_stays_out(db, client):
+    siret = registered("MARIE PUECH", "96.02A", form="1000")
+    taken()
+    delegation = cast.delegation("Délégation du Narbonnais", cast.place("le-grand-narbonne-e241100593"))
+    delegate, stranger = cast.delegate_of(delegation), cast.member("Étienne Loin")
+    card = Listing.objects.get()
+    Listing.objects.update(phone="0468903030")
+    with pytest.raises(NotAllowed):
+        take_out(by=stranger, listing=card, reason="Au guichet", at=cast.AT)
+    address = f"/delegation/retraits/{card.pk}/"
+    client.force_login(delegate)
+    assert client.post(address, {"reason": " "}).status_code == 422
+    assert client.get(card.get_absolute_url()).status_code == 200
+    assert client.post(address, {"reason": "Au guichet, le 12 novembre"}).status_code == 302
+    assert client.get(card.get_absolute_url()).status_code == 404
+    assert "Marie Puech" not in client.get("/narbonne-11262/annuaire/").content.decode()
+    assert "Au guichet, le 12" in client.get("/delegation/retraits/").content.decode()
+    taken()
+    restore_listing(id=card.pk, by=None, at=cast.AT)  # a decision of the court does not bring it back either
+    for state in ("F", "A"):
+        Establishment.objects.filter(pk=siret).update(state=state)
+        taken()
+    card = Listing.objects.get()
+    assert (card.is_opposed, card.is_listed, card.phone) == (True, False, "")
+    assert client.post(address, {"act": "back"}).status_code == 302
+    assert client.get(card.get_absolute_url()).status_code == 200
+    assert client.post(address, {"act": "back"}).status_code == 422

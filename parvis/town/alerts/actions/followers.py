@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from parvis.commons.notifications.actions import forget_endpoint, keep_endpoint
+from parvis.commons.notifications.actions import forget_endpoint, keep_endpoint, renew_endpoint
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.mail import send
 from parvis.ground.journal.actions import record
@@ -84,6 +84,13 @@ def follow_on_device(
     if is_new:
         record(by=None, action="alert.follow", subject_kind="follower", subject_id=follower.pk, at=at)
     return follower
+
+
+@transaction.atomic
+def renew_device(*, old: str, url: str, p256dh: str, auth: str) -> Follower | None:
+    """The browser gave a device another address: it goes on following what it followed. None where it followed nothing."""
+    endpoint = renew_endpoint(old=old, url=url, p256dh=p256dh, auth=auth)
+    return Follower.objects.filter(endpoint=endpoint).first() if endpoint else None
 
 
 @transaction.atomic

@@ -121,4 +121,5 @@ class DeviceForm(forms.Form):
     url = forms.CharField(max_length=2000)
     p256dh = forms.CharField(max_length=200)
     auth = forms.CharField(max_length=100)
-    territory = forms.CharField(max_length=200)
+    territory = forms.CharField(max_length=200, required=False)
+    replaces = forms.CharField(max_length=2000, required=False, help_text="The address that the browser gave before this one")

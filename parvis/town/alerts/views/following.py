@@ -20,7 +20,15 @@ from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import by_slug, standing
 
 from ..actions.delivery import acknowledge
-from ..actions.followers import FollowRefused, change_choices, confirm, follow_by_mail, follow_on_device, leave
+from ..actions.followers import (
+    FollowRefused,
+    change_choices,
+    confirm,
+    follow_by_mail,
+    follow_on_device,
+    leave,
+    renew_device,
+)
 from ..forms import ChoicesForm, DeviceForm, FollowForm, PressForm
 from ..letters import delivery_of
 from ..models import Delivery, Follower
@@ -89,11 +97,17 @@ def _subscribed(request: HttpRequest, told: Any) -> Follower:
     form = DeviceForm(told)
     if not form.is_valid():
         raise FollowRefused("Cet appareil n’a pas donné d’adresse où lui écrire. Rechargez la page, puis recommencez.")
+    old = form.cleaned_data.pop("replaces") or None
     place = by_slug(form.cleaned_data.pop("territory"))
-    if place is None:
-        raise FollowRefused("Ce territoire n’existe pas : ouvrez la page de votre commune, puis recommencez.")
     if not DEVICES.allows(request):
         raise FollowRefused(TOO_MANY)
+    if old is not None:
+        renewed = renew_device(old=old, **form.cleaned_data)
+        if renewed is None:
+            raise FollowRefused("Cet appareil n’était prévenu de rien. Ouvrez la page des alertes de votre commune.")
+        return renewed
+    if place is None:
+        raise FollowRefused("Ce territoire n’existe pas : ouvrez la page de votre commune, puis recommencez.")
     return follow_on_device(territory=place, at=now(), **form.cleaned_data)
 
 
@@ -112,7 +126,7 @@ def _told(request: HttpRequest, *, is_json: bool) -> Any:
     told = QueryDict(mutable=True)
     for name, value in (
         ("url", said.get("endpoint", said.get("url"))), ("p256dh", keys.get("p256dh")), ("auth", keys.get("auth")),
-        ("territory", said.get("territory")),
+        ("territory", said.get("territory")), ("replaces", said.get("replaces")),
     ):  # fmt: skip
         if isinstance(value, str):
             told[name] = value

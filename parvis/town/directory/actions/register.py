@@ -137,13 +137,13 @@ def _merge(rows: list[tuple[Any, ...]], at: datetime) -> int:
 
 
 def _let_go(rows: list[tuple[Any, ...]], first: str, last: str, at: datetime) -> int:
-    """Of the numbers in (first, last], those that the register shows no more: closed where someone answers for the card or
-    recommends it, else forgotten with all that was known of them."""
+    """Of the numbers in (first, last], those that the register shows no more: closed where someone answers for the card,
+    recommends it or opposes it, else forgotten with all that was known of them."""
     recommended = Exists(GoodAddress.objects.filter(listing=OuterRef("pk")))
     gone = Listing.objects.filter(
         source=Listing.Source.REGISTER, organisation=None, siret__gt=first or "0", siret__lte=last
     ).exclude(siret__in=[row[0] for row in rows])
-    answered = Q(keeper__isnull=False) | Q(recommended)
+    answered = Q(keeper__isnull=False) | Q(recommended) | Q(is_opposed=True)
     closed = gone.filter(answered, closed_at=None).update(closed_at=at, is_listed=False)
     forgotten, _ = gone.exclude(answered).delete()
     return closed + forgotten

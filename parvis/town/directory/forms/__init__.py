@@ -65,5 +65,13 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
+class TakingOutForm(forms.Form):
+    reason = forms.CharField(
+        label="Comment la demande vous est parvenue", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="« Au guichet, le 12 novembre. » Seule la délégation le lit.",
+        error_messages={"required": "Dites comment la demande vous est parvenue, et quand."},
+    )  # fmt: skip
+
+
 class RefusalForm(forms.Form):
     reason = forms.CharField(label="Motif du refus", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))

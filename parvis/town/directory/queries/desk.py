@@ -13,6 +13,7 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 
 from ..models import Claim, Listing
+from ..permissions import listings_answered_by
 from .lists import Wanted
 
 LATE_AFTER = timedelta(days=7)
@@ -58,6 +59,12 @@ def found_in(delegation: Delegation, words: str, *, at: datetime) -> list[Listin
     for term in terms:
         found = found.filter(words__contains=f" {term}")
     return list(found.order_by("sort_name", "pk")[:FOUND])
+
+
+def taken_out(member: Member, at: datetime, limit: int = 200) -> list[Listing]:
+    """The cards whose holder opposes being listed, the last taken out first."""
+    found = listings_answered_by(member, at).filter(is_opposed=True).select_related("territory")
+    return list(found.order_by("-hidden_at", "-pk")[:limit])
 
 
 def own_claims(member: Member) -> QuerySet[Claim]:

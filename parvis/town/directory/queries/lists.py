@@ -14,13 +14,14 @@ from parvis.ground.core.text.fold import fold
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import neighbours_of, parts_of
 
-from ..categories import CATEGORIES
+from ..categories import CATEGORIES, Category
 from ..models.listing import SPOT
 from .cards import Card, cards_of
 
 PAGE = 30
 # Hours are understood by a library, not by the database: what is open now is looked for among this many that gave theirs.
 MOST_DOORS = 300
+NEAREST = 1500  # doors among which a common word is looked for before the whole of the communes around
 COUNTED = 1000
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OTHERS = "0"  # names that begin with a number
@@ -48,12 +49,22 @@ class Wanted:
     @property
     def terms(self) -> list[str]:
         """Folded, in the singular, as they begin words of a listing."""
-        found = [term for term in fold(self.words).split() if len(term) > 1 and term not in _EMPTY]
-        return [term.rstrip("sx") if len(term) > 3 else term for term in found][:6]
+        return _terms(self.words)
+
+    @property
+    def named(self) -> Category | None:
+        """The category that the words are the name of: « santé », « services publics »."""
+        asked = set(self.terms)
+        return next((one for one in CATEGORIES if asked and asked == set(_terms(one.label))), None)
 
     @property
     def is_everything(self) -> bool:
         return not (self.words or self.category or self.open_now or self.letter)
+
+
+def _terms(words: str) -> list[str]:
+    found = [term for term in fold(words).split() if len(term) > 1 and term not in _EMPTY]
+    return [term.rstrip("sx") if len(term) > 3 else term for term in found][:6]
 
 
 _EMPTY = {"le", "la", "les", "de", "du", "des", "un", "une", "et", "au", "aux", "en"}
@@ -96,12 +107,31 @@ def by_nearness(
         where.append("l.commune_id = ANY(%(around)s)")
     limit = MOST_DOORS if wanted.open_now else size + 1
     order = f"{SPOT} <-> point(%(x)s, %(y)s), id"
+    if wanted.terms and not wanted.open_now:
+        ids = _among_the_nearest(where, values, page=page, size=size)
+        if ids is not None:
+            return Page(cards_of(ids[:size], at=at, near=spot), page + 1 if len(ids) > size and page < LAST_PAGE else None)
     ids = _ids(where, values, order=order, limit=limit, materialised=bool(wanted.terms), skip=not wanted.open_now)
     if wanted.open_now:
         found = [card for card in cards_of(ids, at=at, near=spot) if card.door.is_open]
         rest = found[(page - 1) * size :]
         return Page(rest[:size], page + 1 if len(rest) > size else None)
     return Page(cards_of(ids[:size], at=at, near=spot), page + 1 if len(ids) > size and page < LAST_PAGE else None)
+
+
+def _among_the_nearest(where: list[str], values: dict[str, Any], *, page: int, size: int) -> list[int] | None:
+    """A word that many bear is found among the nearest doors: a page full of it, or None where it is rarer than that."""
+    place, others = [one for one in where if "l.words" not in one], [one for one in where if "l.words" in one]
+    nearest = f"""SELECT l.id, l.words, {SPOT} <-> point(%(x)s, %(y)s) AS far FROM directory_listing l
+        WHERE {" AND ".join(place)} ORDER BY {SPOT} <-> point(%(x)s, %(y)s) LIMIT {NEAREST}"""  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH l AS MATERIALIZED ({nearest}) SELECT l.id FROM l WHERE {' AND '.join(others)} ORDER BY l.far, l.id"  # noqa: S608
+            f" LIMIT {size + 1} OFFSET %(skip)s",
+            values,
+        )
+        found = [row[0] for row in cursor.fetchall()]
+    return found if len(found) > size else None
 
 
 def communes_around(place: Territory) -> list[int]:

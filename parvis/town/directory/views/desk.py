@@ -1,4 +1,4 @@
-"""The desk of a delegation: codes to send or hand over, good addresses to choose."""
+"""The desk of a delegation: codes to send or hand over, cards to take out, good addresses to choose."""
 
 from __future__ import annotations
 
@@ -17,8 +17,17 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.queries import looked_at
 from parvis.people.members.models import Member
 
-from ..actions import DirectoryRefused, hand_code_over, print_claim_letters, recommend, refuse_claim, withdraw_recommendation
-from ..forms import ReasonForm, RefusalForm
+from ..actions import (
+    DirectoryRefused,
+    hand_code_over,
+    print_claim_letters,
+    put_back,
+    recommend,
+    refuse_claim,
+    take_out,
+    withdraw_recommendation,
+)
+from ..forms import ReasonForm, RefusalForm, TakingOutForm
 from ..models import Claim
 from ..permissions import (
     can_recommend,
@@ -26,8 +35,9 @@ from ..permissions import (
     delegations_receiving,
     delegations_recommending,
     good_addresses_withdrawn_by,
+    listings_answered_by,
 )
-from ..queries import chosen_by_delegations, claim_states, claims_waiting, found_in, shown_listing
+from ..queries import chosen_by_delegations, claim_states, claims_waiting, found_in, shown_listing, taken_out
 
 
 def may_receive(member: Member) -> bool:
@@ -96,6 +106,44 @@ def one_claim(request: SignedInRequest, pk: int) -> HttpResponse:
             shown["wrong"] = refusal.message
     status = 422 if "wrong" in shown or form.errors else 200
     return render(request, "directory/desk/claim.html", shown, status=status)
+
+
+@desk("delegation", may_receive)
+def removals(request: SignedInRequest) -> HttpResponse:
+    """The cards whose holder opposes being listed, and the card among which one looks for another."""
+    at = now()
+    delegations, delegation = looked_at(request.user, delegations_receiving(request.user, at), request.GET.get("delegation"), at)
+    words = " ".join(request.GET.get("q", "").split())[:80]
+    shown = {
+        "delegation": delegation, "choices": [(one, None) for one in delegations], "words": words,
+        "found": found_in(delegation, words, at=at) if words else [], "gone": taken_out(request.user, at),
+    }  # fmt: skip
+    return render(request, "directory/desk/removals.html", shown)
+
+
+@desk("delegation", may_receive)
+def removal(request: SignedInRequest, number: int) -> HttpResponse:
+    """Take one card out, or put it back."""
+    at = now()
+    found = get_object_or_404(listings_answered_by(request.user, at).select_related("territory"), pk=number)
+    form = TakingOutForm(request.POST if request.method == "POST" and "act" not in request.POST else None)
+    wrong = ""
+    try:
+        if request.POST.get("act") == "back":
+            put_back(by=request.user, listing=found, at=at)
+            messages.success(request, f"{found.name} est de nouveau dans l’annuaire.")
+            return redirect("listing_removals")
+        if request.method == "POST" and form.is_valid():
+            take_out(by=request.user, listing=found, reason=form.cleaned_data["reason"], at=at)
+            messages.success(request, f"{found.name} n’est plus dans l’annuaire et n’y reviendra pas avec le registre.")
+            return redirect("listing_removals")
+    except DirectoryRefused as refusal:
+        if refusal.field in form.fields and form.is_bound:
+            form.add_error(refusal.field, refusal.message)
+        else:
+            wrong = refusal.message
+    shown = {"listing": found, "form": form, "wrong": wrong}
+    return render(request, "directory/desk/removal.html", shown, status=422 if request.method == "POST" else 200)
 
 
 @desk("delegation", may_recommend)

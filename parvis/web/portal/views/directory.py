@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -43,7 +43,7 @@ from parvis.town.directory.queries import (
 
 from ..frame import frame, in_territory
 
-PARAMS = ("quoi", "pres", "categorie", "ouvert", "lettre", "suite", "page")
+PARAMS = ("quoi", "pres", "categorie", "ouvert", "lettre", "suite", "page", "mot")
 # Opening hours are told to the minute; a page that lists many doors is looked at again as often as this.
 FRESH = timedelta(minutes=5)
 GOOD = 6
@@ -68,6 +68,7 @@ class Asked:
     written: dict[str, str]
     after: int | None
     page: int
+    word: str = ""  # typed, and taken for the category that it names
 
     def address(self, **changes: Any) -> str:
         """This list, changed; where one stood in it is not carried over to another."""
@@ -104,6 +105,7 @@ def directory(request: HttpRequest, here: Standing) -> HttpResponse:
         "map": drawn(_mapped(place, spot), cards, spot=spot.point if spot else None),
         "good": good, "count": _count(asked, place, spot, at), "counted": COUNTED,
         "kinds": _kinds(asked), "letters": _letters(asked, spot),
+        "word_url": asked.address(quoi=asked.word, categorie="", mot="1") if asked.word else "",
         "open_filter": _filter(asked, "Ouvert maintenant", "ouvert", "1"),
         "choices": [(name, asked.address(pres=instead)) for name, instead in near.choices] if near else [],
         "everything_url": asked.address(**dict.fromkeys(PARAMS, "")), "no_place_url": asked.address(pres=""),
@@ -161,14 +163,18 @@ def _read(request: HttpRequest, place: Territory) -> Asked:
     unknown = (
         (written["categorie"] and written["categorie"] not in BY_SLUG)
         or (written["lettre"] and written["lettre"] not in {*LETTERS, OTHERS})
-        or written["ouvert"] not in {"", "1"}
+        or not {written["ouvert"], written["mot"]} <= {"", "1"}
         or not (page.isascii() and page.isdigit() and len(page) <= 2 and 1 <= int(page) <= LAST_PAGE)
         or (after and not (after.isascii() and after.isdigit() and len(after) <= 15))
     )
     if unknown:
         raise Http404
     wanted = Wanted(written["quoi"], written["categorie"], bool(written["ouvert"]), written["lettre"])
-    return Asked(place, wanted, written, int(after) if after else None, int(page))
+    word, named = "", None if written["categorie"] or written["mot"] else wanted.named
+    if named is not None:  # « santé »: the whole category, whose index stands ready
+        word, written["quoi"], written["categorie"] = written["quoi"], "", named.slug
+        wanted = replace(wanted, words="", category=named.slug)
+    return Asked(place, wanted, written, int(after) if after else None, int(page), word)
 
 
 def _listed(asked: Asked, place: Territory, spot: Spot | None, at: datetime) -> Page:

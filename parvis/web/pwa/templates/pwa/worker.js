@@ -103,6 +103,17 @@ self.addEventListener("push", (event) => {
   const arrived = receipt && fetch(receipt, { method: "POST", credentials: "omit" }).catch(() => {}); // the town hall counts, names nobody
   event.waitUntil(Promise.all([shown, arrived, fill().catch(() => {})]));
 });
+/** The browser changes where it is written to: the device goes on following what it followed, and nobody has to press again. */
+async function renew({ oldSubscription: old, newSubscription: made }) {
+  if (!old) return;
+  const address = "/alertes/suivre/appareil/";
+  const key = async () => (await (await fetch(address, { credentials: "omit" })).json()).publicKey;
+  const wish = async () => ({ userVisibleOnly: true, applicationServerKey: old.options?.applicationServerKey ?? (await key()) });
+  const { endpoint, keys } = (made ?? (await self.registration.pushManager.subscribe(await wish()))).toJSON();
+  const body = JSON.stringify({ endpoint, keys, replaces: old.endpoint });
+  await fetch(address, { method: "POST", credentials: "omit", headers: { "Content-Type": "application/json" }, body });
+}
+self.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(renew(event)));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();
   const asked = new URL(event.notification.data, location.origin);
