@@ -11,6 +11,7 @@ from parvis.commons.pictures.queries import ShownPicture
 from parvis.ground.core.text.structured import data_block
 from parvis.media.publications.models import Nature
 from parvis.media.publications.queries import Article
+from parvis.media.video.queries.watching import Film
 
 # What a nature is in schema.org's words; a commercial piece says so to machines too (R39).
 _TYPES = {
@@ -27,7 +28,7 @@ _LICENCES = {
     "etalab": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
 
-__all__ = ["data_block", "news_article"]
+__all__ = ["breadcrumb", "data_block", "news_article", "video_object"]
 
 
 def news_article(article: Article, picture: ShownPicture | None) -> dict[str, Any]:
@@ -75,6 +76,60 @@ def news_article(article: Article, picture: ShownPicture | None) -> dict[str, An
     if article.corrections:
         data["correction"] = [
             {"@type": "CorrectionComment", "text": c.text, "datePublished": c.made_at.isoformat()} for c in article.corrections
+        ]
+    return data
+
+
+def video_object(article: Article, film: Film) -> dict[str, Any]:
+    """A film, for the head of its page: what lies in it, where each chapter begins, what is said."""
+    base = settings.PUBLIC_URL
+    organisation = {"@type": "Organization", "name": article.organisation_name, "url": f"{base}/blog/{article.organisation_slug}/"}
+    data: dict[str, Any] = {
+        "@type": "VideoObject",
+        "@id": f"{base}/a/{article.number}",
+        "url": base + article.url,
+        "identifier": str(article.number),
+        "name": article.title,
+        "description": article.standfirst or article.title,
+        "uploadDate": article.published_at.isoformat(),
+        "dateModified": max(article.updated_at, article.published_at).isoformat(),
+        "duration": film.duration,
+        "width": film.width,
+        "height": film.height,
+        "contentUrl": base + film.file,
+        "contentSize": str(film.bytes),
+        "encodingFormat": "video/mp4",
+        "embedUrl": f"{base}/video/{article.number}/lecteur/",
+        "inLanguage": "fr",
+        "isAccessibleForFree": True,
+        "isFamilyFriendly": True,
+        "author": {"@type": "Person", "name": article.signature} if article.signature else organisation,
+        "publisher": organisation,
+        "spatialCoverage": [{"@type": "Place", "name": place.name} for place in article.places],
+    }
+    if film.poster:
+        data["thumbnailUrl"] = [base + film.poster]
+    if article.category:
+        data["genre"] = article.category[-1][0]
+    if article.licence in _LICENCES:
+        data["license"] = _LICENCES[article.licence]
+    if film.cues:
+        data["transcript"] = " ".join(" ".join(text.split()) for _, _, text in film.cues)
+    if film.tracks:
+        data["caption"] = [
+            {"@type": "MediaObject", "inLanguage": one.language, "encodingFormat": "text/vtt", "contentUrl": base + one.address}
+            for one in film.tracks
+        ]
+    if film.chapters:
+        data["hasPart"] = [
+            {
+                "@type": "Clip",
+                "name": step.title,
+                "startOffset": step.start_ms // 1000,
+                "endOffset": -(-step.end_ms // 1000),
+                "url": f"{base}{article.url}?t={step.start_ms // 1000}",
+            }
+            for step in film.chapters
         ]
     return data
 

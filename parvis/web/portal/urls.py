@@ -13,6 +13,7 @@ from .views import (
     delegation,
     directory,
     fetching,
+    film,
     help,
     journal,
     lookup,
@@ -28,6 +29,8 @@ urlpatterns = [
     path("", national.front_door, name="front-door"),
     path("article/<piece:piece>/", article.canonical),
     path("article/<piece:piece>/versions/", article.versions),
+    path("video/<piece:piece>/", film.canonical),
+    path("video/<piece:piece>/lecteur/", film.alone),
     path("a/<number:number>/", article.short),
     path("a/<number:number>", article.short),
     path("video/<piece:piece>/versions/", article.versions),
@@ -72,4 +75,5 @@ urlpatterns = [
     path("<territory:territory>/aide/", help.help_here),
     path("<territory:territory>/transparence/", decisions.of_territory),
     path("<territory:territory>/article/<piece:piece>/", article.seen_from),
+    path("<territory:territory>/video/<piece:piece>/", film.seen_from),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import get_template
@@ -26,9 +28,9 @@ from ..frame import frame, in_territory
 @public()
 def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
     """A piece at its own address, framed by the widest territory of the country that was chosen for it."""
-    found = _found(request, piece)
+    found = found_piece(request, piece)
     if not found.is_visible:
-        return _tombstone(request, found, None)
+        return tombstone(request, found, None)
     if request.path != found.url:
         return HttpResponsePermanentRedirect(found.url)
     return _page(request, found, standing(found.home.slug))
@@ -38,9 +40,9 @@ def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
 @in_territory
 def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpResponse:
     """A piece seen from a territory; where it has nothing to do with it, the reader is led to its own address."""
-    found = _found(request, piece)
+    found = found_piece(request, piece)
     if not found.is_visible:
-        return _tombstone(request, found, here)
+        return tombstone(request, found, here)
     if found.level_for(here.territory) is None:
         return HttpResponseRedirect(found.url)
     address = piece_path(found.number, found.title, form=found.form, seen_from=here.territory.slug)
@@ -52,16 +54,16 @@ def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpRespons
 @public()
 def short(request: HttpRequest, number: int) -> HttpResponse:
     """/a/24581: the address to quote. A piece taken down shows its tombstone here too, not its title."""
-    found = _found(request, Piece(number, ""))
-    return HttpResponseRedirect(found.url) if found.is_visible else _tombstone(request, found, None)
+    found = found_piece(request, Piece(number, ""))
+    return HttpResponseRedirect(found.url) if found.is_visible else tombstone(request, found, None)
 
 
 @public()
 def versions(request: HttpRequest, piece: Piece) -> HttpResponse:
     """What a piece said before each change."""
-    found = _found(request, piece)
+    found = found_piece(request, piece)
     if not found.is_visible:
-        return _tombstone(request, found, None)
+        return tombstone(request, found, None)
     if not found.versions:
         raise Http404
     if request.path != f"{found.url}versions/":
@@ -74,7 +76,7 @@ def versions(request: HttpRequest, piece: Piece) -> HttpResponse:
     )
 
 
-def _found(request: HttpRequest, piece: Piece) -> Article:
+def found_piece(request: HttpRequest, piece: Piece) -> Article:
     found = article(piece.number)
     depends_on(request, f"publication:{piece.number}")
     if found is None:
@@ -83,7 +85,7 @@ def _found(request: HttpRequest, piece: Piece) -> Article:
     return found
 
 
-def _tombstone(request: HttpRequest, found: Article, here: Standing | None) -> HttpResponse:
+def tombstone(request: HttpRequest, found: Article, here: Standing | None) -> HttpResponse:
     """410: a piece stood here. Why it was taken down is said; what it said, its title included, is not."""
     context = frame(here, kind="articles/", tab="articles") if here else {}
     until = hidden_until("publication", found.number, now())
@@ -93,36 +95,37 @@ def _tombstone(request: HttpRequest, found: Article, here: Standing | None) -> H
 
 
 def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
+    context = piece_context(found, here, kind="articles/", tab="articles")
+    level, picture, steps = context["level"], context["picture"], context["steps"]
+    context["data"] = data_block(news_article(found, picture)) + data_block(
+        breadcrumb([(level.name, context["level_url"]), *steps])
+    )
+    return render(request, "portal/article.html", context)
+
+
+def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dict[str, Any]:
+    """What the page of any piece shows, an article's or a film's; only their data for machines differ."""
     bodies = [found.body, *(question.answer for question in found.questions)]
     in_text = [picture for body in bodies for picture in pictures_in(body)]
     pictures = shown({*in_text, *([found.picture_id] if found.picture_id else [])})
-    picture = pictures.get(found.picture_id) if found.picture_id else None
     level = found.level_for(here.territory) or found.home
-    level_url = list_path(level.slug)
-    steps = [(name, list_path(level.slug, path)) for name, path in found.category]
     short_url = permanent(found.number)
     tally = tallies("publication", [found.number])[found.number]
-    return render(
-        request,
-        "portal/article.html",
-        frame(here, kind="articles/", tab="articles")
-        | {
-            "article": found,
-            "level": level,
-            "level_url": level_url,
-            "steps": steps,
-            "by": "" if found.signature.lower().startswith(("par ", "propos ")) else "Par ",
-            "short_url": short_url,
-            "short_address": short_url.partition("://")[2],
-            "picture": picture,
-            "figures": _figures({pk: pictures[pk] for pk in in_text if pk in pictures}),
-            "views": totals("publication", [found.number]).get(found.number, 0),
-            "tally": tally,
-            "comments": comments_of("publication", found.number) if tally.comments else [],
-            "check": shown_check("publication", found.number),
-            "data": data_block(news_article(found, picture)) + data_block(breadcrumb([(level.name, level_url), *steps])),
-        },
-    )
+    return frame(here, kind=kind, tab=tab) | {
+        "article": found,
+        "level": level,
+        "level_url": list_path(level.slug),
+        "steps": [(name, list_path(level.slug, path)) for name, path in found.category],
+        "by": "" if found.signature.lower().startswith(("par ", "propos ")) else "Par ",
+        "short_url": short_url,
+        "short_address": short_url.partition("://")[2],
+        "picture": pictures.get(found.picture_id) if found.picture_id else None,
+        "figures": _figures({pk: pictures[pk] for pk in in_text if pk in pictures}),
+        "views": totals("publication", [found.number]).get(found.number, 0),
+        "tally": tally,
+        "comments": comments_of("publication", found.number) if tally.comments else [],
+        "check": shown_check("publication", found.number),
+    }
 
 
 def _figures(pictures: dict[int, ShownPicture]) -> dict[int, str]:

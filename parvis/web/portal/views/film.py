@@ -1,0 +1,113 @@
+"""The page of a film, and its player alone for other sites."""
+
+from __future__ import annotations
+
+from csp.decorators import csp_replace, csp_update
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from parvis.ground.core.pages import depends_on, public
+from parvis.ground.territories.queries import Standing, standing
+from parvis.media.publications.addresses import piece_path
+from parvis.media.publications.queries import Article
+from parvis.media.video.queries.watching import Film, film
+from parvis.web.api.structured import breadcrumb, data_block, video_object
+from parvis.web.converters import Piece
+
+from ..frame import in_territory
+from .article import found_piece, piece_context, tombstone
+
+# hls.js hands the film to the browser through an address of its own making.
+_plays = csp_update({"media-src": ["blob:"]})
+
+
+@public(params=("t",))
+@_plays
+def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
+    """A film at its own address; `?t=83` begins at that second."""
+    found = found_piece(request, piece)
+    if not found.is_visible:
+        return tombstone(request, found, None)
+    if request.path != found.url:
+        return _moved(request, found.url)
+    return _page(request, found, standing(found.home.slug))
+
+
+@public(params=("t",))
+@_plays
+@in_territory
+def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpResponse:
+    """A film seen from a territory; where it has nothing to do with it, the reader is led to its own address."""
+    found = found_piece(request, piece)
+    if not found.is_visible:
+        return tombstone(request, found, here)
+    if found.level_for(here.territory) is None:
+        return HttpResponseRedirect(found.url)
+    address = piece_path(found.number, found.title, form=found.form, seen_from=here.territory.slug)
+    if request.path != address:
+        return _moved(request, address)
+    return _page(request, found, here)
+
+
+@public(params=("t",))
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@_plays
+def alone(request: HttpRequest, piece: Piece) -> HttpResponse:
+    """The player for a page of someone else: it counts nobody and asks nothing of ours before one presses."""
+    found = found_piece(request, piece)
+    if found.video_id is None:
+        return _moved(request, found.url) if found.is_visible else tombstone(request, found, None)
+    shown = _film(request, found) if found.is_visible else None
+    context = {"article": found, "film": shown, "start": _start(request, shown)}
+    return render(request, "portal/film_embed.html", context, status=200 if found.is_visible else 410)
+
+
+def _moved(request: HttpRequest, address: str) -> HttpResponse:
+    query = request.GET.urlencode()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
+    context = piece_context(found, here, kind="webtv/", tab="webtv")
+    shown = _film(request, found)
+    steps = [(context["level"].name, context["level_url"]), *context["steps"]]
+    data = data_block(breadcrumb(steps))
+    if shown:
+        data = data_block(video_object(found, shown)) + data
+    context |= {
+        "film": shown,
+        "start": _start(request, shown),
+        "embedding": _embedding(found, shown) if shown else "",
+        "data": data,
+    }
+    return render(request, "portal/film.html", context)
+
+
+def _film(request: HttpRequest, found: Article) -> Film | None:
+    assert found.video_id is not None
+    depends_on(request, f"video:{found.video_id}")
+    return film(found.video_id)
+
+
+def _start(request: HttpRequest, shown: Film | None) -> int | None:
+    """`?t=83`: the second to begin at; what is none, or lies behind the end, begins at the beginning."""
+    asked = request.GET.get("t", "")
+    if shown is None or not (asked.isascii() and asked.isdigit() and len(asked) <= 6):
+        return None
+    return int(asked) if 0 < int(asked) * 1000 < shown.duration_ms else None
+
+
+def _embedding(found: Article, shown: Film) -> str:
+    width = 560 if shown.width >= shown.height else 315
+    return format_html(
+        '<iframe src="{}/video/{}/lecteur/" width="{}" height="{}" title="{}" allow="fullscreen" loading="lazy"></iframe>',
+        settings.PUBLIC_URL,
+        found.number,
+        width,
+        round(width * shown.height / shown.width) + 170,
+        found.title,
+    )
