@@ -45,3 +45,8 @@ def can_import_for(member: Member, organisation_id: int) -> bool:
 
 def channels_imported_by(member: Member) -> QuerySet[ChannelImport]:
     return ChannelImport.objects.filter(organisation__in=organisations_published_by(member))
+
+
+def can_caption(member: Member, video: Video, *, is_shown: bool) -> bool:
+    """May this member write what is said in the film? The team; those who publish, once readers see it."""
+    return can_publish_for(member, video.organisation) if is_shown else can_use(member, video)

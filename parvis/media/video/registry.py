@@ -61,6 +61,9 @@ class Pieces(Protocol):
     def images_returned(self, video_id: int, *, at: datetime) -> None:
         """It may not be seen any more: the piece leaves every list. Called with the film locked."""
 
+    def words_changed(self, video_id: int, *, at: datetime) -> None:
+        """Its captions or its chapters are others: the piece is found by them. Called with the film locked."""
+
 
 _plugged: list[Pieces] = []
 
@@ -87,3 +90,8 @@ def images_passed(video_id: int, *, at: datetime) -> None:
 def images_returned(video_id: int, *, at: datetime) -> None:
     for pieces in _plugged:
         pieces.images_returned(video_id, at=at)
+
+
+def words_changed(video_id: int, *, at: datetime) -> None:
+    for pieces in _plugged:
+        pieces.words_changed(video_id, at=at)

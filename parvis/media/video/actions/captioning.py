@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
 
@@ -17,10 +18,12 @@ from parvis.people.members.models import Member
 from .. import registry
 from ..models import Captions, Chapter, State, Video
 from ..permissions import can_caption
+from ..queries.shown import is_shown
 from ..queries.watching import LANGUAGES
 from ..vtt import CHARACTERS, CUES, Cue, typed, words
 
 CHAPTERS, TITLE = 60, 120
+ANY: Any = object()
 SLACK_MS = 1_000  # files of captions often end a little after the film
 
 
@@ -34,24 +37,28 @@ class CaptionsRefused(Refused):
 
 class CaptionsChangedMeanwhile(CaptionsRefused):
     def __init__(self, who: str) -> None:
-        super().__init__(f"{who} a enregistré ces sous-titres pendant que vous écriviez : vos lignes sont encore ici, relisez-les.")
+        super().__init__(
+            f"{who} a changé ces sous-titres depuis que cette page est ouverte : rien n’est enregistré. Copiez vos lignes, "
+            "rouvrez la page, puis reportez-les."
+        )
 
 
 @transaction.atomic
 def put_captions(
-    *, by: Member, video: Video, language: str, cues: Iterable[Cue], at: datetime, seen: datetime | None = None
+    *, by: Member, video: Video, language: str, cues: Iterable[Cue], at: datetime, seen: datetime | None = ANY
 ) -> Captions | None:
     """Set all that is said in one language; no cue at all takes the language away.
 
-    `seen` is the `updated_at` of the captions that were being changed. Raises CaptionsRefused.
+    `seen` is the `updated_at` of the captions that were being changed, None where there were none: others saved
+    meanwhile are not written over. Raises CaptionsRefused.
     """
     video = _locked(by, video)
     if language not in LANGUAGES:
         raise CaptionsRefused("Choisissez une des langues proposées.", field="language")
     kept = _fit(cues, video)
     before = Captions.objects.filter(video=video, language=language).select_related("updated_by").first()
-    if before and seen is not None and seen != before.updated_at and before.updated_by_id != by.pk:
-        raise CaptionsChangedMeanwhile(before.updated_by.name)
+    if seen is not ANY and seen != (before.updated_at if before else None):
+        raise CaptionsChangedMeanwhile(before.updated_by.name if before else "Quelqu’un")
     made: Captions | None = None
     if kept:
         made, _ = Captions.objects.update_or_create(
@@ -102,7 +109,7 @@ def shifted(cues: Iterable[Cue], by_ms: int, *, from_ms: int = 0) -> list[Cue]:
 
 
 def _locked(by: Member, video: Video) -> Video:
-    if not can_caption(by, video):
+    if not can_caption(by, video, is_shown=is_shown(video.pk)):
         raise NotAllowed
     locked = Video.objects.select_for_update().select_related("organisation").get(pk=video.pk)
     if locked.state not in {State.READ, State.SIGNED, State.READY}:
