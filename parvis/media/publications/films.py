@@ -43,6 +43,9 @@ class PiecesOfFilms:
     def images_returned(self, video_id: int, *, at: datetime) -> None:
         actions.take_back(video_id=video_id, at=at)
 
+    def words_changed(self, video_id: int, *, at: datetime) -> None:
+        actions.hear_words(video_id=video_id, at=at)
+
 
 def _piece(publication: Publication) -> Piece:
     return Piece(

@@ -1,10 +1,11 @@
-"""Addresses of films: the desk in the signed-in half."""
+"""Addresses of films: what readers' browsers ask for in the public half, the editor's desk in the signed-in half."""
 
 from django.urls import path
 
-from .views import desk, sending
+from .views import captioning, captions, desk, sending
 
 urlpatterns = [
+    path("films/<number:id>/<slug:language>.vtt", captions.captions),
     path("redaction/videos/", desk.videos, name="videos"),
     path("redaction/videos/envoi/", sending.uploads, name="videos-uploads"),
     path("redaction/videos/envoi/abandonner/", desk.give_up, name="videos-give-up"),
@@ -12,4 +13,6 @@ urlpatterns = [
     path("redaction/videos/<int:id>/", desk.film, name="videos-film"),
     path("redaction/videos/<int:id>/relancer/", desk.retry, name="videos-retry"),
     path("redaction/videos/<int:id>/supprimer/", desk.remove, name="videos-remove"),
+    path("redaction/videos/<number:id>/sous-titres/", captioning.captions, name="redaction-video-captions"),
+    path("redaction/videos/<number:id>/chapitres/", captioning.chapters, name="redaction-video-chapters"),
 ]

@@ -14,9 +14,8 @@ from parvis.ground.core.text.plain import tidy
 Cue = tuple[int, int, str]  # start and end in ms, text of one line or several
 
 BYTES, CUES, CHARACTERS = 1_000_000, 5_000, 400
-_TIMES = re.compile(
-    r"^[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})[ \t]*-->[ \t]*(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})(?:[ \t].*)?$"
-)
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_TIMES = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t].*)?$")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,80})>")
 _TAG = re.compile(r"</?[A-Za-z0-9:][^<>]*>")
 _TYPED = re.compile(r"^(?:(?:(\d{1,2})[:h])?(\d{1,4})[:m])?\s*(\d{1,5})(?:[.,](\d{1,3}))?\s*s?$")

@@ -83,7 +83,11 @@ def news_article(article: Article, picture: ShownPicture | None) -> dict[str, An
 def video_object(article: Article, film: Film) -> dict[str, Any]:
     """A film, for the head of its page: what lies in it, where each chapter begins, what is said."""
     base = settings.PUBLIC_URL
-    organisation = {"@type": "Organization", "name": article.organisation_name, "url": f"{base}/blog/{article.organisation_slug}/"}
+    organisation = {
+        "@type": "Organization",
+        "name": article.organisation_name,
+        "url": f"{base}/blog/{article.organisation_slug}/",
+    }
     data: dict[str, Any] = {
         "@type": "VideoObject",
         "@id": f"{base}/a/{article.number}",

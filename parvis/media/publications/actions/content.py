@@ -12,6 +12,7 @@ from parvis.ground.core.text.links import without_trackers
 from parvis.ground.core.text.plain import plain_text, reading_minutes, tidy_line
 from parvis.ground.territories.models import Territory
 from parvis.media.video.models import State as Film
+from parvis.media.video.queries.watching import spoken_words
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 
@@ -87,10 +88,12 @@ def write_parts(publication: Publication, fields: Mapping[str, Any]) -> None:
 
 
 def words_of(publication: Publication) -> str:
-    """All that a piece says besides its title, in plain text: for search, reading time and snippets."""
+    """All that a piece says besides its title, in plain text: for search and snippets; of a film, what is said in it too."""
     questions = publication.questions.order_by("position") if publication.form == Form.INTERVIEW else []
     parts = [publication.standfirst, plain_text(publication.body)]
     parts += [f"{one.question} {plain_text(one.answer)}" for one in questions]
+    if publication.video_id is not None:
+        parts.append(spoken_words(publication.video_id))
     return " ".join(part for part in parts if part)
 
 

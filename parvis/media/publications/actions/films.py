@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from parvis.commons.moderation import actions as moderation
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.pages import purge
 from parvis.ground.journal import actions as journal
@@ -18,7 +19,7 @@ from ..models import State
 from ..queries.locks import lock_showing
 from ..queries.tags import page_tags
 from .errors import PublicationRefused
-from .placing import expose_pictures, may_be_seen, remove
+from .placing import expose_pictures, may_be_seen, place, remove, where_it_is_checked
 from .releasing import appear, require_complete, require_right_to_publish, stay_unread
 
 
@@ -61,4 +62,15 @@ def take_back(*, video_id: int, at: datetime) -> bool:
     publication.save(update_fields=["state", "updated_at"])
     expose_pictures(publication)
     journal.record(by=None, action="publication.wait", subject_kind="publication", subject_id=publication.number, at=at)
+    return True
+
+
+@transaction.atomic
+def hear_words(*, video_id: int, at: datetime) -> bool:
+    """What is written about the film changed: it is found by its new words, and a human reads it again (R58)."""
+    publication = lock_showing(video_id)
+    if publication is None or publication.number is None or publication.state != State.PUBLISHED:
+        return False
+    place(publication)
+    moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     return True

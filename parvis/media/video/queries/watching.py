@@ -9,7 +9,7 @@ from typing import Any
 from parvis.ground.core import statements
 from parvis.ground.core.files import address
 
-from ..models import Captions
+from ..models import Captions, Chapter, State, Video
 from ..vtt import Cue
 
 LANGUAGES = {"fr": "français", "oc": "occitan", "en": "anglais"}
@@ -105,6 +105,31 @@ def film(video_id: int) -> Film | None:
     )
 
 
+def film_in_private(video: Video) -> Film | None:
+    """A film as its team plays it before readers may; None until something of it is made."""
+    made = video.renditions.filter(round=video.round, kind="mp4").order_by("height").first()
+    if video.state != State.READY or made is None:
+        return None
+    return Film(
+        id=video.pk,
+        round=video.round,
+        duration_ms=video.duration_ms or 0,
+        width=video.width or 0,
+        height=video.height or 0,
+        has_sound=video.has_sound,
+        file=f"/moi/films/{video.pk}/{made.file}",
+        bytes=made.bytes,
+        stream="",
+        qualities=(),
+        poster="",
+        thumbnails="",
+        thumbnails_every_ms=0,
+        tracks=(),
+        chapters=(),
+        cues=(),
+    )
+
+
 def captions_path(video_id: int, language: str) -> str:
     return f"/films/{video_id}/{language}.vtt"
 
@@ -115,10 +140,10 @@ def cues_of(video_id: int, language: str) -> list[Cue]:
     return [(int(start), int(end), str(text)) for start, end, text in found or ()]
 
 
-def transcripts(video_ids: list[int]) -> dict[int, str]:
-    """All that is said in these films, in French, on one line: for search and for counting words."""
-    found = Captions.objects.filter(video__in=video_ids, language="fr").values_list("video_id", "cues")
-    return {id: " ".join(" ".join(str(cue[2]).split()) for cue in cues) for id, cues in found}
+def spoken_words(video_id: int) -> str:
+    """All that is written about a film beside its piece, on one line, for search: its chapters, what is said in French."""
+    titles = Chapter.objects.filter(video=video_id).order_by("start_ms").values_list("title", flat=True)
+    return " ".join([*titles, *(" ".join(text.split()) for _, _, text in cues_of(video_id, "fr"))])
 
 
 _IS_SHOWN = """

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest
@@ -20,12 +19,12 @@ from ..permissions import can_caption, videos_used_by
 from ..queries.shown import is_shown
 from ..queries.watching import LANGUAGES, Film, cues_of, film_in_private
 from ..vtt import NotCaptionsError, typed
-from .entrance import films_desk, frame
+from .entrance import videos_desk, frame
 
 MOST_ON_A_PAGE = 160
 
 
-@films_desk
+@videos_desk
 def captions(request: SignedInRequest, id: int) -> HttpResponse:
     """What is said, in one language: rows to write, a file to bring, all of them to move."""
     video = _video(request, id)
@@ -35,7 +34,7 @@ def captions(request: SignedInRequest, id: int) -> HttpResponse:
     return page.posted() if request.method == "POST" else page.show()
 
 
-@films_desk
+@videos_desk
 def chapters(request: SignedInRequest, id: int) -> HttpResponse:
     video = _video(request, id)
     rows = [Row(typed(one.start_ms), "", one.title) for one in video.chapters.all()]
@@ -107,9 +106,7 @@ class _Captions:
 
     def _put(self, cues: list[Any], *, seen: Any, told: str, from_file: bool = False) -> HttpResponse:
         try:
-            put_captions(
-                by=self.request.user, video=self.video, language=self.language, cues=cues, at=clock.now(), seen=seen
-            )
+            put_captions(by=self.request.user, video=self.video, language=self.language, cues=cues, at=clock.now(), seen=seen)
         except CaptionsRefused as refused:
             if from_file:
                 nth = f"Sous-titre {refused.at + 1} : " if refused.at is not None else ""
@@ -151,13 +148,13 @@ def _frame(request: SignedInRequest, video: Video) -> dict[str, Any]:
     piece = registry.piece_of(video.pk)
     shown: Film | None = film_in_private(video)
     return {
-        **frame("videos"),
+        **frame(),
         "video": video,
         "piece": piece,
         "title": piece.title if piece and piece.title else video.file_name,
         "film": shown,
         "may_write": can_caption(request.user, video, is_shown=is_shown(video.pk)),
-        "address": reverse("redaction-video", args=[video.pk]),
+        "address": f"/redaction/videos/{video.pk}/",
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -21,7 +23,7 @@ from ..frame import in_territory
 from .article import found_piece, piece_context, tombstone
 
 # hls.js hands the film to the browser through an address of its own making.
-_plays = csp_update({"media-src": ["blob:"]})
+_plays: Any = csp_update({"media-src": ["blob:"]})
 
 
 @public(params=("t",))
