@@ -167,6 +167,8 @@ _FILM = f"""
 
 def _steps(chapters: list[list[Any]], duration_ms: int) -> tuple[Step, ...]:
     begun = [(start, title) for start, title in chapters if start < duration_ms]
+    if not begun:
+        return ()
     ends = [start for start, _ in begun[1:]] + [duration_ms]
     return tuple(Step(start, end, title) for (start, title), end in zip(begun, ends, strict=True))
 
