@@ -30,7 +30,6 @@ urlpatterns = [
     path("article/<piece:piece>/", article.canonical),
     path("article/<piece:piece>/versions/", article.versions),
     path("video/<piece:piece>/", film.canonical),
-    path("video/<piece:piece>/versions/", article.versions),
     path("video/<piece:piece>/lecteur/", film.alone),
     path("a/<number:number>/", article.short),
     path("a/<number:number>", article.short),

@@ -29,9 +29,10 @@ def film(square: Square, *, state: str = State.READY, duration_ms: int = 95_000)
     if state == State.READY:
         content = clip(seconds=2).read_bytes()
         for kind, height in (("mp4", 360), ("hls", 360), ("hls", 720)):
+            name = files.store(content, extension="mp4", public=True)
             Rendition.objects.create(
-                video=made, round=1, kind=kind, width=height * 16 // 9, height=height, bits_per_second=800_000, codecs="avc1.64001f",
-                file=files.store(content, extension="mp4", public=True), bytes=len(content), playlist="#EXTM3U" if kind == "hls" else "",
+                video=made, round=1, kind=kind, width=height * 16 // 9, height=height, bits_per_second=800_000,
+                codecs="avc1.64001f", file=name, bytes=len(content), playlist="#EXTM3U" if kind == "hls" else "",
             )  # fmt: skip
     return made
 
@@ -40,6 +41,13 @@ def let_pass(square: Square, video: Video) -> None:
     sheet = Sheet.objects.filter(carrier_kind="video", carrier_id=video.pk)
     sheet.update(state=Sheet.State.SIGNED, signed_by=square.editor, signed_at=AT)
     sheet.update(state=Sheet.State.PASSED, judged_by=square.delegate, judged_at=AT)
+
+
+def take_back(video: Video) -> None:
+    """As in the instant before its piece hears of it."""
+    Sheet.objects.filter(carrier_kind="video", carrier_id=video.pk).update(
+        state=Sheet.State.OPEN, signed_by=None, signed_at=None, judged_by=None, judged_at=None
+    )
 
 
 def piece_of(square: Square, video: Video, title: str = "Le marché déménage", **fields: object) -> Publication:

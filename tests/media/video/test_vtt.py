@@ -25,7 +25,9 @@ sur deux lignes
 <script>alert(1)</script>
 <img src=x onerror=alert(1)>
 """
-SRT = "1\r\n00:00:01,000 --> 00:00:02,500\r\nL'été à Narbonne\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n- Ça va ?\r\n- Oui.\r\n"
+SRT = (
+    "1\r\n00:00:01,000 --> 00:00:02,500\r\nL'été à Narbonne\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\n- Ça va ?\r\n- Oui.\r\n"
+)
 
 
 def test_a_file_is_believed_in_nothing_but_its_times_and_its_words():
@@ -76,7 +78,12 @@ def test_a_time_is_read_as_it_is_shown(ms):
     assert read_time(typed(ms)) == ms
 
 
-@pytest.mark.parametrize(("text", "ms"), [("83", 83_000), ("1:23,4", 83_400), ("1:02:03.045", 3_723_045), (" 0:00 ", 0), ("1:60", None),
-                                         ("", None), ("une heure", None), ("-3", None), ("1:2:3:4", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "ms"),
+    [
+        ("83", 83_000), ("1:23,4", 83_400), ("1:02:03.045", 3_723_045), (" 0:00 ", 0),
+        ("1:60", None), ("", None), ("une heure", None), ("-3", None), ("1:2:3:4", None),
+    ],
+)  # fmt: skip
 def test_times_are_typed_as_one_says_them(text, ms):
     assert read_time(text) == ms

@@ -16,7 +16,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.core.text.rich import pictures_in
 from parvis.ground.territories.queries import Standing, standing
-from parvis.media.publications.addresses import list_path, piece_path
+from parvis.media.publications.addresses import list_path, piece_path, webtv_path
 from parvis.media.publications.queries import Article, article, past_versions
 from parvis.web.api.feeds import permanent
 from parvis.web.api.structured import breadcrumb, data_block, news_article
@@ -87,7 +87,8 @@ def found_piece(request: HttpRequest, piece: Piece) -> Article:
 
 def tombstone(request: HttpRequest, found: Article, here: Standing | None) -> HttpResponse:
     """410: a piece stood here. Why it was taken down is said; what it said, its title included, is not."""
-    context = frame(here, kind="articles/", tab="articles") if here else {}
+    kind, tab = ("webtv/", "webtv") if found.is_film else ("articles/", "articles")
+    context = frame(here, kind=kind, tab=tab) if here else {}
     until = hidden_until("publication", found.number, now())
     changes_at(request, until)  # a provisional measure falls by itself
     context |= {"article": found, "check": shown_check("publication", found.number), "until": until}
@@ -109,13 +110,14 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
     in_text = [picture for body in bodies for picture in pictures_in(body)]
     pictures = shown({*in_text, *([found.picture_id] if found.picture_id else [])})
     level = found.level_for(here.territory) or found.home
+    path_of = webtv_path if found.is_film else list_path
     short_url = permanent(found.number)
     tally = tallies("publication", [found.number])[found.number]
     return frame(here, kind=kind, tab=tab) | {
         "article": found,
         "level": level,
-        "level_url": list_path(level.slug),
-        "steps": [(name, list_path(level.slug, path)) for name, path in found.category],
+        "level_url": path_of(level.slug),
+        "steps": [(name, path_of(level.slug, path)) for name, path in found.category],
         "by": "" if found.signature.lower().startswith(("par ", "propos ")) else "Par ",
         "short_url": short_url,
         "short_address": short_url.partition("://")[2],

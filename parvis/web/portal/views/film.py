@@ -8,8 +8,7 @@ from csp.decorators import csp_replace, csp_update
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.html import format_html
-from django.views.decorators.clickjacking import xframe_options_exempt
+from django.utils.html import escape
 
 from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories.queries import Standing, standing
@@ -55,7 +54,6 @@ def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpRespons
 
 
 @public(params=("t",))
-@xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 @_plays
 def alone(request: HttpRequest, piece: Piece) -> HttpResponse:
@@ -105,11 +103,8 @@ def _start(request: HttpRequest, shown: Film | None) -> int | None:
 
 def _embedding(found: Article, shown: Film) -> str:
     width = 560 if shown.width >= shown.height else 315
-    return format_html(
-        '<iframe src="{}/video/{}/lecteur/" width="{}" height="{}" title="{}" allow="fullscreen" loading="lazy"></iframe>',
-        settings.PUBLIC_URL,
-        found.number,
-        width,
-        round(width * shown.height / shown.width) + 170,
-        found.title,
+    return (
+        f'<iframe src="{settings.PUBLIC_URL}/video/{found.number}/lecteur/" width="{width}" '
+        f'height="{round(width * shown.height / shown.width) + 170}" title="{escape(found.title)}" allow="fullscreen" '
+        'loading="lazy"></iframe>'
     )
