@@ -123,6 +123,18 @@ TABLE = """
 /narbonne-11262/webtv/
   GET  all 200
   POST all 405
+/video/{film_number}-le-bal-en-images/
+  GET  all 200
+  POST all 405
+/narbonne-11262/video/{film_number}-le-bal-en-images/
+  GET  all 200
+  POST all 405
+/video/{film_number}/lecteur/
+  GET  all 200
+  POST all 405
+/films/{shown}/fr.vtt
+  GET  all 200
+  POST all 405
 /narbonne-11262/webtv/numerique/
   GET  all 200
   POST all 405
@@ -606,6 +618,12 @@ TABLE = """
 /redaction/
   GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404
+/redaction/videos/{shown}/sous-titres/
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
+/redaction/videos/{shown}/chapitres/
+  GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    302    302   404    404       404       404     404     404       404        404      404     404
 /redaction/images/
   GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404

@@ -40,6 +40,7 @@ from parvis.media.digest.models import Reader
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
 from parvis.media.video.actions import begin_upload, bring_in
+from parvis.media.video.actions.captioning import put_captions
 from parvis.money.billing.actions import (
     Line,
     carry,
@@ -83,6 +84,7 @@ from tests.commons.verification.papers import sent_documents
 from tests.film import clip
 from tests.ground.registers.shops import shop
 from tests.market.orders import trade
+from tests.media.video import screen
 from tests.money.billing.bank_files import Moved, camt
 
 OCTOBER = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
@@ -134,6 +136,7 @@ class Town:
         self._pieces()
         self._faces()
         self._agenda()
+        self._film()
         self._proofs()
         self._court()
         self._books()
@@ -288,6 +291,17 @@ class Town:
             starts_at=begins, ends_at=begins + timedelta(hours=3), at=AT,
         )  # fmt: skip
         self.objects |= {"event": event.pk}
+
+    def _film(self) -> None:
+        """A film that readers see, with what is said in it."""
+        editor, hall = self.named("editor"), self.hall
+        shown = screen.film_of(hall, editor)
+        screen.pass_by(shown, editor, self.named("verifier"))
+        piece = self._published(
+            {"title": "Le bal en images", "form": "video", "video": shown, "category": Category.objects.get(slug="numerique")}
+        )
+        put_captions(by=editor, video=shown, language="fr", cues=screen.SAID, at=AT)
+        self.objects |= {"shown": shown.pk, "film_number": piece.number}
 
     def _proofs(self) -> None:
         """The pending member has sent papers; the delegation keeps a counter."""

@@ -78,6 +78,12 @@ NOT_LOOKED_AT = {
     "<territory:territory>/agenda.ics": "for machines", "<territory:territory>/agenda/affiche.pdf": "a file",
     "robots.txt": "for machines",
     "video/<piece:piece>/versions/": "the page of versions of an article",
+    **dict.fromkeys(
+        ("video/<piece:piece>/", "<territory:territory>/video/<piece", "redaction/videos/<number:id>/sous-titres/",
+         "redaction/videos/<number:id>/chapitres/"),
+        "a film leads there: looked at in the journey of watching",
+    ),
+    "films/": "files, asked for by the player",
     "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",
     "compte/mes-donnees.json": "a file", "redaction/nouveau/": "an act", "redaction/textes/<int:id>/deprogrammer/": "an act",
     "article/<int:number>/documents/": "a file", "compte/mot-de-passe/choisir/": "leads to changing it",

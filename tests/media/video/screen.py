@@ -8,6 +8,8 @@ from parvis.media.publications.actions import publish, start_draft
 from parvis.media.publications.models import Publication
 from parvis.media.video.models import Rendition, State, Video
 from parvis.media.video.vtt import Cue
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
 from tests.film import clip
 from tests.square import AT, Square
 
@@ -19,12 +21,16 @@ SAID: list[Cue] = [
 
 
 def film(square: Square, *, state: str = State.READY, duration_ms: int = 95_000) -> Video:
+    return film_of(square.town_hall, square.editor, state=state, duration_ms=duration_ms)
+
+
+def film_of(organisation: Organisation, by: Member, *, state: str = State.READY, duration_ms: int = 95_000) -> Video:
     made = Video.objects.create(
-        organisation=square.town_hall, brought_by=square.editor, brought_at=AT, file_name="marche.mp4", source_bytes=1_000,
+        organisation=organisation, brought_by=by, brought_at=AT, file_name="marche.mp4", source_bytes=1_000,
         state=state, duration_ms=duration_ms, width=1280, height=720, frame_rate_milli=25_000, has_sound=True,
     )  # fmt: skip
     Sheet.objects.create(
-        carrier_kind="video", carrier_id=made.pk, organisation=square.town_hall, opened_at=AT, state=Sheet.State.OPEN
+        carrier_kind="video", carrier_id=made.pk, organisation=organisation, opened_at=AT, state=Sheet.State.OPEN
     )
     if state == State.READY:
         content = clip(seconds=2).read_bytes()
@@ -38,9 +44,13 @@ def film(square: Square, *, state: str = State.READY, duration_ms: int = 95_000)
 
 
 def let_pass(square: Square, video: Video) -> None:
+    pass_by(video, square.editor, square.delegate)
+
+
+def pass_by(video: Video, editor: Member, delegate: Member) -> None:
     sheet = Sheet.objects.filter(carrier_kind="video", carrier_id=video.pk)
-    sheet.update(state=Sheet.State.SIGNED, signed_by=square.editor, signed_at=AT)
-    sheet.update(state=Sheet.State.PASSED, judged_by=square.delegate, judged_at=AT)
+    sheet.update(state=Sheet.State.SIGNED, signed_by=editor, signed_at=AT)
+    sheet.update(state=Sheet.State.PASSED, judged_by=delegate, judged_at=AT)
 
 
 def take_back(video: Video) -> None:

@@ -32,7 +32,7 @@ def test_a_film_plays_without_script_and_says_what_is_said_in_it(square: Square,
     source = page.one("source").attributes
     assert source["type"] == "video/mp4" and source["src"].startswith("/fichiers/")
     assert [track.attributes["srclang"] for track in page.find("track")] == ["fr", "en"]
-    for said in ("Vidéo", "Devant les halles", "Le marché déménage mardi.", "Vu 0 fois", f"N° {piece.number}", 
+    for said in ("Vidéo", "Devant les halles", "Le marché déménage mardi.", "Vu 0 fois", f"N° {piece.number}",
                  "Réagissez, commentez", "Sera relu par une personne", "1\u00a0min\u00a035"):  # fmt: skip
         assert said in page.text, said
     assert 'href="?t=9#film"' in page.html
