@@ -67,6 +67,7 @@ class Environment:
     prenotice_days: int  # between telling a customer what will be debited and debiting it: 14 unless agreed otherwise
     vapid_key: str  # private half of the pair that push services know; empty: drawn at first use, kept under var/
     film_quota_gigabytes: int  # what the films of one organisation may weigh, originals and what is made of them
+    voice: str  # reads texts aloud: empty, whatever this machine has; "off"; the path of a voice of piper
     keep_original_days: int  # of a film, once what readers see is made: then its original is destroyed
     provider_double_url: str  # stands in for the payment providers of shops, in a demonstration; empty: their own addresses
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
@@ -133,6 +134,7 @@ def read_environment() -> Environment:
         prenotice_days=env.int("PRENOTICE_DAYS", 14),
         vapid_key=env.str("VAPID_KEY", ""),
         film_quota_gigabytes=env.int("FILM_QUOTA_GIGABYTES", 100),
+        voice=env.str("VOICE", "off" if mode == "test" else ""),
         keep_original_days=env.int("KEEP_ORIGINAL_DAYS", 7),
         provider_double_url=env.str("PROVIDER_DOUBLE_URL", f"http://127.0.0.1:{port + 500}") if mode == "demo" else "",
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}

@@ -333,6 +333,7 @@ PROVIDER_DOUBLE_URL = ENV.provider_double_url  # in production payments go to th
 
 INCOMING = VAR / "incoming"  # bytes on their way in, apart from every other file
 FILM_BYTES = 4 * 1024**3  # of one file, at most
+VOICE = ENV.voice
 KEEP_ORIGINAL_DAYS = ENV.keep_original_days
 FILM_QUOTA_BYTES = ENV.film_quota_gigabytes * 10**9  # of all the films of one organisation
 

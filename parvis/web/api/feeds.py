@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 
 from parvis.media.publications.queries import Story
+from parvis.media.publications.queries.audio import Heard
 from parvis.media.video.queries import shown as film_files
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -77,6 +78,13 @@ def of_story(story: Story) -> Entry:
         tags=[word for word in (story.level_name, story.category_name, story.nature_label) if word],
         image=story.picture.src if story.picture else "",
     )
+
+
+def of_article(story: Story, sound: Heard | None) -> Entry:
+    """A publication with its audio edition, if it has one."""
+    if sound is None:
+        return of_story(story)
+    return replace(of_story(story), enclosed=Enclosed(sound.address, sound.bytes, "audio/mp4", round(sound.duration_ms / 1000)))
 
 
 def of_film(story: Story, files: Mapping[str, film_files.Enclosure], kind: str) -> Entry | None:

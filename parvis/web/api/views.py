@@ -21,6 +21,7 @@ from parvis.media.digest.models import Edition
 from parvis.media.digest.queries import editions_of, letter_of
 from parvis.media.publications.addresses import channel_path, webtv_path
 from parvis.media.publications.queries import Story, category_at, latest, of_organisation
+from parvis.media.publications.queries.audio import heard
 from parvis.media.video.queries.shown import enclosures
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
@@ -29,7 +30,7 @@ from parvis.town.workshops.models import Session
 from parvis.town.workshops.queries import newly_opened
 
 from . import sitemaps
-from .feeds import FORMATS, PODCAST, Entry, Feed, of_film, of_story, written
+from .feeds import FORMATS, PODCAST, Entry, Feed, of_article, of_film, written
 
 ENTRIES = 30
 _FORMATS = {form.file: form for form in (*FORMATS, PODCAST)}
@@ -48,7 +49,7 @@ def territory_feed(request: HttpRequest, territory: str, file: str, path: str = 
         title=f"{subject} – Parvis",
         description=f"Les publications {naming.of(place)} et des territoires qui le composent, la plus récente d’abord.",
         page=f"/{place.slug}/articles/{f'{category.url_path}/' if category else ''}",
-        entries=[of_story(story) for story in latest(place, category=category, limit=ENTRIES)],
+        entries=_heard(latest(place, category=category, limit=ENTRIES)),
     )
     return _feed(feed, file)
 
@@ -66,9 +67,15 @@ def organisation_feed(request: HttpRequest, organisation: str, file: str) -> Htt
         title=f"{editor.name} – Parvis",
         description=f"Les publications de {editor.name}, la plus récente d’abord.",
         page=f"/blog/{editor.slug}/",
-        entries=[of_story(story) for story in of_organisation(editor, limit=ENTRIES)],
+        entries=_heard(of_organisation(editor, limit=ENTRIES)),
     )
     return _feed(feed, file)
+
+
+def _heard(stories: list[Story]) -> list[Entry]:
+    """Each piece with its audio edition where it has one, for programs that play what they are subscribed to."""
+    sounds = heard(story.number for story in stories)
+    return [of_article(story, sounds.get(story.number)) for story in stories]
 
 
 @public()

@@ -6,10 +6,11 @@ from .drafting import discard, save_draft, start_draft
 from .errors import ChangedMeanwhile, PublicationRefused
 from .films import hear_words, let_appear, take_back
 from .hiding import hide, restore, withdraw
+from .listening import read_aloud
 from .releasing import publish, release_due, set_reach, unschedule
 
 __all__ = [
-    "ChangedMeanwhile", "PublicationRefused", "amend", "attach", "detach", "discard", "hear_words", "hide",
-    "let_appear", "publish", "release_due", "restore", "save_draft", "set_reach", "start_draft", "take_back", "unschedule",
+    "ChangedMeanwhile", "PublicationRefused", "amend", "attach", "detach", "discard", "hear_words", "hide", "let_appear",
+    "publish", "read_aloud", "release_due", "restore", "save_draft", "set_reach", "start_draft", "take_back", "unschedule",
     "withdraw",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from parvis.media.video.queries.shown import is_shown
 from ..models import Placement, Publication
 from ..queries.tags import page_tags
 from .content import words_of
+from .listening import keep_heard, keep_unheard
 
 
 def place(publication: Publication) -> None:
@@ -49,6 +50,7 @@ def place(publication: Publication) -> None:
         organisation_id=publication.organisation_id,
         published_at=publication.published_at,
     )
+    keep_heard(publication)
     purge(*{*before, *page_tags(publication)})
 
 
@@ -56,6 +58,7 @@ def remove(publication: Publication) -> None:
     """Take the piece off every list and out of the search; its own page changes too."""
     assert publication.number is not None
     search.forget(kind="publication", id=publication.number)
+    keep_unheard(publication)
     purge(*page_tags(publication))
     publication.placements.all().delete()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from parvis.ground.core import statements
+from parvis.ground.core import files, statements
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import levels_above
 
@@ -83,6 +83,7 @@ class Article:
     questions: tuple[Question, ...]
     corrections: tuple[Correction, ...]
     attachments: tuple[Attachment, ...]
+    audio: tuple[str, int] | None  # read aloud: address of its sound, how long it lasts in ms
     versions: int  # what it said before; the present text is not one
 
     @property
@@ -148,6 +149,7 @@ _ARTICLE = """
             FROM publications_correction WHERE publication_id = p.id),
         (SELECT json_agg(json_build_array(id, title, bytes, pages) ORDER BY id)
             FROM publications_attachment WHERE publication_id = p.id),
+        (SELECT json_build_array(file, duration_ms) FROM publications_audioedition WHERE publication_id = p.id),
         (SELECT count(*) FROM publications_version WHERE publication_id = p.id)
     FROM publications_publication p
     JOIN organisations_organisation o ON o.id = p.organisation_id
@@ -161,7 +163,7 @@ def _article(row: tuple[Any, ...]) -> Article:
     (id, number, state, title, standfirst, body, nature, form, published_at, updated_at, minutes, licence, signature,
      signature_url, source_url, is_open, hidden_at, hidden_reason, picture_id, video_id, organisation_id, organisation,
      organisation_slug, category, category_slug, parent, parent_slug,
-     places, questions, corrections, attachments, versions) = row  # fmt: skip
+     places, questions, corrections, attachments, audio, versions) = row  # fmt: skip
     path: tuple[tuple[str, str], ...] = ()
     if parent:
         path = ((parent, parent_slug), (category, f"{parent_slug}/{category_slug}"))
@@ -201,5 +203,6 @@ def _article(row: tuple[Any, ...]) -> Article:
         attachments=tuple(
             Attachment(name, document_path(number, pk, name), size, pages) for pk, name, size, pages in attachments or ()
         ),
+        audio=(files.address(audio[0]), audio[1]) if audio else None,
         versions=versions,
     )

@@ -18,6 +18,7 @@ from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories.queries import Standing, standing, world
 from parvis.media.publications.models import Category, Form, Nature
 from parvis.media.publications.queries import Story, by_numbers, category_at
+from parvis.media.video.queries.moments import Moment, moments
 
 from ..frame import frame
 
@@ -33,6 +34,7 @@ class Result:
     hit: Hit
     story: Story | None = None
     date: ShownDate | None = None
+    moment: Moment | None = None  # of a film: when the words are said in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "found": found,
-        "results": _with_stories(found.hits) if found else [],
+        "results": _with_stories(found) if found else [],
         "where": _rings(asked),
         "choices": _choices(),
         "previous_url": asked.address(page=asked.page - 1) if asked.page > 2 else asked.address(),
@@ -168,14 +170,21 @@ def _declare(request: HttpRequest, asked: Asked, found: Found) -> None:
     )
 
 
-def _with_stories(hits: list[Hit]) -> list[Result]:
+def _with_stories(found: Found) -> list[Result]:
+    hits = found.hits
     stories = by_numbers(hit.id for hit in hits if hit.kind == "publication")
     events = [hit.id for hit in hits if hit.kind == "event"]
     dates = found_events(events, at=clock.now()) if events else {}
-    cards = [
-        Result(hit, date=dates.get(hit.id)) if hit.kind == "event" else Result(hit, story=stories.get(hit.id)) for hit in hits
-    ]
+    films = [story.film.id for story in stories.values() if story.film]
+    said = moments(films, [term.text for term in found.question.wanted]) if films else {}
+    cards = [_result(hit, stories.get(hit.id), dates, said) for hit in hits]
     return [card for card in cards if card.story or card.date]
+
+
+def _result(hit: Hit, story: Story | None, dates: dict[int, ShownDate], said: dict[int, Moment]) -> Result:
+    if hit.kind == "event":
+        return Result(hit, date=dates.get(hit.id))
+    return Result(hit, story=story, moment=said.get(story.film.id) if story and story.film else None)
 
 
 def _rings(asked: Asked) -> list[tuple[str, str, bool]]:
