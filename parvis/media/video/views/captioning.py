@@ -19,7 +19,7 @@ from ..permissions import can_caption, videos_used_by
 from ..queries.shown import is_shown
 from ..queries.watching import LANGUAGES, Film, cues_of, film_in_private
 from ..vtt import NotCaptionsError, typed
-from .entrance import videos_desk, frame
+from .entrance import frame, videos_desk
 
 MOST_ON_A_PAGE = 160
 
