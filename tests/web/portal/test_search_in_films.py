@@ -19,8 +19,8 @@ def test_words_said_in_a_film_are_found_with_their_time(square: Square, client: 
     page = read(client, "/recherche/?q=halle+robine")
     assert f"/video/{piece.number}-la-place-en-travaux/?t=2" in page.html  # the line that says both words
     assert "Dit à 2" in page.text
-    assert "?t=83" in read(client, "/recherche/?q=rouvrir").html
-    assert "Dit à 1\u00a0min\u00a023\u00a0: «\u00a0Les halles rouvrent.\u00a0»" in read(client, "/recherche/?q=rouvrir").text
+    assert "?t=83" in read(client, "/recherche/?q=rouvrent").html
+    assert "Dit à 1\u00a0min\u00a023\u00a0: «\u00a0Les halles rouvrent.\u00a0»" in read(client, "/recherche/?q=rouvrent").text
     assert "Dit à" not in read(client, "/recherche/?q=travaux").text  # in its title only
     put_captions(by=square.editor, video=video, language="fr", cues=[], at=AT)
     assert f"/video/{piece.number}" not in read(client, "/recherche/?q=halles").html
