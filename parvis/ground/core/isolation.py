@@ -10,9 +10,10 @@ it is empty. Whoever decides that a person may look (permissions, views) stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
@@ -49,6 +50,27 @@ def seeing(
     finally:
         if _can_be_told():  # otherwise the transaction is about to be undone, and the setting with it
             _tell(before)
+
+
+def ask_seeing(statement: str, values: Mapping[str, Any], *, shop: int) -> list[tuple[Any, ...]]:
+    """The rows that one statement gives while it alone sees those of the shop: as `seeing`, in one trip instead of three.
+
+    Inside a transaction. Where the statement fails, so does the transaction, and what was told goes with it.
+    """
+    if not connection.in_atomic_block:
+        raise ValueError("what is told for one transaction is asked inside one")
+    told = ", ".join(f"set_config('{name}', %(seen_{number})s, true)" for number, name in enumerate(SETTINGS))
+    after = ", ".join(f"set_config('{name}', %(before_{number})s, true)" for number, name in enumerate(SETTINGS))
+    seen, before = (str(shop), "", "", ""), _seen.get()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {told};\n{statement.strip()};\nSELECT {after}",
+            dict(values)
+            | {f"seen_{number}": value for number, value in enumerate(seen)}
+            | {f"before_{number}": value for number, value in enumerate(before)},
+        )
+        cursor.nextset()
+        return list(cursor.fetchall())
 
 
 @contextmanager

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
-from parvis.ground.core.isolation import seeing
+from parvis.ground.core.isolation import ask_seeing, seeing
 from tests.environment import databases
 
 TABLE = """
@@ -50,6 +51,24 @@ def test_only_what_is_named_is_seen_and_nothing_before_or_after(apart: None) -> 
                 assert words() == ["clous"]
             assert words() == ["lait", "pain"]
         assert words() == []
+
+
+def test_one_statement_alone_sees_what_is_named_in_one_trip(
+    apart: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    asked = "SELECT word FROM apart WHERE word <> %(not)s ORDER BY word"
+    with transaction.atomic():
+        with django_assert_num_queries(1):
+            assert ask_seeing(asked, {"not": "lait"}, shop=1) == [("pain",)]
+        assert words() == []
+        with seeing(shop=2):
+            assert ask_seeing(asked, {"not": ""}, shop=1) == [("lait",), ("pain",)]
+            assert words() == ["clous"]
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            ask_seeing("INSERT INTO apart VALUES (2, 'd', %(word)s) RETURNING word", {"word": "vis"}, shop=1)
+        assert words() == []
+    with pytest.raises(ValueError, match="inside one"):
+        ask_seeing(asked, {"not": ""}, shop=1)
 
 
 def test_a_write_for_another_is_refused_and_the_transaction_goes_on_afterwards(apart: None) -> None:

@@ -21,27 +21,11 @@ from parvis.market.slots.models import Slot
 
 from .. import tokens
 from ..deadlines import answer_by
-from ..models import Checkout, Customer, Order, OrderLine, OrderMessage, Receive
+from ..models import Checkout, Customer, Order, OrderLine, Receive
 from ..queries.pricing import PricedLine, Stall, priced
+from .inscribing import inscribe
 from .planning import Buyer, Choice, Planned, asdict_of, checked, planned, refuse_what_cannot_be
 from .refusals import OrderRefused, PriceChanged
-
-_COMES_BACK = """
-UPDATE orders_customer SET last_order_at = %(at)s WHERE id = (
-  SELECT id FROM orders_customer
-  WHERE shop_id = %(shop)s AND email = %(email)s AND name = %(name)s AND phone = %(phone)s AND company = %(company)s
-    AND siren = %(siren)s AND vat = %(vat)s AND line1 = %(line1)s AND postcode = %(postcode)s AND city = %(city)s
-    AND member_id IS NOT DISTINCT FROM %(member)s AND erased_at IS NULL
-  ORDER BY id LIMIT 1)
-RETURNING id, pays_monthly, created_at
-"""
-# What an order keeps from others, and until when.
-_HOLD = """
-WITH held AS (
-  INSERT INTO orders_reservation (shop_id, order_id, variant_id, quantity)
-  SELECT %(shop)s, %(order)s, * FROM unnest(%(variants)s::bigint[], %(quantities)s::int[]))
-INSERT INTO orders_deadline (order_id, shop_id, due_at) VALUES (%(order)s, %(shop)s, %(due)s)
-"""
 
 
 @transaction.atomic
@@ -120,25 +104,23 @@ def _checkout(
 def _place(plan: Planned, buyer: Buyer, checkout: Checkout, at: datetime) -> Order:
     stall, choice, slot = plan.stall, plan.choice, plan.slot
     shop = stall.shop
-    due = answer_by(choice.pay, at)
-    with seeing(shop=shop.pk):
-        customer = _customer(shop.pk, buyer, at)
-        order = Order.objects.create(
-            shop=shop, number=_next_number(shop.pk), checkout=checkout, customer=customer, member=buyer.member,
-            token_hash=tokens.hash_of(tokens.token_of(checkout.key, shop.pk)),
-            code_hash=tokens.code_hash(shop.pk, tokens.code_of(checkout.key, shop.pk)),
-            receive=choice.receive, slot=slot, serving_delegation_id=slot.delegation_id if slot else None,
-            keeps_cold=stall.keeps_cold, pay=choice.pay, goods_total=stall.goods_total, delivery_fee=plan.fee,
-            total=stall.goods_total + plan.fee, placed_at=at, ready_by=_ready_by(stall, slot), answer_by=due,
-            **(_door(choice) if choice.receive == Receive.DELIVERY else {}),
-        )  # fmt: skip
-        OrderLine.objects.bulk_create(frozen_line(order, line, position) for position, line in enumerate(stall.lines, start=1))
-        if note := tidy(choice.note).strip()[:1000]:
-            OrderMessage.objects.create(shop=shop, order=order, from_shop=False, text=note, at=at)
-    counted = {line.variant.pk: line.quantity for line in stall.lines if line.variant.stock is not None}
-    with connection.cursor() as cursor:
-        held = {"variants": list(counted), "quantities": list(counted.values())}
-        cursor.execute(_HOLD, {**held, "order": order.pk, "shop": shop.pk, "due": due})
+    order = Order(
+        shop=shop, checkout=checkout, member=buyer.member,
+        token_hash=tokens.hash_of(tokens.token_of(checkout.key, shop.pk)),
+        code_hash=tokens.code_hash(shop.pk, tokens.code_of(checkout.key, shop.pk)),
+        receive=choice.receive, slot=slot, serving_delegation_id=slot.delegation_id if slot else None,
+        keeps_cold=stall.keeps_cold, pay=choice.pay, goods_total=stall.goods_total, delivery_fee=plan.fee,
+        total=stall.goods_total + plan.fee, placed_at=at, ready_by=_ready_by(stall, slot), answer_by=answer_by(choice.pay, at),
+        **(_door(choice) if choice.receive == Receive.DELIVERY else {}),
+    )  # fmt: skip
+    said = {name: value for name, value in asdict_of(buyer).items() if isinstance(value, str)}
+    inscribe(
+        order,
+        customer=Customer(shop_id=shop.pk, member=buyer.member, last_order_at=at, **said),
+        lines=[_frozen(order, line, position) for position, line in enumerate(stall.lines, start=1)],
+        note=tidy(choice.note).strip()[:1000],
+        held={line.variant.pk: line.quantity for line in stall.lines if line.variant.stock is not None},
+    )
     if slot is not None:
         make_promise(cause=f"order:{order.pk}", slot=slot, promised_by=_ready_by(stall, slot) or slot.ends_at, at=at)
     # Neither the journal nor a notice tells who bought: that is between the buyer and the shop (R80).
@@ -147,30 +129,7 @@ def _place(plan: Planned, buyer: Buyer, checkout: Checkout, at: datetime) -> Ord
     return order
 
 
-def _customer(shop: int, buyer: Buyer, at: datetime) -> Customer:
-    """The row of who says the very same words; another one otherwise, so that nobody writes over somebody's."""
-    said = {name: value for name, value in asdict_of(buyer).items() if isinstance(value, str)}
-    with connection.cursor() as cursor:
-        cursor.execute(_COMES_BACK, {**said, "member": getattr(buyer.member, "pk", None), "shop": shop, "at": at})
-        row = cursor.fetchone()
-    if row is None:
-        return Customer.objects.create(shop_id=shop, created_at=at, last_order_at=at, member=buyer.member, **said)
-    known = dict(zip(("pk", "pays_monthly", "created_at"), row, strict=True))
-    return Customer(shop_id=shop, member=buyer.member, last_order_at=at, **said, **known)
-
-
-def _next_number(shop: int) -> int:
-    """Locks the shop's numbers until the transaction ends: asked for as late as can be."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO orders_book AS b (shop_id, last_number) VALUES (%s, 1)"
-            " ON CONFLICT (shop_id) DO UPDATE SET last_number = b.last_number + 1 RETURNING last_number",
-            [shop],
-        )
-        return int(cursor.fetchone()[0])
-
-
-def frozen_line(order: Order, line: PricedLine, position: int) -> OrderLine:
+def _frozen(order: Order, line: PricedLine, position: int) -> OrderLine:
     """What the buyer saw, word for word and cent for cent."""
     product = line.product
     return OrderLine(

@@ -21,13 +21,15 @@ _TAKE = """
 WITH wanted AS (SELECT * FROM unnest(%(ids)s::bigint[], %(quantities)s::int[]) AS w(id, quantity)),
 standing AS (SELECT v.id, v.stock FROM shops_variant v JOIN shops_product p ON p.id = v.product_id JOIN wanted w ON w.id = v.id
              WHERE v.state = 'on_sale' AND p.state = 'on_sale' AND p.hidden_at IS NULL),
-counted AS (SELECT v.id FROM shops_variant v JOIN standing s ON s.id = v.id WHERE s.stock IS NOT NULL
+counted AS (SELECT v.id, v.stock, v.state FROM shops_variant v JOIN standing s ON s.id = v.id WHERE s.stock IS NOT NULL
             ORDER BY v.id FOR NO KEY UPDATE OF v),
+lacking AS (SELECT w.id FROM wanted w LEFT JOIN standing s ON s.id = w.id LEFT JOIN counted c ON c.id = w.id
+            WHERE s.id IS NULL
+               OR s.stock IS NOT NULL AND (c.id IS NULL OR c.state <> 'on_sale' OR coalesce(c.stock < w.quantity, false))),
 taken AS (UPDATE shops_variant v SET stock = v.stock - w.quantity FROM wanted w JOIN counted c ON c.id = w.id
-          WHERE v.id = w.id AND (v.stock IS NULL OR v.stock >= w.quantity) AND v.state = 'on_sale'
+          WHERE v.id = w.id AND NOT EXISTS (SELECT FROM lacking)
           RETURNING v.id, v.product_id, v.stock)
-SELECT w.id, t.product_id, t.stock FROM wanted w LEFT JOIN taken t ON t.id = w.id
-WHERE t.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM standing s WHERE s.id = w.id AND s.stock IS NULL)
+SELECT id, product_id, stock FROM taken UNION ALL SELECT id, NULL, NULL FROM lacking
 """
 _GIVE_BACK = """
 WITH given AS (SELECT * FROM unnest(%(ids)s::bigint[], %(quantities)s::int[]) AS g(id, quantity)),
@@ -47,20 +49,21 @@ class OutOfStock(ShopRefused):
         self.missing = missing
 
 
-@transaction.atomic
 def take_stock(*, wanted: Mapping[int, int], at: datetime) -> None:
     """Take these quantities (by variant: pieces, or grams) off the shelf, all or none. Raises OutOfStock."""
     if not wanted:
         return
     if min(wanted.values()) < 1:
         raise ValueError("a quantity is at least one")
-    with connection.cursor() as cursor:
+    # Where something lacks, nothing was written, so nothing has to be taken back: two trips less for whoever orders.
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(_TAKE, _asked(wanted))
         rows = cursor.fetchall()
-    lacking = [id for id, product, _ in rows if product is None]
+        lacking = [id for id, product, _ in rows if product is None]
+        if not lacking:
+            _show({product: stock == 0 for _, product, stock in rows})
     if lacking:
         raise _out_of(lacking)
-    _show({product: stock == 0 for _, product, stock in rows})
 
 
 @transaction.atomic
