@@ -39,7 +39,7 @@ from parvis.media.digest.actions import send as send_edition
 from parvis.media.digest.models import Reader
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
-from parvis.media.video.actions import begin_upload, bring_in
+from parvis.media.video.actions import begin_import, begin_upload, bring_in
 from parvis.media.video.actions.captioning import put_captions
 from parvis.money.billing.actions import (
     Line,
@@ -156,7 +156,9 @@ class Town:
         author, hall = self.named("author"), self.hall
         film = bring_in(by=author, organisation=hall, path=clip(seconds=1), file_name="marche.mp4", at=AT)
         begun = begin_upload(by=author, organisation=hall, file_name="fete.mp4", length=5_000_000, at=AT)
-        self.objects |= {"film": film.pk, "upload": begun.key}
+        feed = b"<rss><channel><title>Avant</title><item><title>Une f\xc3\xaate</title></item></channel></rss>"
+        channel = begin_import(by=self.named("editor"), organisation=hall, content=feed, at=AT)
+        self.objects |= {"film": film.pk, "upload": begun.key, "channel": channel.pk}
 
     def named(self, role: str) -> Member:
         member = self.members[role]

@@ -42,6 +42,7 @@ FOUND = (
     "/atelier/1-un-atelier/", "/atelier/1-un-atelier/inscription/", "/inscription/une-reference-inconnue/",
     "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
     "/redaction/videos/1/", "/redaction/videos/1/supprimer/", "/redaction/videos/1/publier/",  # in the journey of sending a film
+    "/redaction/videos/importer/1/",
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page

@@ -86,6 +86,7 @@ SIGNED_IN = {
         "/redaction/ateliers/lieux/nouveau/",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/redaction/videos/",
         "/redaction/consentements/", "/compte/echanges/",
+        "/redaction/videos/importer/",
         "/redaction/agenda/", "/redaction/agenda/?etat=passes", "/redaction/agenda/nouveau/?pour=mairie-de-narbonne",
         "/compte/organisations/les-amis-de-la-robine/copie/",
         "/compte/organisations/les-amis-de-la-robine/mecenat/", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/",

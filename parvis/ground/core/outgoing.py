@@ -17,11 +17,11 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 from .errors import Refused
@@ -29,6 +29,7 @@ from .errors import Refused
 MOST_BYTES = 1024 * 1024
 MOST_SECONDS = 10.0
 LONGEST = 2_000  # of an address
+_PIECE = 1 << 18
 
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 _HEADER = re.compile(r"[\x20-\x7e]*")
@@ -97,6 +98,52 @@ def fetch(
             raise ValueError("a header holds printable ASCII")
     ends = time.monotonic() + seconds
     return _ask(target, method, {"Accept-Encoding": "identity", **(headers or {})}, body, most_bytes, ends)
+
+
+def download(
+    url: str, *, into: BinaryIO, start: int = 0, headers: Mapping[str, str] | None = None, most_bytes: int, seconds: float,
+    on_piece: Callable[[int], None] | None = None, own: str = "",
+) -> Answer:  # fmt: skip
+    """As `fetch`, for a body too big for memory: it goes to `into` as it comes, and the answer's own is empty.
+
+    From byte `start` on, where the other server can; one that begins again from nothing has `into` emptied first. What came
+    before a broken line stays in `into`, for the next time. `most_bytes` counts what was there before; `on_piece` is told how
+    many there are.
+    """
+    target = _parsed(url, own)
+    asked = {"Accept-Encoding": "identity", **(headers or {})} | ({"Range": f"bytes={start}-"} if start else {})
+    sink = _Sink(into, start, most_bytes, on_piece)
+    return _ask(target, "GET", asked, b"", most_bytes, time.monotonic() + seconds, sink)
+
+
+class _Sink:
+    """Where a big body goes."""
+
+    def __init__(self, into: BinaryIO, start: int, most_bytes: int, on_piece: Callable[[int], None] | None) -> None:
+        self.into, self.start, self.most_bytes, self.on_piece = into, start, most_bytes, on_piece
+
+    def take(self, answer: http.client.HTTPResponse) -> None:
+        if answer.status == 206:
+            begins = re.match(r"bytes (\d+)-", answer.getheader("Content-Range") or "")
+            if begins is None or int(begins[1]) != self.start:
+                raise Unreachable("another part than the one asked for")
+            there = self.start
+        elif answer.status == 200:
+            there = 0
+        else:
+            return
+        if answer.length is not None and there + answer.length > self.most_bytes:
+            raise Unreachable("too long")
+        self.into.seek(there)
+        self.into.truncate()
+        while piece := answer.read(_PIECE):
+            there += len(piece)
+            if there > self.most_bytes:
+                raise Unreachable("too long")
+            self.into.write(piece)
+            if self.on_piece is not None:
+                self.on_piece(there)
+        self.into.flush()
 
 
 def check(url: str, *, own: str = "") -> None:
@@ -168,7 +215,9 @@ def _resolved(host: str, port: int, ends: float) -> list[str]:
     return found
 
 
-def _ask(target: _Target, method: str, headers: Mapping[str, str], body: bytes, most_bytes: int, ends: float) -> Answer:
+def _ask(
+    target: _Target, method: str, headers: Mapping[str, str], body: bytes, most_bytes: int, ends: float, sink: _Sink | None = None
+) -> Answer:  # fmt: skip
     addresses = _resolved(target.host, target.port, ends)
     # One bad address among good ones is enough: whoever answers for that name mixes them on purpose.
     if not target.is_own and not all(is_public(address) for address in addresses):
@@ -180,7 +229,7 @@ def _ask(target: _Target, method: str, headers: Mapping[str, str], body: bytes, 
     clock.daemon = True
     clock.start()
     try:
-        answer = _told(target, connected, method, headers, body, most_bytes)
+        answer = _told(target, connected, method, headers, body, most_bytes, sink)
         if is_over.is_set():  # cut by the clock, it may read like one that ended
             raise Unreachable("too slow")
         return answer
@@ -215,8 +264,9 @@ def _hang_up(connected: socket.socket, is_over: threading.Event) -> None:
 
 
 def _told(
-    target: _Target, connected: socket.socket, method: str, headers: Mapping[str, str], body: bytes, most_bytes: int
-) -> Answer:
+    target: _Target, connected: socket.socket, method: str, headers: Mapping[str, str], body: bytes, most_bytes: int,
+    sink: _Sink | None,
+) -> Answer:  # fmt: skip
     spoken = _certificates().wrap_socket(connected, server_hostname=target.host) if target.is_secure else connected
     standard = 443 if target.is_secure else 80
     host = target.host if target.port == standard else f"{target.host}:{target.port}"
@@ -230,10 +280,14 @@ def _told(
             link.putheader("Content-Length", str(len(body)))
         link.endheaders(body or None)
         answer = link.getresponse()
-        content = answer.read(most_bytes + 1)
+        if sink is not None:
+            sink.take(answer)
+            content = b""
+        else:
+            content = answer.read(most_bytes + 1)
         if len(content) > most_bytes:
             raise Unreachable("too long")
-        if answer.length:  # it announced more than it sent
+        if answer.length and (sink is None or answer.status in {200, 206}):  # it announced more than it sent
             raise Unreachable("cut off")
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, content)
     finally:

@@ -17,6 +17,11 @@ def read(id: int) -> None:
     actions.read(id=id, at=now())
 
 
+@task("video.fetch_channel")
+def fetch_channel(id: int) -> None:
+    actions.fetch_channel(id=id)
+
+
 @task("video.make")
 def make(id: int) -> None:
     actions.make(id=id, at=now())

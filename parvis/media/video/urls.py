@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import captioning, captions, desk, sending
+from .views import captioning, captions, desk, importing, sending
 
 urlpatterns = [
     path("films/<number:id>/<slug:language>.vtt", captions.captions),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("redaction/videos/envoi/", sending.uploads, name="videos-uploads"),
     path("redaction/videos/envoi/abandonner/", desk.give_up, name="videos-give-up"),
     path("redaction/videos/envoi/<uuid:key>/", sending.upload, name="videos-upload"),
+    path("redaction/videos/importer/", importing.channels, name="videos-import"),
+    path("redaction/videos/importer/<int:id>/", importing.channel, name="videos-channel"),
     path("redaction/videos/<int:id>/", desk.film, name="videos-film"),
     path("redaction/videos/<int:id>/relancer/", desk.retry, name="videos-retry"),
     path("redaction/videos/<int:id>/supprimer/", desk.remove, name="videos-remove"),
