@@ -18,7 +18,8 @@ from parvis.commons.pictures.registry import carried
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.jobs import HEAVY, defer
 from parvis.media.publications.models import Publication
-from parvis.media.video.models import Captions, Chapter, State, Video
+from parvis.media.video.actions.captioning import put_captions, put_chapters
+from parvis.media.video.models import Captions, State, Video
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import publishers_of
 
@@ -62,8 +63,8 @@ def _stands(video: Video, told: dict[str, Any], *, at: datetime) -> bool:
 def _caption(video: Video, key: str, *, by: Member, at: datetime) -> None:
     said = said_in(key)
     if said["cues"] and not Captions.objects.filter(video=video).exists():
-        Captions.objects.create(video=video, language="fr", cues=said["cues"], updated_by=by, updated_at=at)
-        Chapter.objects.bulk_create(Chapter(video=video, start_ms=start, title=title) for start, title in said["chapters"])
+        put_captions(by=by, video=video, language="fr", cues=[(one[0], one[1], one[2]) for one in said["cues"]], at=at)
+        put_chapters(by=by, video=video, chapters=[(start, title) for start, title in said["chapters"]], at=at)
 
 
 def _decide(video: Video, told: dict[str, Any], *, by: Member, at: datetime) -> None:
