@@ -10,10 +10,11 @@ class PicturesConfig(AppConfig):
 
         from .carrier import PictureCarrier
         from .contents import FilmKind, PictureKind
-        from .exports import pictures_of
+        from .exports import consents_of, pictures_of
         from .registry import plug_carrier
 
         plug_carrier(PictureCarrier())
         registry.register(PictureKind())
         registry.register(FilmKind())
         registry.plug_export(pictures_of)
+        registry.plug_export(consents_of)

@@ -1,4 +1,4 @@
-"""The pictures of an organisation, in the copy it takes along."""
+"""The pictures of an organisation and its register of consents, in the copy it takes along."""
 
 from __future__ import annotations
 
@@ -8,6 +8,23 @@ from parvis.commons.contents.actions import as_table
 from parvis.commons.contents.registry import Part
 
 from .models import Picture
+from .queries.consents import named, register_of
+
+HEADS = ["Accord", "Personne", "Pour quoi", "Comment", "Donné le", "Valable jusqu’au", "Retiré le"]
+
+
+def consents_of(organisation: int) -> Iterator[Part]:
+    """The register of consents, names included: it is its organisation's own."""
+    lines = named(register_of(organisation))
+    if lines:
+        rows = (
+            (
+                one.consent.pk, one.name, one.consent.scope, one.consent.get_how_display(), one.consent.given_on,
+                one.consent.until or "", one.consent.withdrawn_at.date() if one.consent.withdrawn_at else "",
+            )
+            for one in lines
+        )  # fmt: skip
+        yield Part("images/accords.csv", as_table(HEADS, rows))
 
 
 def pictures_of(organisation: int) -> Iterator[Part]:

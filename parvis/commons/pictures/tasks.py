@@ -20,3 +20,8 @@ def seek_faces(id: int) -> None:
 @task("pictures.tend_consents", every="3 * * * *")
 def tend_consents(timestamp: int | None = None) -> None:
     consents.tend(at=now())
+
+
+@task("pictures.forget_sheet")
+def forget_sheet(kind: str, id: int) -> None:
+    actions.forget_sheet(kind=kind, id=id)

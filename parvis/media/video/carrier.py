@@ -44,6 +44,7 @@ class VideoCarrier:
                 width=video.width or 0,
                 height=video.height or 0,
                 duration_ms=video.duration_ms or 0,
+                pages=((piece.title, piece.address),) if piece and piece.address else (),
             )
         return told
 

@@ -21,7 +21,6 @@ from ..models import Consent, Decision, Face, Picture, Sheet, Shield
 from ..permissions import can_fill, can_use, consents_kept_by
 from ..queries.consents import lock_consent
 from ..queries.gate import Path, faces_of, lock_sheet
-from ..queries.people import team_of
 from ..registry import carried, carrier_of
 from .gate import GateRefused, locked, send_back
 
@@ -83,7 +82,7 @@ def put_faces(*, kind: str, id: int, organisation: Organisation, found: Iterable
     journal.record(by=None, action="sheet.open", subject_kind=kind, subject_id=id, at=at, faces=len(found))
     if kind == "picture":
         carrier_of(kind).returned(id, reason="", at=at)
-    _tell_editors(sheet, len(found), at)
+        _tell_editor(sheet, len(found), at)
     return sheet
 
 
@@ -226,23 +225,13 @@ def remove_box(*, by: Member, face: Face, at: datetime) -> None:
     _forget(Face.objects.filter(pk=face.pk))
 
 
-def _tell_editors(sheet: Sheet, count: int, at: datetime) -> None:
-    """Who brought a photograph in, who may sign for a film: their turn has come."""
-    it = carried(sheet.carrier_kind, sheet.carrier_id)
-    if it is None:
-        return
-    if sheet.carrier_kind == "picture":
-        signer = Picture.objects.select_related("rights_signed_by").get(pk=sheet.carrier_id).rights_signed_by
-        said = "On voit quelqu’un" if count == 1 else f"On voit {count} personnes"
-        announce(
-            to=signer, reason="sheet.opened", at=at, address=it.desk_address, mail=False,
-            text=f"{said} sur l’image « {it.title} » : dites qui, puis signez. Elle paraîtra ensuite.",
-        )  # fmt: skip
-        return
-    found = "un visage" if count == 1 else f"{count} visages" if count else "aucun visage"
+def _tell_editor(sheet: Sheet, count: int, at: datetime) -> None:
+    """Who brought the photograph in: their turn has come."""
+    picture = Picture.objects.select_related("rights_signed_by").get(pk=sheet.carrier_id)
+    said = "On voit quelqu’un" if count == 1 else f"On voit {count} personnes"
     announce(
-        to=team_of(sheet), reason="sheet.opened", at=at, address=f"/redaction/videos/{sheet.carrier_id}/images/",
-        text=f"« {it.title} » : {found} à regarder. Dites qui l’on voit, puis signez.",
+        to=picture.rights_signed_by, reason="sheet.opened", at=at, address=f"/redaction/images/{picture.pk}/", mail=False,
+        text=f"{said} sur l’image « {picture.alt} » : dites qui, puis signez. Elle paraîtra ensuite.",
     )  # fmt: skip
 
 

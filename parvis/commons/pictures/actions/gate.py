@@ -138,8 +138,14 @@ def restore_sheet(*, kind: str, id: int, by: Member | None, at: datetime) -> Non
         carrier_of(kind).passed(id, by=by, at=at)
 
 
+@transaction.atomic
 def forget_sheet(*, kind: str, id: int) -> None:
-    """The picture or film is given up: nothing of its faces is kept. Called in the transaction that gives it up."""
+    """The picture or film is given up: nothing of its faces is kept.
+
+    Whoever holds the row of a film asks for the job `pictures.forget_sheet`: a sheet is locked before its film.
+    """
+    if kind != "picture" and carried(kind, id) is not None:
+        return
     lock_sheet(kind, id)
     Sheet.objects.filter(carrier_kind=kind, carrier_id=id).delete()
     faces = Face.objects.filter(carrier_kind=kind, carrier_id=id)

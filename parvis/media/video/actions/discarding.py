@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.ground.core import files
+from parvis.ground.core.jobs import defer
 from parvis.ground.core.pages import purge
 from parvis.ground.journal import actions as journal
 
@@ -31,6 +32,7 @@ def forget_files(video: Video, *, at: datetime) -> Video:
     video.source_ends_at = None
     video.save(update_fields=["source", "master", "poster", "thumbnails", "source_ends_at", "source_destroyed_at"])
     purge(f"video:{video.pk}")
+    defer("pictures.forget_sheet", kind="video", id=video.pk)
     transaction.on_commit(lambda: workshop.clear(video.pk))
     return video
 
