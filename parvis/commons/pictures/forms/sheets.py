@@ -11,6 +11,10 @@ from django.core.exceptions import ValidationError
 from ..models import Shield
 from ..templatetags.faces import clock_of
 
+KINDS = (
+    (Shield.NONE, "un adulte, une plaque, un papier"), (Shield.MINOR, "un enfant, un adolescent"),
+    (Shield.OFFICER, "un policier en civil"),
+)  # fmt: skip
 _CLOCK = re.compile(r"(?:(\d{1,2})\s*[:h]\s*)?(\d{1,3})\s*[:m’']\s*(\d{1,2})(?:[.,](\d{1,3}))?")
 _SECONDS = re.compile(r"(\d{1,5})(?:[.,](\d{1,3}))?\s*s?")
 
@@ -69,9 +73,7 @@ class BoxForm(forms.Form):
     y = _Share("Bord haut, en % de la hauteur", "40")
     width = _Share("Largeur, en %", "20")
     height = _Share("Hauteur, en %", "20")
-    shield = forms.ChoiceField(
-        label="Qui ou quoi", choices=[("", "une plaque, un papier, un adulte"), *Shield.choices[1:]], required=False
-    )
+    shield = forms.ChoiceField(label="Qui ou quoi", choices=KINDS, required=False)
 
     def __init__(self, data: Any = None, *, duration_ms: int = 0, at_ms: int = 0) -> None:
         super().__init__(data, auto_id="cadre-%s")

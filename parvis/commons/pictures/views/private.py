@@ -91,9 +91,18 @@ def frame(request: SignedInRequest, kind: str, id: int) -> HttpResponse:
                 is_chosen = face.pk == chosen
                 corners = tuple(edge / 10_000 for edge in edges)
                 pen.rectangle(corners, outline="#ffffff", width=6 if is_chosen else 3)
-                pen.rectangle(corners, outline="#c22a1c" if is_chosen else "#0b4f8a", width=4 if is_chosen else 2)
+                colour = "#c22a1c" if is_chosen else "#0b4f8a"
+                pen.rectangle(corners, outline=colour, width=4 if is_chosen else 2)
+                _number_tag(pen, face.position, (corners[0], corners[1]), colour)
     headers = {"Cache-Control": "private, max-age=60"}
     return HttpResponse(encode(image, format="webp"), content_type="image/webp", headers=headers)
+
+
+def _number_tag(pen: ImageDraw.ImageDraw, position: int, corner: tuple[float, float], colour: str) -> None:
+    """The number that the list gives the face, above its box or within it."""
+    x, y = corner[0], max(0, corner[1] - 34)
+    pen.rectangle((x, y, x + 18 + 15 * len(str(position)), y + 34), fill=colour)
+    pen.text((x + 9, y + 2), str(position), fill="#ffffff", font_size=26)
 
 
 def _number(typed: str) -> int:

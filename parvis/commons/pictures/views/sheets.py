@@ -35,6 +35,11 @@ CHOICES = (
     (Decision.BLUR, "Flouter"),
     (Decision.CROWD, "Foule : on ne peut pas la reconnaître"),
 )
+SHIELDS = (
+    (Shield.NONE, "un adulte"),
+    (Shield.MINOR, "un enfant, un adolescent"),
+    (Shield.OFFICER, "un policier en civil"),
+)
 
 
 @dataclass(slots=True)
@@ -199,7 +204,7 @@ def _render(
         "sheet": sheet, "it": it, "is_film": kind == "video", "rows": rows[(page - 1) * A_PAGE : page * A_PAGE],
         "count": len(rows), "left": sum(row.face.decision == Decision.UNDECIDED or row.face.is_being_followed for row in rows),
         "blurred": sum(row.face.decision == Decision.BLUR for row in rows), "page": page, "pages": range(1, pages + 1),
-        "choices": CHOICES, "shields": [("", "adulte, en civil ou en uniforme"), *Shield.choices[1:]], "lines": lines, "box": box,
+        "choices": CHOICES, "shields": SHIELDS, "lines": lines, "box": box,
         "is_open": is_open, "may_sign": can_sign(request.user, sheet), "checklist": LINES[kind], "wrong": wrong,
         "ticked": request.POST.getlist("line") if request.POST.get("act") == "sign" else [],
         "has_frames": hasattr(carrier_of(kind), "frame"), "chosen": chosen, "at_ms": at_ms,
