@@ -298,7 +298,10 @@ BEGIN
     END IF;
     IF NEW.is_at_gate AND NOT EXISTS (
         SELECT 1 FROM moderation_case c JOIN pictures_picture p ON p.id = c.object_id
-         WHERE c.id = NEW.case_id AND c.kind = 'picture' AND p.shows_people AND p.passed_at IS NULL)
+         WHERE c.id = NEW.case_id AND c.kind = 'picture' AND p.shows_people AND p.passed_at IS NULL
+        UNION ALL
+        SELECT 1 FROM moderation_case c JOIN pictures_sheet s ON s.carrier_id = c.object_id AND s.carrier_kind = c.kind
+         WHERE c.id = NEW.case_id AND c.kind = 'video' AND s.state = 'signed')
     THEN
         RAISE EXCEPTION 'only a picture that waits is refused at the gate' USING ERRCODE = 'check_violation';
     END IF;
@@ -351,6 +354,15 @@ CREATE FUNCTION public.moderation_check_picture() RETURNS trigger
 BEGIN
     IF NOT moderation_is_hiding('picture', NEW.id) THEN
         RAISE EXCEPTION 'no picture is refused without a decision and its statement' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.moderation_check_sheet() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NOT moderation_is_hiding(NEW.carrier_kind, NEW.carrier_id) THEN
+        RAISE EXCEPTION 'no film is refused without a decision and its statement' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NEW;
 END $$;
@@ -557,6 +569,66 @@ BEGIN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'a receipt never changes: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE FUNCTION public.pictures_check_consent() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM pictures_face WHERE consent_id = NEW.id) THEN
+        RAISE EXCEPTION 'what shows a person goes back to the gate with their consent' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.pictures_check_face() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    one pictures_face%ROWTYPE;
+    sheet pictures_sheet%ROWTYPE;
+BEGIN
+    one := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+    SELECT * INTO sheet FROM pictures_sheet
+     WHERE carrier_kind = one.carrier_kind AND carrier_id = one.carrier_id FOR SHARE;
+    IF sheet.state IN ('signed', 'passed') THEN
+        RAISE EXCEPTION 'the faces of a signed sheet do not change' USING ERRCODE = 'check_violation';
+    END IF;
+    IF TG_OP <> 'DELETE' AND one.consent_id IS NOT NULL THEN
+        PERFORM 1 FROM pictures_consent c
+          WHERE c.id = one.consent_id AND c.withdrawn_at IS NULL AND c.organisation_id = sheet.organisation_id FOR SHARE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'a face is shown by a consent in force, given to its own organisation'
+                USING ERRCODE = 'check_violation';
+        END IF;
+    END IF;
+    RETURN one;
+END $$;
+CREATE FUNCTION public.pictures_check_passed() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM pictures_sheet
+                WHERE carrier_kind = 'picture' AND carrier_id = NEW.id AND state <> 'passed')
+    THEN
+        RAISE EXCEPTION 'nothing is released that its editor has not signed' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE FUNCTION public.pictures_check_sheet() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW.state = 'passed' AND (TG_OP = 'INSERT' OR OLD.state NOT IN ('signed', 'refused', 'passed')) THEN
+        RAISE EXCEPTION 'nothing is released that its editor has not signed' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NEW.state IN ('signed', 'passed') AND EXISTS (
+        SELECT 1 FROM pictures_face f LEFT JOIN pictures_consent c ON c.id = f.consent_id
+         WHERE f.carrier_kind = NEW.carrier_kind AND f.carrier_id = NEW.carrier_id
+           AND (f.decision = 'undecided' OR f.is_being_followed
+                OR c.withdrawn_at IS NOT NULL OR c.organisation_id <> NEW.organisation_id))
+    THEN
+        RAISE EXCEPTION 'no sheet is signed while a face is undecided' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
 END $$;
 CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
     LANGUAGE plpgsql
@@ -1032,6 +1104,15 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
+CREATE FUNCTION public.video_upload_only_grows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF NEW."offset" < OLD."offset" OR NEW.length <> OLD.length THEN
+        RAISE EXCEPTION 'an upload only grows, and towards the length it announced' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 CREATE FUNCTION public.workshops_count_seats() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1353,10 +1434,20 @@ CREATE TABLE public.alerts_relay (
     agreed_at timestamp with time zone,
     above_id bigint,
     added_by_id bigint NOT NULL,
-    organisation_id bigint NOT NULL,
+    organisation_id bigint,
     sector_id bigint,
     territory_id bigint NOT NULL,
-    CONSTRAINT relay_is_not_above_itself CHECK ((NOT ((above_id = id) AND (above_id IS NOT NULL))))
+    delegation_id bigint,
+    CONSTRAINT relay_is_not_above_itself CHECK ((NOT ((above_id = id) AND (above_id IS NOT NULL)))),
+    CONSTRAINT relay_of_an_institution_or_a_delegation CHECK ((((organisation_id IS NULL) OR (delegation_id IS NULL)) AND (1 = (
+CASE
+    WHEN (organisation_id IS NULL) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (delegation_id IS NULL) THEN 1
+    ELSE 0
+END))))
 );
 ALTER TABLE public.alerts_relay ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.alerts_relay_id_seq
@@ -2312,8 +2403,11 @@ CREATE TABLE public.digest_edition (
     made_by_id bigint NOT NULL,
     sent_by_id bigint,
     letter_id bigint NOT NULL,
+    hidden_at timestamp with time zone,
+    hidden_because character varying(1000) NOT NULL,
     CONSTRAINT digest_edition_addressed_check CHECK ((addressed >= 0)),
     CONSTRAINT digest_edition_number_check CHECK ((number >= 0)),
+    CONSTRAINT edition_hidden_for_a_reason CHECK (((hidden_at IS NULL) OR (((state)::text = 'sent'::text) AND (NOT ((hidden_because)::text = ''::text))))),
     CONSTRAINT edition_planned_at CHECK (((NOT ((state)::text = 'planned'::text)) OR ((send_at IS NOT NULL) AND (sent_by_id IS NOT NULL)))),
     CONSTRAINT edition_sent_has_number_and_sender CHECK ((((number IS NOT NULL) AND (sent_at IS NOT NULL) AND (sent_by_id IS NOT NULL) AND ((state)::text = 'sent'::text)) OR ((NOT ((state)::text = 'sent'::text)) AND (number IS NULL) AND (sent_at IS NULL))))
 );
@@ -2461,11 +2555,13 @@ CREATE TABLE public.directory_listing (
     organisation_id bigint,
     territory_id bigint NOT NULL,
     street character varying(60) NOT NULL,
+    is_opposed boolean DEFAULT false NOT NULL,
     CONSTRAINT listing_comes_from_somewhere CHECK (((NOT ((siret)::text = ''::text)) OR (organisation_id IS NOT NULL))),
     CONSTRAINT listing_has_a_name CHECK (((NOT ((name)::text = ''::text)) AND (NOT ((sort_name)::text = ''::text)))),
     CONSTRAINT listing_hidden_for_a_reason CHECK (((hidden_at IS NULL) OR (NOT ((hidden_because)::text = ''::text)))),
     CONSTRAINT listing_is_listed_or_says_why CHECK ((((closed_at IS NULL) AND (hidden_at IS NULL) AND is_listed) OR ((NOT is_listed) AND ((closed_at IS NOT NULL) OR (hidden_at IS NOT NULL))))),
     CONSTRAINT listing_kept_since CHECK (((keeper_id IS NULL) OR (kept_since IS NOT NULL))),
+    CONSTRAINT listing_opposed_is_hidden CHECK (((NOT is_opposed) OR (hidden_at IS NOT NULL))),
     CONSTRAINT listing_stands_on_earth CHECK ((((latitude >= ('-85.0'::numeric)::double precision) AND (latitude <= (85.0)::double precision)) AND ((longitude >= ('-180.0'::numeric)::double precision) AND (longitude <= (180.0)::double precision))))
 );
 ALTER TABLE public.directory_listing ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3775,8 +3871,13 @@ CREATE TABLE public.pictures_consent (
     organisation_id bigint NOT NULL,
     recorded_by_id bigint NOT NULL,
     withdrawn_by_id bigint,
+    forgotten_at timestamp with time zone,
+    paper_kind character varying(4) NOT NULL,
+    told_of_end_at timestamp with time zone,
+    withdrawn_through character varying(4) NOT NULL,
     CONSTRAINT consent_ends_after_it_begins CHECK (((until IS NULL) OR (until >= given_on))),
-    CONSTRAINT consent_withdrawn_by_someone CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL))))
+    CONSTRAINT consent_forgotten_keeps_nobody CHECK (((forgotten_at IS NULL) OR (((paper)::text = ''::text) AND (person = '\x'::bytea)))),
+    CONSTRAINT consent_withdrawn_by_someone CHECK ((((withdrawn_at IS NULL) AND (withdrawn_by_id IS NULL) AND ((withdrawn_through)::text = ''::text)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NOT NULL) AND ((withdrawn_through)::text = 'team'::text)) OR ((withdrawn_at IS NOT NULL) AND (withdrawn_by_id IS NULL) AND ((withdrawn_through)::text = 'link'::text))))
 );
 ALTER TABLE public.pictures_consent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.pictures_consent_id_seq
@@ -3801,6 +3902,7 @@ CREATE TABLE public.pictures_face (
     decided_at timestamp with time zone,
     consent_id bigint,
     decided_by_id bigint,
+    is_being_followed boolean NOT NULL,
     CONSTRAINT face_decided_by_a_human CHECK ((((decision)::text = 'undecided'::text) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL)))),
     CONSTRAINT face_ends_after_it_begins CHECK ((last_ms >= first_ms)),
     CONSTRAINT face_of_the_protected_is_blurred CHECK ((((shield)::text = ''::text) OR ((decision)::text = 'blur'::text))),
@@ -3961,6 +4063,27 @@ ALTER TABLE public.publications_attachment ALTER COLUMN id ADD GENERATED BY DEFA
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.publications_audioedition (
+    id bigint NOT NULL,
+    digest character varying(64) NOT NULL,
+    voice character varying(60) NOT NULL,
+    file character varying(80) NOT NULL,
+    bytes integer NOT NULL,
+    duration_ms integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    publication_id bigint NOT NULL,
+    CONSTRAINT audio_edition_lasts CHECK (((duration_ms > 0) AND (NOT ((file)::text = ''::text)))),
+    CONSTRAINT publications_audioedition_bytes_check CHECK ((bytes >= 0)),
+    CONSTRAINT publications_audioedition_duration_ms_check CHECK ((duration_ms >= 0))
+);
+ALTER TABLE public.publications_audioedition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.publications_audioedition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.publications_category (
     id bigint NOT NULL,
     name character varying(60) NOT NULL,
@@ -3997,7 +4120,8 @@ CREATE TABLE public.publications_placement (
     category_id bigint,
     territory_id bigint NOT NULL,
     top_category_id bigint,
-    publication_id bigint NOT NULL
+    publication_id bigint NOT NULL,
+    is_film boolean DEFAULT false NOT NULL
 );
 ALTER TABLE public.publications_placement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.publications_placement_id_seq
@@ -4036,6 +4160,7 @@ CREATE TABLE public.publications_publication (
     organisation_id bigint NOT NULL,
     updated_by_id bigint,
     video_id bigint,
+    dated_at timestamp with time zone,
     CONSTRAINT film_has_its_video CHECK (((((form)::text = 'video'::text) AND (video_id IS NOT NULL)) OR ((NOT ((form)::text = 'video'::text)) AND (video_id IS NULL)))),
     CONSTRAINT invalidated_has_reason CHECK (((NOT ((state)::text = 'invalidated'::text)) OR ((hidden_at IS NOT NULL) AND (NOT (hidden_reason = ''::text))))),
     CONSTRAINT publications_publication_reading_minutes_check CHECK ((reading_minutes >= 0)),
@@ -4483,24 +4608,34 @@ CREATE TABLE public.shops_goodsimport (
     vat_rate smallint NOT NULL,
     shows_at_once boolean NOT NULL,
     takes_photos boolean NOT NULL,
-    state character varying(7) NOT NULL,
+    state character varying(8) NOT NULL,
     total integer NOT NULL,
     "position" integer NOT NULL,
     added integer NOT NULL,
     changed integer NOT NULL,
     unchanged integer NOT NULL,
-    problems jsonb NOT NULL,
     problem_count integer NOT NULL,
     sent_at timestamp with time zone NOT NULL,
     begun_at timestamp with time zone,
     ended_at timestamp with time zone,
     by_id bigint NOT NULL,
     shop_id bigint NOT NULL,
+    asked_at timestamp with time zone,
+    examples jsonb NOT NULL,
+    headings jsonb NOT NULL,
+    left_out_count integer NOT NULL,
+    line_count integer NOT NULL,
+    refusal character varying(300) NOT NULL,
+    tried_at timestamp with time zone,
     CONSTRAINT goods_import_goes_forward CHECK (("position" <= total)),
-    CONSTRAINT goods_import_state_says_its_times CHECK ((((begun_at IS NULL) AND (ended_at IS NULL) AND ((state)::text = 'sent'::text)) OR ((begun_at IS NOT NULL) AND (ended_at IS NULL) AND ((state)::text = 'running'::text)) OR ((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['done'::character varying, 'stopped'::character varying])::text[]))))),
+    CONSTRAINT goods_import_refused_for_a_reason CHECK (((((state)::text = 'refused'::text) AND (NOT ((refusal)::text = ''::text))) OR ((NOT ((state)::text = 'refused'::text)) AND ((refusal)::text = ''::text)))),
+    CONSTRAINT goods_import_state_says_its_times CHECK ((((begun_at IS NULL) AND (ended_at IS NULL) AND ((state)::text = ANY ((ARRAY['reading'::character varying, 'refused'::character varying, 'sent'::character varying, 'checking'::character varying])::text[]))) OR ((begun_at IS NOT NULL) AND (ended_at IS NULL) AND ((state)::text = 'running'::text)) OR ((ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['done'::character varying, 'stopped'::character varying])::text[]))))),
+    CONSTRAINT goods_import_tried_first CHECK (((tried_at IS NOT NULL) OR ((state)::text = ANY ((ARRAY['reading'::character varying, 'refused'::character varying, 'sent'::character varying, 'checking'::character varying])::text[])))),
     CONSTRAINT goods_import_vat_is_a_rate CHECK ((vat_rate = ANY (ARRAY[2000, 1000, 850, 550, 210, 0]))),
     CONSTRAINT shops_goodsimport_added_check CHECK ((added >= 0)),
     CONSTRAINT shops_goodsimport_changed_check CHECK ((changed >= 0)),
+    CONSTRAINT shops_goodsimport_left_out_count_check CHECK ((left_out_count >= 0)),
+    CONSTRAINT shops_goodsimport_line_count_check CHECK ((line_count >= 0)),
     CONSTRAINT shops_goodsimport_position_check CHECK (("position" >= 0)),
     CONSTRAINT shops_goodsimport_problem_count_check CHECK ((problem_count >= 0)),
     CONSTRAINT shops_goodsimport_total_check CHECK ((total >= 0)),
@@ -4509,6 +4644,23 @@ CREATE TABLE public.shops_goodsimport (
 );
 ALTER TABLE public.shops_goodsimport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.shops_goodsimport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.shops_goodsproblem (
+    id bigint NOT NULL,
+    line integer NOT NULL,
+    "column" character varying(80) NOT NULL,
+    text character varying(500) NOT NULL,
+    is_left_out boolean NOT NULL,
+    goods_import_id bigint NOT NULL,
+    CONSTRAINT shops_goodsproblem_line_check CHECK ((line >= 0))
+);
+ALTER TABLE public.shops_goodsproblem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shops_goodsproblem_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5487,6 +5639,23 @@ ALTER TABLE public.video_captions ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.video_channelimport (
+    id bigint NOT NULL,
+    name character varying(160) NOT NULL,
+    address character varying(2000) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    stopped_at timestamp with time zone,
+    by_id bigint NOT NULL,
+    organisation_id bigint NOT NULL
+);
+ALTER TABLE public.video_channelimport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.video_channelimport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.video_chapter (
     id bigint NOT NULL,
     start_ms integer NOT NULL,
@@ -5497,6 +5666,33 @@ CREATE TABLE public.video_chapter (
 );
 ALTER TABLE public.video_chapter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.video_chapter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.video_importedfilm (
+    id bigint NOT NULL,
+    "position" integer NOT NULL,
+    key character varying(64) NOT NULL,
+    title character varying(160) NOT NULL,
+    text text NOT NULL,
+    dated_at timestamp with time zone,
+    address character varying(2000) NOT NULL,
+    state character varying(8) NOT NULL,
+    refusal character varying(300) NOT NULL,
+    length bigint NOT NULL,
+    received bigint NOT NULL,
+    channel_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    video_id bigint,
+    CONSTRAINT imported_film_bytes CHECK (((length >= 0) AND (received >= 0))),
+    CONSTRAINT imported_film_refused_with_a_reason CHECK (((NOT ((state)::text = 'refused'::text)) OR (NOT ((refusal)::text = ''::text)))),
+    CONSTRAINT video_importedfilm_position_check CHECK (("position" >= 0))
+);
+ALTER TABLE public.video_importedfilm ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.video_importedfilm_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5522,6 +5718,22 @@ CREATE TABLE public.video_rendition (
 );
 ALTER TABLE public.video_rendition ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.video_rendition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.video_stretch (
+    id bigint NOT NULL,
+    until_ms integer NOT NULL,
+    ended jsonb NOT NULL,
+    live jsonb NOT NULL,
+    video_id bigint NOT NULL,
+    CONSTRAINT video_stretch_until_ms_check CHECK ((until_ms >= 0))
+);
+ALTER TABLE public.video_stretch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.video_stretch_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5948,6 +6160,8 @@ ALTER TABLE ONLY public.subscriptions_giftinvitation
     ADD CONSTRAINT gift_invites_a_firm_once UNIQUE (gift_id, siren);
 ALTER TABLE ONLY public.subscriptions_gift
     ADD CONSTRAINT gift_one_at_a_time EXCLUDE USING gist (organisation_id WITH =, daterange(opens_on, closes_on, '[]'::text) WITH &&) WHERE ((withdrawn_at IS NULL));
+ALTER TABLE ONLY public.video_importedfilm
+    ADD CONSTRAINT imported_film_once UNIQUE (organisation_id, key);
 ALTER TABLE ONLY public.territories_inclusion
     ADD CONSTRAINT inclusion_unique UNIQUE (inner_id, outer_id);
 ALTER TABLE ONLY public.digest_item
@@ -6160,6 +6374,10 @@ ALTER TABLE ONLY public.shops_productpicture
     ADD CONSTRAINT product_picture_once UNIQUE (product_id, picture_id);
 ALTER TABLE ONLY public.publications_attachment
     ADD CONSTRAINT publications_attachment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publications_audioedition
+    ADD CONSTRAINT publications_audioedition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.publications_audioedition
+    ADD CONSTRAINT publications_audioedition_publication_id_key UNIQUE (publication_id);
 ALTER TABLE ONLY public.publications_category
     ADD CONSTRAINT publications_category_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.publications_correction
@@ -6202,6 +6420,8 @@ ALTER TABLE ONLY public.registers_unit
     ADD CONSTRAINT registers_unit_pkey PRIMARY KEY (siren);
 ALTER TABLE ONLY public.alerts_relaycall
     ADD CONSTRAINT relay_call_once UNIQUE (round_id, person_id);
+ALTER TABLE ONLY public.alerts_relay
+    ADD CONSTRAINT relay_of_delegation_once UNIQUE (delegation_id, territory_id, email);
 ALTER TABLE ONLY public.alerts_relay
     ADD CONSTRAINT relay_once UNIQUE (organisation_id, territory_id, email);
 ALTER TABLE ONLY public.alerts_relayround
@@ -6306,6 +6526,8 @@ ALTER TABLE ONLY public.shops_counteropening
     ADD CONSTRAINT shops_counteropening_shop_id_key UNIQUE (shop_id);
 ALTER TABLE ONLY public.shops_goodsimport
     ADD CONSTRAINT shops_goodsimport_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.shops_goodsproblem
+    ADD CONSTRAINT shops_goodsproblem_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.shops_phototofetch
     ADD CONSTRAINT shops_phototofetch_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.shops_product
@@ -6352,6 +6574,8 @@ ALTER TABLE ONLY public.orders_statementline
     ADD CONSTRAINT statement_line_seen_once UNIQUE (shop_id, fingerprint);
 ALTER TABLE ONLY public.concierge_stop
     ADD CONSTRAINT stop_has_its_place UNIQUE (round_id, "position") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_stretch
+    ADD CONSTRAINT stretch_once_a_time UNIQUE (video_id, until_ms);
 ALTER TABLE ONLY public.subscriptions_gift
     ADD CONSTRAINT subscriptions_gift_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.subscriptions_giftbooklet
@@ -6438,12 +6662,20 @@ ALTER TABLE ONLY public.publications_version
     ADD CONSTRAINT version_number_unique UNIQUE (publication_id, number);
 ALTER TABLE ONLY public.video_captions
     ADD CONSTRAINT video_captions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.video_channelimport
+    ADD CONSTRAINT video_channelimport_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.video_chapter
     ADD CONSTRAINT video_chapter_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.video_importedfilm
+    ADD CONSTRAINT video_importedfilm_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.video_importedfilm
+    ADD CONSTRAINT video_importedfilm_video_id_key UNIQUE (video_id);
 ALTER TABLE ONLY public.video_rendition
     ADD CONSTRAINT video_rendition_once UNIQUE (video_id, round, kind, height);
 ALTER TABLE ONLY public.video_rendition
     ADD CONSTRAINT video_rendition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.video_stretch
+    ADD CONSTRAINT video_stretch_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.video_upload
     ADD CONSTRAINT video_upload_pkey PRIMARY KEY (key);
 ALTER TABLE ONLY public.video_upload
@@ -6493,6 +6725,7 @@ CREATE INDEX alerts_follower_reference_21af36d6_like ON public.alerts_follower U
 CREATE INDEX alerts_following_sector_id_079cb08b ON public.alerts_following USING btree (sector_id);
 CREATE INDEX alerts_relay_above_id_c9c099f8 ON public.alerts_relay USING btree (above_id);
 CREATE INDEX alerts_relay_added_by_id_3acf0483 ON public.alerts_relay USING btree (added_by_id);
+CREATE INDEX alerts_relay_delegation_id_04ace831 ON public.alerts_relay USING btree (delegation_id);
 CREATE INDEX alerts_relay_organisation_id_0d1ba5b5 ON public.alerts_relay USING btree (organisation_id);
 CREATE INDEX alerts_relay_reference_a62f829b_like ON public.alerts_relay USING btree (reference varchar_pattern_ops);
 CREATE INDEX alerts_relay_sector_id_b461b769 ON public.alerts_relay USING btree (sector_id);
@@ -6669,6 +6902,7 @@ CREATE INDEX good_address_current ON public.directory_goodaddress USING btree (d
 CREATE UNIQUE INDEX good_address_once ON public.directory_goodaddress USING btree (delegation_id, listing_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX goods_import_of_shop ON public.shops_goodsimport USING btree (shop_id, sent_at DESC);
 CREATE UNIQUE INDEX goods_one_import_at_a_time ON public.shops_goodsimport USING btree (shop_id) WHERE ((state)::text = 'running'::text);
+CREATE INDEX goods_problem_of_import ON public.shops_goodsproblem USING btree (goods_import_id, line);
 CREATE UNIQUE INDEX hold_one_a_question ON public.requests_hold USING btree (question_id) WHERE ((state)::text = 'held'::text);
 CREATE INDEX hold_to_expire ON public.requests_hold USING btree (until) WHERE ((state)::text = 'held'::text);
 CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
@@ -6854,6 +7088,7 @@ CREATE INDEX pictures_sheet_organisation_id_ca7724ff ON public.pictures_sheet US
 CREATE INDEX pictures_sheet_signed_by_id_7a046008 ON public.pictures_sheet USING btree (signed_by_id);
 CREATE INDEX placement_category ON public.publications_placement USING btree (territory_id, category_id, published_at DESC, number DESC);
 CREATE INDEX placement_chosen ON public.publications_placement USING btree (territory_id, published_at DESC, number DESC) WHERE chosen;
+CREATE INDEX placement_films ON public.publications_placement USING btree (territory_id, published_at DESC, number DESC) WHERE is_film;
 CREATE INDEX placement_list ON public.publications_placement USING btree (territory_id, published_at DESC, number DESC);
 CREATE INDEX placement_top_category ON public.publications_placement USING btree (territory_id, top_category_id, published_at DESC, number DESC);
 CREATE INDEX placename_ending ON public.territories_placename USING btree (reverse((folded)::text) text_pattern_ops) WHERE (NOT is_number);
@@ -6970,6 +7205,7 @@ CREATE INDEX shops_counteropening_delegation_id_1f2e8124 ON public.shops_counter
 CREATE INDEX shops_counteropening_prepared_by_id_16c31757 ON public.shops_counteropening USING btree (prepared_by_id);
 CREATE INDEX shops_goodsimport_by_id_84242383 ON public.shops_goodsimport USING btree (by_id);
 CREATE INDEX shops_goodsimport_shop_id_32e5d95f ON public.shops_goodsimport USING btree (shop_id);
+CREATE INDEX shops_goodsproblem_goods_import_id_3d2ecc0d ON public.shops_goodsproblem USING btree (goods_import_id);
 CREATE INDEX shops_phototofetch_goods_import_id_a0f5587e ON public.shops_phototofetch USING btree (goods_import_id);
 CREATE INDEX shops_phototofetch_product_id_7938e48d ON public.shops_phototofetch USING btree (product_id);
 CREATE INDEX shops_product_picture_id_fe1673a1 ON public.shops_product USING btree (picture_id);
@@ -7095,8 +7331,15 @@ CREATE INDEX verification_verification_territory_id_d68013aa ON public.verificat
 CREATE INDEX verification_verification_third_place_id_f503cb7b ON public.verification_verification USING btree (third_place_id);
 CREATE INDEX video_captions_updated_by_id_590302f6 ON public.video_captions USING btree (updated_by_id);
 CREATE INDEX video_captions_video_id_1a868667 ON public.video_captions USING btree (video_id);
+CREATE INDEX video_chann_organis_b7768c_idx ON public.video_channelimport USING btree (organisation_id, begun_at DESC);
+CREATE INDEX video_channelimport_by_id_3f8df3a4 ON public.video_channelimport USING btree (by_id);
+CREATE INDEX video_channelimport_organisation_id_f0beecdb ON public.video_channelimport USING btree (organisation_id);
 CREATE INDEX video_chapter_video_id_2bd0ff2b ON public.video_chapter USING btree (video_id);
+CREATE INDEX video_impor_channel_90ef57_idx ON public.video_importedfilm USING btree (channel_id, "position");
+CREATE INDEX video_importedfilm_channel_id_eb930181 ON public.video_importedfilm USING btree (channel_id);
+CREATE INDEX video_importedfilm_organisation_id_d5eeff23 ON public.video_importedfilm USING btree (organisation_id);
 CREATE INDEX video_rendition_video_id_099b1376 ON public.video_rendition USING btree (video_id);
+CREATE INDEX video_stretch_video_id_d045e6b5 ON public.video_stretch USING btree (video_id);
 CREATE INDEX video_uploa_expires_e45089_idx ON public.video_upload USING btree (expires_at);
 CREATE INDEX video_upload_by_id_0b083d30 ON public.video_upload USING btree (by_id);
 CREATE INDEX video_upload_organisation_id_cee11de7 ON public.video_upload USING btree (organisation_id);
@@ -7170,6 +7413,7 @@ CREATE TRIGGER moderation_observation_stays BEFORE DELETE OR UPDATE ON public.mo
 CREATE TRIGGER moderation_organisation_stopped BEFORE UPDATE OF suspended_until, closed_because ON public.organisations_organisation FOR EACH ROW EXECUTE FUNCTION public.moderation_check_organisation();
 CREATE TRIGGER moderation_picture_refused BEFORE UPDATE ON public.pictures_picture FOR EACH ROW WHEN (((new.refused_at IS NOT NULL) AND (old.refused_at IS NULL))) EXECUTE FUNCTION public.moderation_check_picture();
 CREATE TRIGGER moderation_reply_stays BEFORE DELETE OR UPDATE ON public.moderation_reply FOR EACH ROW EXECUTE FUNCTION public.moderation_reply_stays();
+CREATE TRIGGER moderation_sheet_refused BEFORE UPDATE ON public.pictures_sheet FOR EACH ROW WHEN ((((new.state)::text = 'refused'::text) AND ((old.state)::text <> 'refused'::text))) EXECUTE FUNCTION public.moderation_check_sheet();
 CREATE TRIGGER moderation_statement_no_truncate BEFORE TRUNCATE ON public.moderation_statement FOR EACH STATEMENT EXECUTE FUNCTION public.moderation_refuse_change();
 CREATE TRIGGER moderation_statement_stays BEFORE DELETE OR UPDATE ON public.moderation_statement FOR EACH ROW EXECUTE FUNCTION public.moderation_refuse_change();
 CREATE TRIGGER moderation_vote_from_an_open_seat BEFORE INSERT ON public.moderation_vote FOR EACH ROW EXECUTE FUNCTION public.moderation_check_vote();
@@ -7190,6 +7434,10 @@ CREATE TRIGGER orders_statement_line_stays BEFORE DELETE OR UPDATE ON public.ord
 CREATE TRIGGER orders_withdrawal_stays BEFORE UPDATE ON public.orders_withdrawal FOR EACH ROW EXECUTE FUNCTION public.orders_check_withdrawal();
 CREATE TRIGGER patronage_receipt_not_emptied BEFORE TRUNCATE ON public.patronage_receipt FOR EACH STATEMENT EXECUTE FUNCTION public.patronage_receipt_stays();
 CREATE TRIGGER patronage_receipt_stays BEFORE DELETE OR UPDATE ON public.patronage_receipt FOR EACH ROW EXECUTE FUNCTION public.patronage_receipt_stays();
+CREATE TRIGGER pictures_consent_withdrawn BEFORE UPDATE ON public.pictures_consent FOR EACH ROW WHEN (((new.withdrawn_at IS NOT NULL) AND (old.withdrawn_at IS NULL))) EXECUTE FUNCTION public.pictures_check_consent();
+CREATE TRIGGER pictures_face_way BEFORE INSERT OR DELETE OR UPDATE ON public.pictures_face FOR EACH ROW EXECUTE FUNCTION public.pictures_check_face();
+CREATE TRIGGER pictures_picture_passed BEFORE UPDATE ON public.pictures_picture FOR EACH ROW WHEN (((new.passed_at IS NOT NULL) AND (old.passed_at IS NULL))) EXECUTE FUNCTION public.pictures_check_passed();
+CREATE TRIGGER pictures_sheet_way BEFORE INSERT OR UPDATE ON public.pictures_sheet FOR EACH ROW EXECUTE FUNCTION public.pictures_check_sheet();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
 CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
 CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
@@ -7208,6 +7456,7 @@ CREATE TRIGGER subscriptions_share_stays BEFORE DELETE OR UPDATE ON public.subsc
 CREATE TRIGGER subscriptions_sharestatement_no_truncate BEFORE TRUNCATE ON public.subscriptions_sharestatement FOR EACH STATEMENT EXECUTE FUNCTION public.ledger_refuse_change();
 CREATE TRIGGER subscriptions_sharestatement_stays BEFORE DELETE OR UPDATE ON public.subscriptions_sharestatement FOR EACH ROW EXECUTE FUNCTION public.ledger_refuse_change();
 CREATE TRIGGER verification_ends_without_evidence BEFORE UPDATE OF state ON public.verification_verification FOR EACH ROW EXECUTE FUNCTION public.verification_refuse_end_with_evidence();
+CREATE TRIGGER video_upload_only_grows BEFORE UPDATE ON public.video_upload FOR EACH ROW EXECUTE FUNCTION public.video_upload_only_grows();
 CREATE TRIGGER workshops_count_kept BEFORE INSERT OR UPDATE ON public.workshops_session FOR EACH ROW EXECUTE FUNCTION public.workshops_keep_count();
 CREATE TRIGGER workshops_seats_counted AFTER INSERT OR DELETE OR UPDATE ON public.workshops_registration FOR EACH ROW EXECUTE FUNCTION public.workshops_count_seats();
 ALTER TABLE ONLY public.account_emailaddress
@@ -7258,6 +7507,8 @@ ALTER TABLE ONLY public.alerts_relay
     ADD CONSTRAINT alerts_relay_above_id_c9c099f8_fk_alerts_relay_id FOREIGN KEY (above_id) REFERENCES public.alerts_relay(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.alerts_relay
     ADD CONSTRAINT alerts_relay_added_by_id_3acf0483_fk_members_member_id FOREIGN KEY (added_by_id) REFERENCES public.members_member(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.alerts_relay
+    ADD CONSTRAINT alerts_relay_delegation_id_04ace831_fk_delegatio FOREIGN KEY (delegation_id) REFERENCES public.delegations_delegation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.alerts_relay
     ADD CONSTRAINT alerts_relay_organisation_id_0d1ba5b5_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.alerts_relay
@@ -7750,6 +8001,8 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
 ALTER TABLE ONLY public.publications_attachment
     ADD CONSTRAINT publications_attachm_publication_id_eeab45f5_fk_publicati FOREIGN KEY (publication_id) REFERENCES public.publications_publication(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.publications_audioedition
+    ADD CONSTRAINT publications_audioed_publication_id_65aa4151_fk_publicati FOREIGN KEY (publication_id) REFERENCES public.publications_publication(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.publications_category
     ADD CONSTRAINT publications_categor_parent_id_edd1b9c1_fk_publicati FOREIGN KEY (parent_id) REFERENCES public.publications_category(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.publications_correction
@@ -7852,6 +8105,8 @@ ALTER TABLE ONLY public.shops_goodsimport
     ADD CONSTRAINT shops_goodsimport_by_id_84242383_fk_members_member_id FOREIGN KEY (by_id) REFERENCES public.members_member(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.shops_goodsimport
     ADD CONSTRAINT shops_goodsimport_shop_id_32e5d95f_fk_shops_shop_id FOREIGN KEY (shop_id) REFERENCES public.shops_shop(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.shops_goodsproblem
+    ADD CONSTRAINT shops_goodsproblem_goods_import_id_3d2ecc0d_fk_shops_goo FOREIGN KEY (goods_import_id) REFERENCES public.shops_goodsimport(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.shops_phototofetch
     ADD CONSTRAINT shops_phototofetch_goods_import_id_a0f5587e_fk_shops_goo FOREIGN KEY (goods_import_id) REFERENCES public.shops_goodsimport(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.shops_phototofetch
@@ -8068,10 +8323,22 @@ ALTER TABLE ONLY public.video_captions
     ADD CONSTRAINT video_captions_updated_by_id_590302f6_fk_members_member_id FOREIGN KEY (updated_by_id) REFERENCES public.members_member(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.video_captions
     ADD CONSTRAINT video_captions_video_id_1a868667_fk_video_video_id FOREIGN KEY (video_id) REFERENCES public.video_video(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_channelimport
+    ADD CONSTRAINT video_channelimport_by_id_3f8df3a4_fk_members_member_id FOREIGN KEY (by_id) REFERENCES public.members_member(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_channelimport
+    ADD CONSTRAINT video_channelimport_organisation_id_f0beecdb_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.video_chapter
     ADD CONSTRAINT video_chapter_video_id_2bd0ff2b_fk_video_video_id FOREIGN KEY (video_id) REFERENCES public.video_video(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_importedfilm
+    ADD CONSTRAINT video_importedfilm_channel_id_eb930181_fk_video_cha FOREIGN KEY (channel_id) REFERENCES public.video_channelimport(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_importedfilm
+    ADD CONSTRAINT video_importedfilm_organisation_id_d5eeff23_fk_organisat FOREIGN KEY (organisation_id) REFERENCES public.organisations_organisation(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_importedfilm
+    ADD CONSTRAINT video_importedfilm_video_id_8185e788_fk_video_video_id FOREIGN KEY (video_id) REFERENCES public.video_video(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.video_rendition
     ADD CONSTRAINT video_rendition_video_id_099b1376_fk_video_video_id FOREIGN KEY (video_id) REFERENCES public.video_video(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.video_stretch
+    ADD CONSTRAINT video_stretch_video_id_d045e6b5_fk_video_video_id FOREIGN KEY (video_id) REFERENCES public.video_video(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.video_upload
     ADD CONSTRAINT video_upload_by_id_0b083d30_fk_members_member_id FOREIGN KEY (by_id) REFERENCES public.members_member(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.video_upload
@@ -8444,6 +8711,8 @@ GRANT SELECT,USAGE ON SEQUENCE public.procrastinate_workers_id_seq TO parvis_app
 GRANT SELECT,USAGE ON SEQUENCE public.publication_numbers TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.publications_attachment TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.publications_attachment_id_seq TO parvis_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.publications_audioedition TO parvis_app;
+GRANT SELECT,USAGE ON SEQUENCE public.publications_audioedition_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.publications_category TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.publications_category_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.publications_correction TO parvis_app;
@@ -8495,6 +8764,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.shops_counteropening TO parvis
 GRANT SELECT,USAGE ON SEQUENCE public.shops_counteropening_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.shops_goodsimport TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.shops_goodsimport_id_seq TO parvis_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.shops_goodsproblem TO parvis_app;
+GRANT SELECT,USAGE ON SEQUENCE public.shops_goodsproblem_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.shops_phototofetch TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.shops_phototofetch_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.shops_product TO parvis_app;
@@ -8579,10 +8850,16 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification_verification TO p
 GRANT SELECT,USAGE ON SEQUENCE public.verification_verification_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_captions TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.video_captions_id_seq TO parvis_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_channelimport TO parvis_app;
+GRANT SELECT,USAGE ON SEQUENCE public.video_channelimport_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_chapter TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.video_chapter_id_seq TO parvis_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_importedfilm TO parvis_app;
+GRANT SELECT,USAGE ON SEQUENCE public.video_importedfilm_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_rendition TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.video_rendition_id_seq TO parvis_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_stretch TO parvis_app;
+GRANT SELECT,USAGE ON SEQUENCE public.video_stretch_id_seq TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_upload TO parvis_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.video_video TO parvis_app;
 GRANT SELECT,USAGE ON SEQUENCE public.video_video_id_seq TO parvis_app;
@@ -8704,6 +8981,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('agenda', '0001_initial', now()),
 ('alerts', '0001_initial', now()),
 ('alerts', '0002_who_is_told', now()),
+('alerts', '0003_relays_of_delegations', now()),
 ('audience', '0001_initial', now()),
 ('auth', '0001_initial', now()),
 ('auth', '0002_alter_permission_name_max_length', now()),
@@ -8733,8 +9011,10 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('delegations', '0004_newsroom', now()),
 ('delegations', '0005_warned_of_the_end', now()),
 ('digest', '0001_letters_editions_readers', now()),
+('digest', '0002_hidden_editions', now()),
 ('directory', '0001_initial', now()),
 ('directory', '0002_streets', now()),
+('directory', '0003_opposed_listings', now()),
 ('discussions', '0001_initial', now()),
 ('discussions', '0002_hidden_by_a_decision', now()),
 ('journal', '0001_initial', now()),
@@ -8760,6 +9040,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('moderation', '0010_emergencies', now()),
 ('moderation', '0011_pictures_at_the_gate', now()),
 ('moderation', '0012_judged_by_date', now()),
+('moderation', '0013_films_at_the_gate', now()),
 ('notifications', '0001_initial', now()),
 ('notifications', '0002_push_endpoints', now()),
 ('orders', '0001_orders_and_customers', now()),
@@ -8776,6 +9057,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('pictures', '0001_initial', now()),
 ('pictures', '0002_judged', now()),
 ('pictures', '0003_gate', now()),
+('pictures', '0004_the_gate_holds', now()),
 ('procrastinate', '0001_initial', now()),
 ('procrastinate', '0002_drop_started_at_column', now()),
 ('procrastinate', '0003_drop_started_at_column', now()),
@@ -8822,6 +9104,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('publications', '0003_who_last_wrote', now()),
 ('publications', '0004_hidden_by_a_decision', now()),
 ('publications', '0005_films', now()),
+('publications', '0006_films_on_lists', now()),
+('publications', '0007_audio_editions', now()),
 ('registers', '0001_initial', now()),
 ('registers', '0002_hidden_establishments_have_no_place', now()),
 ('registers', '0003_where_establishments_stand', now()),
@@ -8837,6 +9121,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('shops', '0003_market_index', now()),
 ('shops', '0004_files_of_goods', now()),
 ('shops', '0005_openings_say_who', now()),
+('shops', '0006_large_files_of_goods', now()),
 ('slots', '0001_counters_rounds_and_slots', now()),
 ('slots', '0002_vehicles_are_chosen_when_a_round_is_planned', now()),
 ('subscriptions', '0001_plans_and_terms', now()),
@@ -8855,4 +9140,6 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('verification', '0002_evidence_ends_with_its_request', now()),
 ('verification', '0003_waited_since', now()),
 ('video', '0001_initial', now()),
+('video', '0002_channels_brought_in', now()),
+('video', '0003_stretches_of_the_search', now()),
 ('workshops', '0001_places_sessions_and_registrations', now());
