@@ -20,10 +20,13 @@ django.setup()
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-application = get_wsgi_application()
+from parvis.ground.core.pages.store import PageStore
+application, store = get_wsgi_application(), PageStore(megabytes=1)
+store.open()
 def get():
     environ = {"REQUEST_METHOD": "GET", "PATH_INFO": sys.argv[1], "QUERY_STRING": sys.argv[2], "SERVER_NAME": "localhost",
-               "SERVER_PORT": "80", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http", "wsgi.errors": sys.stderr}
+               "SERVER_PORT": "80", "wsgi.input": io.BytesIO(), "wsgi.url_scheme": "http", "wsgi.errors": sys.stderr,
+               "parvis.pages": store}
     answer = application(environ, lambda status, headers, error=None: None)
     b"".join(answer)
 get()

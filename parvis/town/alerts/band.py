@@ -1,4 +1,4 @@
-"""The band above every page of a place: what is in force there, in one prepared statement."""
+"""The band above every page of a place: what is in force there, from what the process keeps of all that is in force."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from parvis.ground.core.clock import now
-from parvis.ground.core.pages import changes_at, depends_on
+from parvis.ground.core.pages import changes_at, depends_on, kept_value
 
-from .queries import banner_of
+from .queries import ALL, banners
 
 MOST = 3
 
@@ -21,10 +21,11 @@ def band(request: HttpRequest, territory: Any) -> str:
     if getattr(territory, "pk", None) is None:
         return ""
     rings = [territory.pk, territory.commune_id, territory.intercommunality_id, territory.department_id, territory.region_id]
-    places = [pk for pk in (*rings, territory.country_id) if pk is not None]
+    places = {pk for pk in (*rings, territory.country_id) if pk is not None}
     at: datetime = now()
     depends_on(request, *(f"alerts:{pk}" for pk in places))
-    found = banner_of(places, at)
+    everywhere = kept_value(request, ALL, tags=[ALL], read=lambda: banners(at))
+    found = [one for place, one in everywhere if place in places and one.ends_at > at]
     for one in found:
         changes_at(request, one.ends_at)
     if not found:

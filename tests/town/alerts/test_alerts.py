@@ -10,14 +10,16 @@ from lxml import etree
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.commons.notifications.models import Notice
+from parvis.ground.core import clock
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.pages.store import PageStore
 from parvis.people.organisations.models import TeamMember
 from parvis.town.alerts import actions
 from parvis.town.alerts.actions import AlertRefused, TwinRefused
 from parvis.town.alerts.areas import circle, multi_polygon
 from parvis.town.alerts.cap import NAMESPACE, NotCapError, held_against_schema
 from parvis.town.alerts.models import Alert, AlertMessage, Severity
-from parvis.town.alerts.queries import banner_of, in_force, past_of
+from parvis.town.alerts.queries import banners, in_force, past_of
 from tests import cast, town_hall
 from tests.cast import AT
 
@@ -185,13 +187,13 @@ def test_an_alert_is_read_by_its_place_and_all_below_the_gravest_first(hall, dja
     later = town_hall.issued_alert(hall, at=AT + HOUR, kind="road", starts_at=AT + 3 * HOUR, ends_at=AT + 5 * HOUR)
     above = town_hall.issued_alert(hall, at=AT + HOUR, kind="heat")  # moved up: no department of ours has a register here
     Alert.objects.filter(pk=above.pk).update(territory=cast.place("aude-d11"))
-    at, rings = AT + 2 * HOUR, _rings(hall.place)
+    at = AT + 2 * HOUR
     assert [one.pk for one in in_force(hall.place, at)] == [danger.pk, above.pk, later.pk, water.pk]
     assert [one.pk for one in in_force(cast.place("coursan-11106"), at)] == [above.pk]
     with django_assert_num_queries(1):
-        shown = banner_of(rings, at)
-    assert [one.number for one in shown] == [danger.pk, above.pk, later.pk, water.pk]
-    assert shown[0].address == f"/narbonne-11262/alertes/{danger.pk}/"
+        shown = banners(at)
+    assert [one.number for _, one in shown] == [danger.pk, above.pk, later.pk, water.pk]
+    assert shown[0][1].address == f"/narbonne-11262/alertes/{danger.pk}/"
     assert [one.pk for one in in_force(hall.place, AT + 6 * HOUR)] == [danger.pk, above.pk]
     assert water in past_of(hall.place, AT + 6 * HOUR)
 
@@ -224,5 +226,18 @@ def test_without_a_subscription_nothing_new_goes_out_but_what_is_out_can_be_ende
     assert actions.end_alert(by=hall.secretary, alert=water, at=AT + HOUR).ended_at == AT + HOUR
 
 
-def _rings(place):
-    return [place.pk, place.intercommunality_id, place.department_id, place.region_id, place.country_id]
+def test_a_process_reads_what_is_in_force_once_for_all_its_pages_and_anew_as_soon_as_one_changes(hall, client, monkeypatch):
+    store, asked = PageStore(megabytes=1), []
+    store.open()
+    monkeypatch.setattr("parvis.town.alerts.band.banners", lambda at: asked.append(at) or banners(at))
+
+    def read(path):
+        return client.get(path, **{"parvis.pages": store}).content.decode()
+
+    assert "alert-band" not in read("/narbonne-11262/aide/") + read("/coursan-11106/aide/")
+    assert len(asked) == 1
+    town_hall.issued_alert(hall, at=clock.now(), hours=3)
+    store.forget(["alerts"])  # as the process hears on commit
+    assert "Coupure d’eau" in read("/narbonne-11262/aide/")
+    assert "Coupure d’eau" not in read("/coursan-11106/aide/")
+    assert len(asked) == 2

@@ -7,13 +7,15 @@ pages show calls `purge("publication:24581", ...)`; every process forgets them w
 For votes and comments `purge_soon(...)`: at most once a second a page. No page is kept longer than a minute, so
 that a count shown on it (views) is at most a minute old without ever being purged.
 
+What every page shows and that seldom changes (the alerts in force) is read once for all of them: `kept_value(...)`.
+
 Tags in use: `publication:<number>`, `territory:<id>` (its lists), `chosen:<id>` (what was chosen for this very territory,
 shown on every page inside it), `organisation:<id>`, `site` (everything), `shop:<id>`, `product:<id>`,
 `market:<territory id>` (what the shops that stand in it have: a shop or a product came, went, ran out or is there again),
 `event:<id>`, `agenda:<territory id>` (a date of it or of a place inside it came, went or changed).
 """
 
-from .declare import changes_at, depends_on, public
+from .declare import changes_at, depends_on, kept_value, public
 from .purges import purge, purge_soon
 
-__all__ = ["changes_at", "depends_on", "public", "purge", "purge_soon"]
+__all__ = ["changes_at", "depends_on", "kept_value", "public", "purge", "purge_soon"]

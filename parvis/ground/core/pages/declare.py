@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -64,3 +64,12 @@ def changes_at(request: HttpRequest, instant: datetime | None) -> None:
     earliest = getattr(request, "_page_changes_at", None)
     if instant is not None and (earliest is None or instant < earliest):
         request._page_changes_at = instant  # type: ignore[attr-defined]
+
+
+def kept_value(request: HttpRequest, key: str, *, tags: Iterable[str], read: Callable[[], Any]) -> Any:
+    """What `read` gives, from the memory of this process while none of `tags` is purged; read anew where nothing is kept.
+
+    The page that shows it declares what it depends on as ever.
+    """
+    store = request.META.get("parvis.pages")
+    return store.value(key, tags=frozenset(tags), read=read) if store is not None else read()

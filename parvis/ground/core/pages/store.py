@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from .kept import KeptPage
 
@@ -31,6 +32,19 @@ class PageStore:
         self._purged: OrderedDict[str, int] = OrderedDict()  # tag -> epoch of its newest purge
         self._floor = 0  # renderings that began before this epoch are never kept
         self._strangers: OrderedDict[str, None] = OrderedDict()
+        self._values: dict[str, tuple[frozenset[str], Any]] = {}
+
+    def value(self, key: str, *, tags: frozenset[str], read: Callable[[], Any]) -> Any:
+        """What `read` gives, kept until one of `tags` is purged, as pages are: what every page shows and that seldom changes."""
+        kept = self._values.get(key)
+        if kept is not None:
+            return kept[1]
+        began = self.begin()
+        found = read()
+        with self._lock:
+            if self.is_open and began >= self._floor and not any(self._purged.get(tag, 0) > began for tag in tags):
+                self._values[key] = (tags, found)
+        return found
 
     def begin(self) -> int:
         """The moment a rendering begins, to be given to `keep`."""
@@ -60,8 +74,11 @@ class PageStore:
 
     def forget(self, tags: Iterable[str]) -> None:
         """Forget every page that shows one of `tags`, and the renderings of them that are under way."""
+        tags = frozenset(tags)
         with self._lock:
             self._epoch += 1
+            for key in [key for key, (shown, _) in self._values.items() if shown & tags]:
+                del self._values[key]
             for tag in tags:
                 self._purged[tag] = self._epoch
                 self._purged.move_to_end(tag)
@@ -81,6 +98,7 @@ class PageStore:
         with self._lock:
             self._epoch += 1
             self._floor = self._epoch
+            self._values.clear()
             self.is_open = self.limit > 0
 
     def close(self) -> None:
@@ -88,6 +106,7 @@ class PageStore:
         with self._lock:
             self.is_open = False
             self.pages.clear()
+            self._values.clear()
             self._addresses.clear()
             self.weight = 0
 

@@ -17,7 +17,7 @@ from parvis.people.members.models import Member
 from ..cap import held_against_schema, identifier_of, message_of
 from ..models import Alert, AlertMessage
 from ..permissions import can_issue, can_write
-from ..queries import issuers_beside, lock_alert, rings_of_place, twins_of
+from ..queries import ALL, issuers_beside, lock_alert, rings_of_place, twins_of
 from .refusals import AlertRefused, TwinRefused
 from .writing import check
 
@@ -101,7 +101,7 @@ def put_message(
 def tags_of(alert: Alert) -> tuple[str, ...]:
     """Of the pages that show it: its own, those of its place and of all below, the lists of what is wider."""
     wider = rings_of_place(alert.territory)[1:]
-    return f"alert:{alert.pk}", f"alerts:{alert.territory_id}", *(f"alerts-inside:{pk}" for pk in wider)
+    return ALL, f"alert:{alert.pk}", f"alerts:{alert.territory_id}", *(f"alerts-inside:{pk}" for pk in wider)
 
 
 def checked_note(note: str, missing: str) -> str:

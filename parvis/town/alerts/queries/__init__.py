@@ -1,8 +1,9 @@
 """Reading alerts."""
 
 from .alerts import (
+    ALL,
     Banner,
-    banner_of,
+    banners,
     in_force,
     inside,
     issuers_beside,
@@ -17,9 +18,10 @@ from .remits import answers_for, territories_of, territory_of
 from .twins import twins_of
 
 __all__ = [
+    "ALL",
     "Banner",
     "answers_for",
-    "banner_of",
+    "banners",
     "in_force",
     "inside",
     "issuers_beside",

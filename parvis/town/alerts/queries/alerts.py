@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,20 +82,19 @@ class Banner:
         return self.severity >= Severity.SEVERE
 
 
-# Through the pairs of territories: an intercommunality across two departments is in both.
-_BANNER = f"""
-SELECT alert.number, alert.title, alert.severity, alert.exercise, place.slug, alert.starts_at, alert.ends_at
+ALL = "alerts"  # tag of what is kept of all that is in force
+_BANNERS = f"""
+SELECT alert.territory_id, alert.number, alert.title, alert.severity, alert.exercise, place.slug, alert.starts_at, alert.ends_at
 FROM {Alert._meta.db_table} alert
 JOIN {Territory._meta.db_table} place ON place.id = alert.territory_id
-WHERE alert.territory_id = ANY(%s) AND alert.state = 'issued' AND alert.ended_at IS NULL AND alert.hidden_at IS NULL
-  AND alert.ends_at > %s
+WHERE alert.state = 'issued' AND alert.ended_at IS NULL AND alert.hidden_at IS NULL AND alert.ends_at > %s
 ORDER BY alert.severity DESC, alert.issued_at DESC, alert.number DESC
 """  # noqa: S608
 
 
-def banner_of(places: Iterable[int], at: datetime) -> tuple[Banner, ...]:
-    """As `in_force`, for the rings of whoever stands there: one prepared statement for every page."""
-    return tuple(Banner(*row) for row in rows(_BANNER, [list(places), at]))
+def banners(at: datetime) -> list[tuple[int, Banner]]:
+    """All that is in force anywhere, each with its territory, the gravest first, then the newest: one prepared statement."""
+    return [(place, Banner(*told)) for place, *told in rows(_BANNERS, [at])]
 
 
 def rings_of_place(territory: Territory) -> list[int]:

@@ -174,3 +174,26 @@ def test_threads_that_render_purge_and_read_leave_nothing_stale():
 )
 def test_the_best_accepted_encoding_is_chosen(header, encoding):
     assert accepted_encoding(header) == encoding
+
+
+def test_a_value_is_kept_until_its_tag_is_purged_and_never_when_that_came_while_it_was_read():
+    store, read = PageStore(megabytes=1), []
+
+    def value(meanwhile=()):
+        def look():
+            read.append(1)
+            store.forget(meanwhile)
+            return len(read)
+
+        return store.value("one", tags=frozenset({"alerts"}), read=look)
+
+    assert (value(), value()) == (1, 2), "closed, it keeps nothing"
+    store.open()
+    assert value(meanwhile=["alerts"]) == 3
+    assert (value(meanwhile=["other"]), value()) == (4, 4)
+    store.forget(["other"])
+    assert value() == 4
+    store.forget(["alerts"])
+    assert value() == 5
+    store.close()
+    assert value() == 6
