@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from parvis.commons.pictures.models import Sheet
 from parvis.ground.core import files
 from parvis.media.publications.actions import publish, start_draft
 from parvis.media.publications.models import Publication
+from parvis.media.video import confined
 from parvis.media.video.models import Rendition, State, Video
+from parvis.media.video.studio import stills
 from parvis.media.video.vtt import Cue
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
@@ -40,6 +45,32 @@ def film_of(organisation: Organisation, by: Member, *, state: str = State.READY,
                 video=made, round=1, kind=kind, width=height * 16 // 9, height=height, bits_per_second=800_000,
                 codecs="avc1.64001f", file=name, bytes=len(content), playlist="#EXTM3U" if kind == "hls" else "",
             )  # fmt: skip
+    return made
+
+
+def playable(organisation: Organisation, by: Member, *, path: Path, duration_ms: int, size: tuple[int, int]) -> Video:
+    """A film that a browser plays: this clip as it is, cut into a stream, its poster and its small images."""
+    made = film_of(organisation, by, state=State.READ, duration_ms=duration_ms)
+    width, height = size
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        cut = ["-f", "hls", "-hls_time", "2", "-hls_playlist_type", "vod", "-hls_segment_type", "fmp4"]
+        cut += ["-hls_flags", "single_file", "-hls_segment_filename", "stream.mp4", "stream.m3u8"]
+        confined.run(["-i", str(path), "-c", "copy", *cut], folder=folder, reads=[path], seconds=60)
+        stream = files.store((folder / "stream.mp4").read_bytes(), extension="mp4", public=True)
+        playlist = (folder / "stream.m3u8").read_text().replace("stream.mp4", f"/fichiers/{stream}")
+    plain = files.store(path.read_bytes(), extension="mp4", public=True)
+    for kind, file, told in (("mp4", plain, ""), ("hls", stream, playlist)):
+        Rendition.objects.create(
+            video=made, round=1, kind=kind, width=width, height=height, bits_per_second=800_000, codecs="avc1.42c00d,mp4a.40.2",
+            file=file, bytes=files.bytes_of(file), playlist=told,
+        )  # fmt: skip
+    shape = {"width": width, "height": height, "duration_ms": duration_ms}
+    grid, every = stills.thumbnails(path, **shape)
+    made.poster = files.store(stills.poster(path, **shape), extension="jpg", public=True)
+    made.thumbnails, made.thumbnails_every_ms = files.store(grid, extension="jpg", public=True), every
+    made.state, made.width, made.height = State.READY, width, height
+    made.save()
     return made
 
 

@@ -14,6 +14,7 @@ from ..vtt import Cue
 
 LANGUAGES = {"fr": "français", "oc": "occitan", "en": "anglais"}
 PARAGRAPH_MS, PAUSE_MS = 30_000, 2_500
+COLUMNS = 10  # of the grid of small images, as studio.stills lays it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ class Film:
     tracks: tuple[Track, ...]
     chapters: tuple[Step, ...]
     cues: tuple[Cue, ...]  # in French, else in the first language there is
+
+    @property
+    def columns(self) -> int:
+        return COLUMNS
 
     @property
     def transcript(self) -> tuple[Paragraph, ...]:

@@ -227,14 +227,11 @@ class Player {
     this.cut(Math.min(Math.floor((seconds * 1000) / every), Math.ceil(duration / every) - 1));
   }
 
-  /** One small picture of the sheet. Its grid is known by its shape: so many pictures of this film's proportions. */
+  /** One small picture of the sheet. */
   cut(nth) {
-    const { naturalWidth, naturalHeight } = this.sheet;
+    const columns = Number(this.box.dataset.columns);
     const count = Math.ceil(Number(this.box.dataset.duration) / Number(this.box.dataset.every));
-    const shape = this.video.height / this.video.width;
-    const miss = (columns) => Math.abs((naturalWidth / columns) * shape * Math.ceil(count / columns) - naturalHeight);
-    const columns = Array.from({ length: Math.min(count, 50) }, (_, less) => less + 1).reduce((a, b) => (miss(b) < miss(a) ? b : a));
-    const [wide, tall] = [naturalWidth / columns, naturalHeight / Math.ceil(count / columns)];
+    const [wide, tall] = [this.sheet.naturalWidth / columns, this.sheet.naturalHeight / Math.ceil(count / columns)];
     Object.assign(this.thumb.style, {
       inlineSize: `${wide}px`,
       blockSize: `${tall}px`,
