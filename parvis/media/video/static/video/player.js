@@ -128,7 +128,7 @@ class Player {
     this.hls.loadSource(this.stream);
     this.hls.attachMedia(this.video);
     await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, 4000))]);
-    this.level();
+    if (this.hls) this.level(); // else it failed meanwhile, and the plain file plays
     return true;
   }
 
