@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.commons.contents import registry
 from parvis.commons.moderation.models import Check
@@ -53,6 +54,11 @@ def test_a_film_waits_for_its_images_and_appears_by_itself_once_they_are_passed(
     assert story.url == f"/narbonne-11262/video/{piece.number}-la-vendange-commence/"
     found = search("vendange", at=LATER, filters=Filters(form="video"))
     assert [hit.id for hit in found.hits] == [piece.number]
+
+
+def test_the_worker_makes_one_film_at_a_time_so_that_letters_and_alerts_find_a_hand_free(world: World) -> None:
+    reel.made(world.organisation, world.editor)
+    assert set(ProcrastinateJob.objects.filter(task_name__startswith="video.").values_list("lock", flat=True)) == {"films"}
 
 
 def test_a_film_already_passed_appears_when_its_editor_publishes(world: World) -> None:
@@ -168,12 +174,14 @@ def test_lists_of_films_take_one_statement_more_than_lists_of_texts(world: World
     for number in range(3):
         released(world, title=f"Film {number}")
     world.published(title="Un texte")
+    for place in (world.narbonne, world.gruissan):
+        wider(place, 1)  # what lies above a place is remembered
     with django_assert_num_queries(2):  # stories, films
         assert len(latest(world.narbonne, limit=10, films=True)) == 3
-    with django_assert_num_queries(4):  # what lies above, both lists, films
+    with django_assert_num_queries(3):  # both lists, films
         page = front(world.narbonne, limit=10, wider_limit=5)
     assert [story.film is not None for story in page.latest] == [False, True, True, True]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(wider(world.gruissan, 6, films=True)) == 3
     with django_assert_num_queries(2):
         assert len(of_organisation(world.organisation, limit=10, films=True)) == 3

@@ -54,7 +54,7 @@ def begin_making(*, id: int, at: datetime) -> Video:
         video.round += 1  # begun for other decisions
     video.state, video.step, video.percent, video.told_at = State.SIGNED, Step.ENCODING, 0, at
     video.save(update_fields=["round", "state", "step", "percent", "told_at"])
-    defer("video.make", priority=HEAVY, id=id)
+    defer("video.make", priority=HEAVY, lane="films", id=id)
     return video
 
 
