@@ -209,6 +209,7 @@ FOUND = (
     ("concierge", "/conciergerie/vehicules/", r"/conciergerie/vehicules/\d+/", 1),
     ("concierge", "/conciergerie/courses/", r"/conciergerie/courses/\d+/", 2),
     ("merchant", "/commerce/commandes/", r"/commerce/commandes/\d+/", 1),
+    ("merchant", "/commerce/factures/", r"/commerce/factures/F\d{4}-\d+/", 1),
     ("resident", "/compte/commandes/", r"/compte/commandes/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip

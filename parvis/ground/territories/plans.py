@@ -33,11 +33,11 @@ class Plan:
     """The drawing of a commune, as the page shows it and as a press on it is read."""
 
     path: str
-    width: int  # of the drawing, in its own units
-    height: int
+    width: float  # of the drawing, in its own units
+    height: float
     bounds: tuple[float, float, float, float]  # west, south, east, north
-    left: int = 0  # where it begins on the contour, in the same units
-    top: int = 0
+    left: float = 0  # where it begins on the contour, in the same units
+    top: float = 0
 
     @property
     def view_box(self) -> str:
@@ -47,11 +47,10 @@ class Plan:
         """A part of the drawing around a point, that many times closer."""
         west, south, east, north = self.bounds
         across, down = (east - west) / times, (north - south) / times
-        width, height = max(1, self.width // times), max(1, self.height // times)
         x, y = self.place_of(point)
-        left, top = round(x - width / 2), round(y - height / 2)
-        begins = west + (left - self.left) / self.width * (east - west)
-        ends = north - (top - self.top) / self.height * (north - south)
+        width, height = round(self.width / times, 2), round(self.height / times, 2)
+        begins, ends = point.longitude - across / 2, point.latitude + down / 2
+        left, top = round(x - width / 2, 2), round(y - height / 2, 2)
         return Plan(self.path, width, height, (begins, ends - down, begins + across, ends), left, top)
 
     @property
@@ -70,17 +69,17 @@ class Plan:
             round(west + (east - west) * min(max(x / self.shown_width, 0), 1), 5),
         )
 
-    def place_of(self, point: Point) -> tuple[int, int]:
+    def place_of(self, point: Point) -> tuple[float, float]:
         """Where on the drawing a point stands, in its units."""
         west, south, east, north = self.bounds
         across = (point.longitude - west) / ((east - west) or 1)
         down = (north - point.latitude) / ((north - south) or 1)
-        return self.left + round(across * self.width), self.top + round(down * self.height)
+        return round(self.left + across * self.width, 2), round(self.top + down * self.height, 2)
 
     @property
-    def radius(self) -> int:
+    def radius(self) -> float:
         """Of the mark of a point."""
-        return max(2, round(max(self.width, self.height) / 60))
+        return round(max(self.width, self.height) / 60, 2)
 
 
 def plan_of(territory: Territory) -> Plan | None:

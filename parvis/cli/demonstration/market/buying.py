@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from stdnum import luhn
+
 from parvis.ground.core.isolation import seeing
 from parvis.market.orders.actions import (
     Buyer,
@@ -13,11 +15,13 @@ from parvis.market.orders.actions import (
     expire_order,
     give_less,
     hand_over,
+    issue_invoice,
     mark_ready,
     offer_instead,
     place_orders,
     record_payment,
     set_account,
+    set_papers,
     write_message,
 )
 from parvis.market.orders.models import Order, Pay
@@ -69,6 +73,14 @@ def _at(shop: Shop, goods: list[Variant], owner: Member, resident: Member, *, no
     done = _order(shop, 0, {first: 2, second: 1}, at=now - 6 * DAY)
     mark_ready(by=owner, order=done, at=now - 6 * DAY + 2 * HOUR)
     hand_over(by=owner, order=done, code="", without_code=True, means="card", at=now - 5 * DAY)
+    # Invoiced, for a firm of the town.
+    siren = shop.organisation.siren
+    set_papers(
+        by=owner, shop=shop, legal_name=shop.organisation.name, siret=f"{siren}{_nic(siren)}", vat=_vat(siren),
+        line1=shop.address, postcode="11100", city=shop.territory.name, email="boutique@exemple.test", at=now - 5 * DAY,
+    )  # fmt: skip
+    told = {"company": "Cabinet Pons", "line1": "3 rue Droite", "postcode": "11100", "city": "Narbonne"}
+    issue_invoice(by=owner, order=done, buyer=told, at=now - 5 * DAY)
     own = _order(shop, None, {second: 2}, member=resident, at=now - 4 * DAY)
     mark_ready(by=owner, order=own, at=now - 4 * DAY + 3 * HOUR)
     hand_over(by=owner, order=own, code="", without_code=True, means="cash", at=now - 3 * DAY)
@@ -109,6 +121,15 @@ def _order(
         buyer=Buyer(name=name, email=email, phone=phone, member=member), key=key, at=at,
         choices={shop.pk: Choice(receive="shop", pay=pay, note=note)},
     )[0]  # fmt: skip
+
+
+def _nic(siren: str) -> str:
+    """The establishment of a firm, so that its number obeys the check digit."""
+    return next(f"{number:05d}" for number in range(10, 1000) if luhn.is_valid(f"{siren}{number:05d}"))
+
+
+def _vat(siren: str) -> str:
+    return f"FR{(12 + 3 * (int(siren) % 97)) % 97:02d}{siren}"
 
 
 def _some(variant: Variant, quantity: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +22,8 @@ from ..models import Shop
 from ..queries import doors_around
 from .desk import merchants
 
-CLOSER = 8  # times: a street is told from the next one
+CLOSER = 20  # times: a door is told from the next one
+LETTERS = 11  # pixels
 DRAWINGS = ("plan", "near")
 
 
@@ -69,13 +72,21 @@ def place_plan(request: SignedInRequest) -> HttpResponse:
     drawn = whole.near(around, CLOSER) if around else whole
     mark = _read(request.GET.get("ou", ""))
     town_hall = Point(shop.territory.latitude or 0.0, shop.territory.longitude or 0.0)
-    doors = [
-        (one.name if around else "", drawn.place_of(Point(one.latitude, one.longitude))) for one in doors_around(shop, now())
-    ]
+    doors = [(one.name, drawn.place_of(Point(one.latitude, one.longitude))) for one in doors_around(shop, now())]
+    letters = round(LETTERS * max(drawn.width, drawn.height) / max(drawn.shown_width, drawn.shown_height), 2)
     return render(request, "shops/plan.svg", {
         "plan": drawn, "mark": drawn.place_of(mark) if mark else None, "town_hall": drawn.place_of(town_hall), "doors": doors,
-        "letters": drawn.radius * 2,
+        "names": _apart(doors, letters) if around else [], "letters": letters,
     }, content_type="image/svg+xml")  # fmt: skip
+
+
+def _apart(doors: Sequence[tuple[str, tuple[float, float]]], letters: float) -> list[tuple[str, tuple[float, float]]]:
+    """Those whose names can be read beside each other."""
+    kept: list[tuple[str, tuple[float, float]]] = []
+    for name, (x, y) in doors:
+        if all(abs(y - other) > letters * 1.2 or abs(x - far) > letters * 11 for _, (far, other) in kept):
+            kept.append((name, (x, y)))
+    return kept
 
 
 def _pressed_on(request: HttpRequest, whole: Plan | None, standing: Point) -> Point | None:

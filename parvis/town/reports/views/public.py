@@ -88,7 +88,7 @@ def _desk(request: HttpRequest, here: Standing) -> Desk | None:
     return desk_of_territory(here.territory)
 
 
-def _mark(drawn: Plan, typed: str) -> tuple[int, int] | None:
+def _mark(drawn: Plan, typed: str) -> tuple[float, float] | None:
     parts = typed[:40].split(",")
     try:
         latitude, longitude = (float(part) for part in parts)
