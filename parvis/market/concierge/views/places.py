@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -28,45 +31,101 @@ from ..queries import rounds_of_slot, slots_of_days
 from .entrance import answer, at_desk, in_time_of, of_delegation, tell
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What counters and rounds have in common: described by a form, put in order by another, paused or ended by a button."""
+
+    name: str  # of its templates, its addresses, and the argument of its actions
+    make: Callable[..., Any]
+    amend: Callable[..., Any]
+    acts: dict[str, tuple[Callable[..., Any], str]]  # what a button says -> the action, and what is said once done
+    last: str  # the act after which it stands on no list
+    made: str
+    amended: str
+
+    def new(self, request: SignedInRequest, delegation: Delegation, form: forms.Form) -> HttpResponse:
+        if request.method == "POST" and form.is_valid():
+            try:
+                made = self.make(by=request.user, delegation=delegation, at=now(), **form.cleaned_data)
+            except Refused as refusal:
+                tell(form, refusal)
+            else:
+                messages.success(request, self.made.format(made))
+                return redirect(f"concierge_{self.name}", made.pk)
+        return answer(request, f"{self.name}_form.html", {"form": form, "delegation": delegation}, form)
+
+    def amended_by(self, request: SignedInRequest, place: Counter | Tour, form: forms.Form) -> HttpResponse:
+        if request.method == "POST" and form.is_valid():
+            try:
+                self.amend(by=request.user, at=now(), **{self.name: place}, **form.cleaned_data)
+            except Refused as refusal:
+                tell(form, refusal)
+            else:
+                messages.success(request, self.amended)
+                return redirect(f"concierge_{self.name}", place.pk)
+        shown = {"form": form, self.name: place, "delegation": place.delegation}
+        return answer(request, f"{self.name}_form.html", shown, form)
+
+    def pressed(self, request: SignedInRequest, place: Counter | Tour) -> HttpResponse:
+        """Do what a button says."""
+        action, said = self.acts.get(request.POST.get("act", ""), (None, ""))
+        if action is not None:
+            try:
+                action(by=request.user, at=now(), **{self.name: place})
+            except NotAllowed:
+                raise
+            except Refused as refusal:
+                messages.error(request, refusal.message)
+            else:
+                messages.success(request, said)
+                if request.POST["act"] == self.last:
+                    return redirect(f"concierge_{self.name}s")
+        return redirect(f"concierge_{self.name}", place.pk)
+
+
+COUNTER = _Kind(
+    name="counter", make=slot_actions.open_counter, amend=slot_actions.amend_counter, last="close",
+    acts={
+        "pause": (slot_actions.pause_counter, "Plus personne ne le choisit. Les retraits déjà promis se font."),
+        "resume": (slot_actions.resume_counter, "On peut de nouveau le choisir."),
+        "close": (slot_actions.close_counter, "Ce comptoir est fermé."),
+    },
+    made="« {} » est ouvert : ses créneaux de la semaine se choisissent déjà.",
+    amended="Le comptoir est à jour. Ce qui était promis reste promis.",
+)  # fmt: skip
+TOUR = _Kind(
+    name="tour", make=slot_actions.start_tour, amend=slot_actions.amend_tour, last="end",
+    acts={
+        "pause": (slot_actions.pause_tour, "Plus personne ne la choisit. Ce qui est promis se livre."),
+        "resume": (slot_actions.resume_tour, "On peut de nouveau la choisir."),
+        "end": (slot_actions.end_tour, "Cette tournée est terminée."),
+    },
+    made="« {} » est prévue : on peut déjà s’y faire livrer.",
+    amended="La tournée est à jour. Ce qui était promis reste promis.",
+)  # fmt: skip
+
+
 @of_delegation
 def counters(request: SignedInRequest, delegation: Delegation, *, choices: Any) -> HttpResponse:
     at = now()
-    found = Counter.objects.filter(delegation=delegation).exclude(state=Counter.State.CLOSED)
     rows = [
         (one, describe(one.hours), status(one.hours, at, one.territory.time_zone))
-        for one in found.select_related("territory__department").order_by("name", "pk")
+        for one in _standing(delegation).select_related("territory__department").order_by("name", "pk")
     ]
     return answer(request, "counters.html", {"rows": rows, "delegation": delegation, "choices": choices})
 
 
 @of_delegation
 def new_counter(request: SignedInRequest, delegation: Delegation, *, choices: Any) -> HttpResponse:
-    form = CounterForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = slot_actions.open_counter(by=request.user, delegation=delegation, at=now(), **form.cleaned_data)
-        except Refused as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, f"« {made.name} » est ouvert : ses créneaux de la semaine se choisissent déjà.")
-            return redirect("concierge_counter", made.pk)
-    return answer(request, "counter_form.html", {"form": form, "delegation": delegation}, form)
+    return COUNTER.new(request, delegation, CounterForm(request.POST or None))
 
 
 @at_desk
 def counter(request: SignedInRequest, pk: int) -> HttpResponse:
     """One counter, and its slots of the week."""
-    found = _counter(request, pk)
+    found, at = _counter(request, pk), now()
     if request.method == "POST":
-        acts = {"pause": slot_actions.pause_counter, "resume": slot_actions.resume_counter, "close": slot_actions.close_counter}
-        said = {
-            "pause": "Plus personne ne le choisit. Les retraits déjà promis se font.",
-            "resume": "On peut de nouveau le choisir.",
-            "close": "Ce comptoir est fermé.",
-        }  # fmt: skip
-        done = _act(request, acts, said, counter=found)
-        return redirect("concierge_counters" if done == "close" else "concierge_counter", *([] if done == "close" else [pk]))
-    at = now()
+        return COUNTER.pressed(request, found)
     with in_time_of(found.delegation):
         shown = {
             "counter": found, "hours": describe(found.hours), "slots": list(slots_of_days(found, at)),
@@ -78,37 +137,19 @@ def counter(request: SignedInRequest, pk: int) -> HttpResponse:
 @at_desk
 def amend_counter(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _counter(request, pk)
-    form = CounterForm(request.POST or None, initial=CounterForm.of(found))
-    if request.method == "POST" and form.is_valid():
-        try:
-            slot_actions.amend_counter(by=request.user, counter=found, at=now(), **form.cleaned_data)
-        except Refused as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, "Le comptoir est à jour. Ce qui était promis reste promis.")
-            return redirect("concierge_counter", pk)
-    return answer(request, "counter_form.html", {"form": form, "counter": found, "delegation": found.delegation}, form)
+    return COUNTER.amended_by(request, found, CounterForm(request.POST or None, initial=CounterForm.of(found)))
 
 
 @of_delegation
 def tours(request: SignedInRequest, delegation: Delegation, *, choices: Any) -> HttpResponse:
     rows = [(one, [place.name for place in one.territories.all()]) for one in tours_of(delegation)]
-    shown = {"rows": rows, "delegation": delegation, "choices": choices, "has_counter": _starts(delegation).exists()}
+    shown = {"rows": rows, "delegation": delegation, "choices": choices, "has_counter": _standing(delegation).exists()}
     return answer(request, "tours.html", shown)
 
 
 @of_delegation
 def new_tour(request: SignedInRequest, delegation: Delegation, *, choices: Any) -> HttpResponse:
-    form = TourForm(request.POST or None, counters=_starts(delegation))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = slot_actions.start_tour(by=request.user, delegation=delegation, at=now(), **form.cleaned_data)
-        except Refused as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, f"« {made.label} » est prévue : on peut déjà s’y faire livrer.")
-            return redirect("concierge_tour", made.pk)
-    return answer(request, "tour_form.html", {"form": form, "delegation": delegation}, form)
+    return TOUR.new(request, delegation, TourForm(request.POST or None, counters=_standing(delegation).order_by("name")))
 
 
 @at_desk
@@ -116,13 +157,7 @@ def tour(request: SignedInRequest, pk: int) -> HttpResponse:
     """One round, and the days when it runs."""
     found = _tour(request, pk)
     if request.method == "POST":
-        acts = {"pause": slot_actions.pause_tour, "resume": slot_actions.resume_tour, "end": slot_actions.end_tour}
-        said = {
-            "pause": "Plus personne ne la choisit. Ce qui est promis se livre.", "resume": "On peut de nouveau la choisir.",
-            "end": "Cette tournée est terminée.",
-        }  # fmt: skip
-        done = _act(request, acts, said, tour=found)
-        return redirect("concierge_tours" if done == "end" else "concierge_tour", *([] if done == "end" else [pk]))
+        return TOUR.pressed(request, found)
     with in_time_of(found.delegation):
         slots = list(slots_of_days(found, now()).prefetch_related("rounds"))
         return answer(request, "tour.html", {"tour": found, "slots": slots, "places": found.territories.order_by("sort_name")})
@@ -131,16 +166,8 @@ def tour(request: SignedInRequest, pk: int) -> HttpResponse:
 @at_desk
 def amend_tour(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _tour(request, pk)
-    form = TourForm(request.POST or None, counters=_starts(found.delegation), initial=TourForm.of(found))
-    if request.method == "POST" and form.is_valid():
-        try:
-            slot_actions.amend_tour(by=request.user, tour=found, at=now(), **form.cleaned_data)
-        except Refused as refusal:
-            tell(form, refusal)
-        else:
-            messages.success(request, "La tournée est à jour. Ce qui était promis reste promis.")
-            return redirect("concierge_tour", pk)
-    return answer(request, "tour_form.html", {"form": form, "tour": found, "delegation": found.delegation}, form)
+    starts = _standing(found.delegation).order_by("name")
+    return TOUR.amended_by(request, found, TourForm(request.POST or None, counters=starts, initial=TourForm.of(found)))
 
 
 @at_desk
@@ -245,22 +272,6 @@ def _tell_plan(request: SignedInRequest, left: list[str]) -> None:
         messages.warning(request, f"Ne tient pas dans cette tournée : {names}{more}. Ajoutez un véhicule ou rentrez plus tard.")
 
 
-def _act(request: SignedInRequest, acts: dict[str, Any], said: dict[str, str], **what: Any) -> str:
-    """Do what a button says; gives its name once done."""
-    act = request.POST.get("act", "")
-    if act not in acts:
-        return ""
-    try:
-        acts[act](by=request.user, at=now(), **what)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-        return ""
-    messages.success(request, said[act])
-    return act
-
-
 def _counter(request: SignedInRequest, pk: int) -> Counter:
     among = counters_kept_by(request.user, now()).exclude(state=Counter.State.CLOSED)
     found: Counter = get_object_or_404(among.select_related("delegation", "territory__department"), pk=pk)
@@ -273,5 +284,5 @@ def _tour(request: SignedInRequest, pk: int) -> Tour:
     return found
 
 
-def _starts(delegation: Delegation) -> Any:
-    return Counter.objects.filter(delegation=delegation).exclude(state=Counter.State.CLOSED).order_by("name")
+def _standing(delegation: Delegation) -> QuerySet[Counter]:
+    return Counter.objects.filter(delegation=delegation).exclude(state=Counter.State.CLOSED)
