@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from parvis.commons.pictures.actions import decide_face, pass_sheet, put_faces, sign_sheet
+from parvis.commons.pictures.checklist import LINES
+from parvis.commons.pictures.queries.gate import faces_of
 from parvis.media.video import confined
+from parvis.media.video.actions import bring_in, make
+from parvis.media.video.actions import read as read_film
+from parvis.media.video.models import State, Video
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
+from tests.cast import AT
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="parvis-test-films-")
 # What ffmpeg draws and hums by itself: only tests read it.
@@ -58,3 +70,52 @@ def of_frames(frames: Iterable[confined.Rgb], *, path: Path, rate: Fraction | fl
         for frame in frames:
             put(frame)
     return path
+
+
+@dataclass
+class Face:
+    """As the search finds one."""
+
+    first_ms: int
+    last_ms: int
+    path: list[list[int]]
+    strip: bytes = b""
+
+
+def face(*, x: int = 3000, y: int = 3000, first_ms: int = 0, last_ms: int = 2000) -> Face:
+    """One that stands still, at this place in ten-thousandths of the frame."""
+    return Face(first_ms, last_ms, [[ms, x, y, 1500, 2500] for ms in (first_ms, last_ms)])
+
+
+def read(
+    *, by: Member, organisation: Organisation, path: Path | None = None, found: Iterable[Any] = (), at: datetime = AT
+) -> Video:
+    """A film at the gate: brought in and read, these faces (`face`) put on its sheet as if they had been sought."""
+    video = bring_in(by=by, organisation=organisation, path=path or clip(), at=at)
+    read_film(id=video.pk, at=at)
+    put_faces(kind="video", id=video.pk, organisation=organisation, found=list(found), at=at)
+    video.refresh_from_db()
+    return video
+
+
+def signed(video: Video, *, by: Member, blurred: bool = True, at: datetime = AT) -> Video:
+    """Its editor blurs every face that is not decided, or says that they are a crowd, and signs."""
+    for face in faces_of("video", video.pk).filter(decision="undecided"):
+        decide_face(by=by, face=face, decision="blur" if blurred else "crowd", at=at)
+    sign_sheet(by=by, kind="video", id=video.pk, ticked=list(LINES["video"]), at=at)
+    video.refresh_from_db()
+    return video
+
+
+def ready(
+    *, by: Member, organisation: Organisation, passed_by: Member | None = None, path: Path | None = None,
+    found: Iterable[Any] = (), at: datetime = AT,
+) -> Video:  # fmt: skip
+    """A tiny film made for readers, who see it if a delegate (`passed_by`) let it through."""
+    video = signed(read(by=by, organisation=organisation, path=path, found=found, at=at), by=by, at=at)
+    make(id=video.pk, at=at)
+    video.refresh_from_db()
+    assert video.state == State.READY
+    if passed_by is not None:
+        pass_sheet(by=passed_by, kind="video", id=video.pk, at=at)
+    return video

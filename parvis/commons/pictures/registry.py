@@ -62,6 +62,11 @@ def may_view_tagged(member: Any, tags: set[str]) -> bool:
     return any(rule(member, tags) for rule in _viewing)
 
 
+def may_look(member: Any, tags: set[str]) -> bool:
+    """As `may_view`, for what is no picture: by the tags of the pages that show it."""
+    return any(rule(member, tags) for rule in _viewing)
+
+
 def allow_bringing(rule: Bringing) -> None:
     if rule not in _bringing:
         _bringing.append(rule)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
+from parvis.commons.pictures.permissions import can_judge
+from parvis.commons.pictures.queries.gate import sheet_of
+from parvis.commons.pictures.registry import may_look
 from parvis.people.members.models import Member
 from parvis.people.organisations.permissions import (
     can_publish_for,
@@ -12,6 +17,7 @@ from parvis.people.organisations.permissions import (
     organisations_written_by,
 )
 
+from . import registry
 from .models import ChannelImport, State, Upload, Video
 
 
@@ -50,3 +56,14 @@ def channels_imported_by(member: Member) -> QuerySet[ChannelImport]:
 def can_caption(member: Member, video: Video, *, is_shown: bool) -> bool:
     """May this member write what is said in the film? The team; those who publish, once readers see it."""
     return can_publish_for(member, video.organisation) if is_shown else can_use(member, video)
+
+
+def can_preview(member: Member, video: Video, at: datetime) -> bool:
+    """May this member see what was made of the film before readers do? Its team, who judges its images, a jury."""
+    if can_use(member, video):
+        return True
+    sheet = sheet_of("video", video.pk)
+    if sheet is not None and can_judge(member, sheet, at):
+        return True
+    piece = registry.piece_of(video.pk)
+    return may_look(member, {f"video:{video.pk}", *(piece.tags if piece else ())})

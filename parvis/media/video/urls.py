@@ -1,11 +1,14 @@
 """Addresses of films: what readers' browsers ask for in the public half, the editor's desk in the signed-in half."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from .views import captioning, captions, desk, importing, sending
+from .views import captioning, captions, desk, importing, sending, streams
 
 urlpatterns = [
     path("films/<number:id>/<slug:language>.vtt", captions.captions),
+    path("films/<number:id>/<number:round>/film.m3u8", streams.film),
+    path("films/<number:id>/<number:round>/<number:height>.m3u8", streams.size),
+    re_path(r"^moi/films/(?P<id>[0-9]{1,15})/(?P<name>[0-9a-f]{64}\.[a-z0-9]{2,5})$", streams.preview),
     path("redaction/videos/", desk.videos, name="videos"),
     path("redaction/videos/envoi/", sending.uploads, name="videos-uploads"),
     path("redaction/videos/envoi/abandonner/", desk.give_up, name="videos-give-up"),

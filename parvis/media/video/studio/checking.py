@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,13 +17,19 @@ LONGEST = 1280  # pixels of the longer side
 MARGIN = 0.25  # of a box, around it: who is known may be found a little beside it
 
 
-def still_visible(film: Path, *, plan: Plan, known: Paths) -> list[Found]:
+def still_visible(film: Path, *, plan: Plan, known: Paths, on_progress: Callable[[int], None] | None = None) -> list[Found]:
     """The faces in it that are none of those decided (hidden, consented to, or of a crowd)."""
+
+    def read() -> Iterator[tuple[int, confined.Rgb]]:
+        for ms, rgb in confined.frames(film, size=size, rate=min(plan.rate, Fraction(LOOKS))):
+            if on_progress:
+                on_progress(ms)
+            yield ms, rgb
+
     top = plan.rungs[-1]
     scale = min(1.0, LONGEST / max(top.width, top.height))
     size = (max(2, round(top.width * scale)), max(2, round(top.height * scale)))
-    found = follow(confined.frames(film, size=size, rate=min(plan.rate, Fraction(LOOKS))))
-    return [face for face in found if not _is_known(face, known)]
+    return [face for face in follow(read()) if not _is_known(face, known)]
 
 
 def _is_known(face: Found, known: Paths) -> bool:

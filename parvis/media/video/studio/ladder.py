@@ -67,7 +67,7 @@ class Plan:
 def plan_of(*, width: int, height: int, rate: Fraction, duration_ms: int) -> Plan:
     rate = _exact(min(max(rate, Fraction(1)), Fraction(60)))
     return Plan(
-        width=_even(width), height=_even(height), rate=rate, frames=max(1, math.ceil(duration_ms * rate / 1000)),
+        width=_even(width), height=_even(height), rate=rate, frames=max(1, math.floor(duration_ms * rate / 1000)),
         rungs=tuple(_rungs(width, height)),
     )  # fmt: skip
 

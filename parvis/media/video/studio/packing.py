@@ -77,7 +77,11 @@ def _mux(name: str, *, folder: Path, plan: Plan, sound_at: Path | None, written:
         inputs += ["-i", f"file:{sound_at}"]
         tracks += ["-map", "1:a:0"]
     confined.run(
-        [*inputs, *tracks, "-c", "copy", *BARE, "-video_track_timescale", "90000", *written],
+        [
+            *inputs, *tracks, "-c", "copy", *BARE, "-video_track_timescale", "90000",
+            "-bsf:v", "filter_units=remove_types=6",  # what the encoder says of itself
+            *written,
+        ],
         folder=folder, seconds=SECONDS, reads=[sound_at] if sound_at is not None else [],
     )  # fmt: skip
     joined.unlink()
