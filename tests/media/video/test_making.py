@@ -53,8 +53,9 @@ def is_hidden(video: Video, face: film.Face) -> bool:
 
 
 def path_of(name: str) -> Path:
-    with files.on_disk(name) as path:
-        return path
+    path = files.local_path(name)
+    assert path is not None
+    return path
 
 
 def test_a_signed_film_becomes_a_ladder_a_file_and_its_sound(editor: Member) -> None:

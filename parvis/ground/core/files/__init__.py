@@ -8,7 +8,7 @@ the last one removes the file.
 
 from .actions import forget, link_in, publish, store, withdraw
 from .kinds import CONTENT_TYPES, content_type
-from .queries import FileMissingError, address, bytes_of, open_file, path_of, verify
+from .queries import FileMissingError, address, bytes_of, local_path, open_file, path_of, verify
 
 __all__ = [
     "CONTENT_TYPES",
@@ -18,6 +18,7 @@ __all__ = [
     "content_type",
     "forget",
     "link_in",
+    "local_path",
     "open_file",
     "path_of",
     "publish",

@@ -51,3 +51,11 @@ def verify(name: str) -> bool:
     except FileMissingError:
         return False
     return digest.hexdigest() == name[:64]
+
+
+def local_path(name: str) -> Path | None:
+    """Where a stored file lies on this machine, for a program to read it; None where the store is elsewhere."""
+    try:
+        return Path(default_storage.path(path_of(name)))
+    except NotImplementedError:
+        return None

@@ -25,7 +25,7 @@ from parvis.ground.journal import actions as journal
 
 from .. import confined, workshop
 from ..models import Rendition, State, Step, Video
-from ..queries.files import working_copy
+from ..queries.files import lying_here, working_copy
 from ..queries.locks import lock_video
 from ..studio import checking, packing, pieces, sound, stills
 from ..studio.ladder import Plan, plan_of
@@ -88,7 +88,7 @@ class _Maker:
 
     def make(self, at: datetime) -> Video:
         video, plan = self.video, self.plan
-        with files.on_disk(working_copy(video)) as source:
+        with lying_here(working_copy(video), self.folder) as source:
             sound_at = self._sound(source) if video.has_sound else None
             # Nothing to hide: the master is the original without its tags. Else it is encoded with the rest.
             copied = None if self.hidden else packing.copy_as_master(source, folder=self.folder, has_sound=video.has_sound)
@@ -174,7 +174,7 @@ class _Maker:
         def look(ms: int) -> None:
             self._tell(Step.ENCODING, min(99, _FILES + ms * (99 - _FILES) // measures["duration_ms"]))
 
-        with files.on_disk(shown.file) as film:
+        with lying_here(shown.file, self.folder) as film:
             poster = stills.poster(film, **measures)
             thumbnails, every = stills.thumbnails(film, **measures)
             known = list(faces_of("video", self.video.pk).values_list("path", flat=True))

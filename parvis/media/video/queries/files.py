@@ -1,6 +1,12 @@
-"""The files of a film."""
+"""The files of a film: which ones there are, where one lies."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from parvis.ground.core import files
 
 from ..models import Rendition, Video
 
@@ -20,3 +26,20 @@ def files_made(video: Video) -> list[str]:
 def working_copy(video: Video) -> str:
     """The original while there is one, else the master: what faces are sought in and frames are taken from."""
     return video.source or video.master
+
+
+@contextmanager
+def lying_here(name: str, folder: Path) -> Iterator[Path]:
+    """A stored file as a path that ffmpeg can read; fetched into the folder where the store lies elsewhere."""
+    path = files.local_path(name)
+    if path is not None:
+        yield path
+        return
+    fetched = folder / f"fetched-{name}"
+    try:
+        with files.open_file(name) as content, fetched.open("wb") as target:
+            while piece := content.read(1 << 20):
+                target.write(piece)
+        yield fetched
+    finally:
+        fetched.unlink(missing_ok=True)
