@@ -24,6 +24,12 @@ TABLE = """
 /fichiers/{file}
   GET  all 404
   POST all 405
+/films/{shown}/1/film.m3u8
+  GET  all 200
+  POST all 405
+/films/{shown}/1/360.m3u8
+  GET  all 200
+  POST all 405
 /vues/
   GET  all 405
   POST all 400
@@ -730,6 +736,9 @@ TABLE = """
   GET  in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
   POST in     404     404    404      404       404    200    200   404   404      404       404       404   404       404        404       404      404
 /moi/images/{picture}/
+  GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
+  POST nobody in others 405
+/moi/films/{shown}/{shown_file}
   GET    in     404    404     404       404     200    200    200   404    200       200       200     404     404       404        404      200     404
   POST nobody in others 405
 /moi/visages/{face}/

@@ -152,7 +152,7 @@ class Town:
         self._films()
 
     def _films(self) -> None:
-        """A film of the town hall that its author sent and nobody read yet, and another that is still on its way."""
+        """A film of the town hall that its author sent and nobody read yet, another that is still on its way."""
         author, hall = self.named("author"), self.hall
         film = bring_in(by=author, organisation=hall, path=clip(seconds=1), file_name="marche.mp4", at=AT)
         begun = begin_upload(by=author, organisation=hall, file_name="fete.mp4", length=5_000_000, at=AT)
@@ -303,7 +303,7 @@ class Town:
             {"title": "Le bal en images", "form": "video", "video": shown, "category": Category.objects.get(slug="numerique")}
         )
         put_captions(by=editor, video=shown, language="fr", cues=screen.SAID, at=AT)
-        self.objects |= {"shown": shown.pk, "film_number": piece.number}
+        self.objects |= {"shown": shown.pk, "shown_file": shown.renditions.get(kind="mp4").file, "film_number": piece.number}
 
     def _proofs(self) -> None:
         """The pending member has sent papers; the delegation keeps a counter."""
