@@ -109,6 +109,22 @@ def test_the_register_is_its_teams_and_costs_the_same_however_long_it_is(gate: G
     assert signed(gate.delegate).get(f"/redaction/consentements/{consents[0].pk}/").status_code == 404
 
 
+def test_a_sheet_and_the_queue_of_a_delegate_cost_the_same_however_many_faces(gate: Gate, django_assert_num_queries):  # noqa: F811
+    editor, delegate = signed(gate.editor), signed(gate.delegate)
+    gate.put(*(found(x=100 * place) for place in range(70)))
+    address = f"/redaction/images/{gate.picture.pk}/"
+    page(editor, address)
+    with django_assert_num_queries(15):
+        text = page(editor, address)
+    assert text.count('<li class="face') == 60, "the others are on the next page"
+    assert page(editor, f"{address}?page=2").count('<li class="face') == 10
+    actions.crowd_the_rest(by=gate.editor, kind="picture", id=gate.picture.pk, at=AT)
+    gate.sign()
+    page(delegate, "/delegation/images/")
+    with django_assert_num_queries(24):
+        assert "70 visages" in page(delegate, "/delegation/images/").replace("\u00a0", " ")
+
+
 def test_a_signed_paper_is_kept_encrypted_and_opened_for_the_team(gate: Gate):  # noqa: F811
     from parvis.ground.core import files
 

@@ -46,7 +46,19 @@ def signed_films() -> QuerySet[Sheet]:
 
 
 def summary_of(kind: str, id: int) -> Summary:
-    faces = list(faces_of(kind, id))
+    return _summed(list(faces_of(kind, id)))
+
+
+def summaries_of(kind: str, ids: Iterable[int]) -> dict[int, Summary]:
+    """Of those that have a sheet. Two queries."""
+    found = Sheet.objects.filter(carrier_kind=kind, carrier_id__in=list(ids)).values_list("carrier_id", flat=True)
+    faces: dict[int, list[Face]] = {id: [] for id in found}
+    for face in Face.objects.filter(carrier_kind=kind, carrier_id__in=list(faces)).select_related("consent").order_by("position"):
+        faces[face.carrier_id].append(face)
+    return {id: _summed(told) for id, told in faces.items()}
+
+
+def _summed(faces: list[Face]) -> Summary:
     blurred = [face for face in faces if face.decision == Decision.BLUR]
     return Summary(
         shown=[face for face in faces if face.decision == Decision.CONSENT],
@@ -55,12 +67,6 @@ def summary_of(kind: str, id: int) -> Summary:
         drawn=sum(face.is_drawn for face in blurred),
         shielded=sum(bool(face.shield) for face in blurred),
     )
-
-
-def summaries_of(kind: str, ids: Iterable[int]) -> dict[int, Summary]:
-    """Of those that have a sheet."""
-    found = Sheet.objects.filter(carrier_kind=kind, carrier_id__in=list(ids)).values_list("carrier_id", flat=True)
-    return {id: summary_of(kind, id) for id in found}
 
 
 def queue_states(delegations: Iterable[Delegation], at: datetime) -> Mapping[int, QueueState]:
