@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from ipaddress import IPv4Address
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from parvis.ground.core import outgoing
-from parvis.ground.core.outgoing import NotPublic, Unreachable, fetch, is_public
+from parvis.ground.core.outgoing import NotPublic, Unreachable, download, fetch, is_public
 
 PUBLIC = "93.184.215.14"
 
@@ -221,3 +222,36 @@ def test_a_certificate_that_nobody_vouches_for_ends_the_talk(tmp_path: Path) -> 
         thread.join(6)
     assert caught.value.why == "SSLCertVerificationError"
     assert asked in ([], [b""])
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (b"HTTP/1.1 206 x\r\nContent-Range: bytes 3-6/7\r\nContent-Length: 4\r\n\r\nDEFG", b"abcDEFG"),
+        (b"HTTP/1.1 200 x\r\nContent-Length: 4\r\n\r\nABCD", b"ABCD"),  # it knows no ranges: from the beginning
+        (b"HTTP/1.1 404 x\r\nContent-Length: 4\r\n\r\nlost", b"abc"),
+    ],
+)
+def test_a_big_file_goes_on_from_where_it_was(said: bytes, kept: bytes) -> None:
+    into = BytesIO(b"abc")
+    with listening(saying(said)) as (port, asked):
+        own = f"http://127.0.0.1:{port}"
+        answer = download(f"{own}/film.mp4", into=into, start=3, most_bytes=7, seconds=3, own=own)
+    assert (answer.body, into.getvalue()) == (b"", kept)
+    assert b"Range: bytes=3-\r\n" in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (b"HTTP/1.1 200 x\r\nContent-Length: 8\r\n\r\nABCDEFGH", b"abc"),  # too long, as announced: nothing is written
+        (b"HTTP/1.1 206 x\r\nContent-Range: bytes 0-3/4\r\nContent-Length: 4\r\n\r\nABCD", b"abc"),  # another part
+        (b"HTTP/1.1 206 x\r\nContent-Range: bytes 3-6/7\r\nContent-Length: 4\r\n\r\nDE", b"abcDE"),  # cut off: kept for next time
+    ],
+)
+def test_a_big_file_that_is_not_what_was_asked_for_is_none(said: bytes, kept: bytes) -> None:
+    into = BytesIO(b"abc")
+    with listening(saying(said)) as (port, _), pytest.raises(Unreachable):
+        own = f"http://127.0.0.1:{port}"
+        download(f"{own}/film.mp4", into=into, start=3, most_bytes=7, seconds=3, own=own)
+    assert into.getvalue() == kept

@@ -36,7 +36,8 @@ FORM_BYTES = 1_000_000  # what a form adds to its file, at most
 def videos(request: SignedInRequest) -> HttpResponse:
     """The list, and the form by which a film is sent."""
     if request.method == "POST":
-        if int(request.headers.get("Content-Length") or 0) > settings.FILM_BYTES + FORM_BYTES:
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > settings.FILM_BYTES + FORM_BYTES:
             return _list(request, wrong="Ce fichier pèse plus de 4\u00a0Go : enregistrez-en une copie plus légère (720p suffit).")
         request.upload_handlers = [IntoIncoming(request)]
         return _posted(request)  # type: ignore[no-any-return]
