@@ -24,7 +24,7 @@ from tests.cast import AT
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="parvis-test-films-")
 # What ffmpeg draws and hums by itself: only tests read it.
-DRAWN = {"formats": "lavfi", "decoders": "rawvideo,wrapped_avframe,pcm_f64le,pcm_s16le,pcm_u8,pcm_f32le"}
+DRAWN: dict[str, Any] = {"formats": "lavfi", "decoders": "rawvideo,wrapped_avframe,pcm_f64le,pcm_s16le,pcm_u8,pcm_f32le"}
 
 
 @cache
