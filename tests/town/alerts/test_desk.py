@@ -11,8 +11,10 @@ from django.test import Client
 
 from parvis.town.alerts.areas import holds
 from parvis.town.alerts.models import Alert, AlertMessage, Sector
+from parvis.town.directory.actions import take_in_register
 from tests import cast, town_hall
 from tests.cast import AT
+from tests.town.directory.test_register import registered
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +151,8 @@ def test_the_zone_is_a_radius_a_sector_or_a_drawing(hall):
 
     before = alert.area
     for wrong, said in (
-        ({"way": "rayon", "position": "au bout du quai", "radius": "1"}, "Ce point ne se lit pas"),
+        ({"way": "rayon", "position": "au bout du quai", "radius": "1"}, "commune"),
+        ({"way": "rayon", "position": "rue de Rivoli, Paris", "radius": "1"}, "hors de ce territoire"),
         ({"way": "rayon", "position": "43.18, 3.00"}, "Dites à combien de kilomètres"),
         ({"way": "secteurs"}, "Cochez au moins un secteur"),
         ({"way": "dessin"}, "Touchez d’abord la carte"),
@@ -165,6 +168,22 @@ def test_the_zone_is_a_radius_a_sector_or_a_drawing(hall):
     client.post(address, {"way": "tout"})
     alert.refresh_from_db()
     assert alert.area is None
+
+
+def test_a_radius_starts_from_a_typed_address_and_says_what_it_was_taken_for(hall):
+    registered("LE PAIN DORE", "10.71C", address="40 RUE DE LA REPUBLIQUE, 11100 NARBONNE", at=(43.19, 3.01))
+    take_in_register(at=AT)
+    alert = town_hall.draft_alert(hall)
+    client, address = signed_in(hall.secretary), f"/redaction/alertes/{alert.pk}/zone/"
+    for typed_in, centre, words, said in (
+        ("38 rue de la République", (3.01, 43.19), "à moins de 0,5 km de Rue de la Republique, Narbonne", "autour de Rue"),
+        ("rue Inconnue", (hall.place.longitude, hall.place.latitude), None, "Nous ne connaissons pas cette rue"),
+    ):
+        told = client.post(address, {"way": "rayon", "position": typed_in, "radius": "0,5"}, follow=True).content.decode()
+        assert said in told
+        alert.refresh_from_db()
+        assert holds(alert.area, centre)
+        assert words is None or " ".join(alert.area_words.split()) == words
 
 
 def test_the_desk_costs_the_same_for_one_alert_and_for_many(hall, django_assert_max_num_queries):

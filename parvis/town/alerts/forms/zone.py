@@ -10,9 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import inside
 
 from ..areas import Point, circle
 from ..models import Sector
+from ..registry import Spot, found
 
 EVERYWHERE, SOMEWHERE, ROUND, DRAWN = "tout", "secteurs", "rayon", "dessin"
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
@@ -20,18 +22,15 @@ _POSITION = re.compile(rf"\s*({_NUMBER})\s*°?\s*[NnSs]?\s*[,;\s]\s*({_NUMBER})\
 
 
 class PositionField(forms.CharField):
-    """A point as a map or a phone gives it: « 43,1839 3,0042 » or « 43.1839, 3.0042 »; gives (longitude, latitude)."""
+    """A point as a map or a phone gives it: « 43,1839 3,0042 » or « 43.1839, 3.0042 »; or an address, looked for once the place
+    is known. Gives (longitude, latitude), or what was typed."""
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)
-        if not typed:
-            return None
-        found = _POSITION.fullmatch(typed)
-        if found is None:
-            raise ValidationError(
-                "Ce point ne se lit pas : écrivez la latitude puis la longitude, comme 43.1839, 3.0042, ou choisissez une mairie."
-            )
-        latitude, longitude = (float(part.replace(",", ".")) for part in found.groups())
+        numbers = _POSITION.fullmatch(typed or "")
+        if numbers is None:
+            return typed or None
+        latitude, longitude = (float(part.replace(",", ".")) for part in numbers.groups())
         return longitude, latitude
 
 
@@ -48,7 +47,10 @@ class ZoneForm(forms.Form):
     )  # fmt: skip
     sectors = forms.MultipleChoiceField(label="Secteurs", required=False, widget=forms.CheckboxSelectMultiple)
     centre = forms.ChoiceField(label="Autour de", required=False)
-    position = PositionField(label="Ou d’un point", required=False, help_text="Latitude, longitude, comme 43.1839, 3.0042.")
+    position = PositionField(
+        label="Ou d’une adresse", required=False, max_length=200,
+        help_text="« 12 rue Droite », « place de la Mairie, Coursan » ; ou latitude et longitude, comme 43.1839, 3.0042.",
+    )  # fmt: skip
     radius = forms.DecimalField(
         label="Rayon, en kilomètres", required=False, min_value=0, max_value=100, decimal_places=2, localize=True,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
@@ -60,20 +62,36 @@ class ZoneForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, *args: Any, sectors: Sequence[Sector], parts: Sequence[Territory], centres: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
+        self, *args: Any, place: Territory, sectors: Sequence[Sector], parts: Sequence[Territory],
+        centres: Sequence[tuple[str, str]], **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self._place = place
+        self.spot: Spot | None = None  # how a typed address was understood
         named = [(f"s{one.pk}", one.name) for one in sectors] + [(f"t{one.pk}", one.name) for one in parts]
         self.fields["sectors"] = forms.MultipleChoiceField(
             label="Secteurs", required=False, widget=forms.CheckboxSelectMultiple, choices=named
         )
         self.fields["centre"] = forms.ChoiceField(
-            label="Autour de", required=False, choices=[("", "Un point que je tape dessous"), *centres]
+            label="Autour de", required=False, choices=[("", "L’adresse écrite dessous"), *centres]
         )
         if not named:
             del self.fields["sectors"]
             self.fields["way"].choices = [one for one in self.fields["way"].choices if one[0] != SOMEWHERE]  # type: ignore[attr-defined]
         self.order_fields([*ZoneForm.base_fields])
+
+    def clean_position(self) -> Point | None:
+        """An address becomes the point where it is, within the territory."""
+        given = self.cleaned_data["position"]
+        if not isinstance(given, str):
+            return given  # type: ignore[no-any-return]
+        told = found(given, self._place)
+        if isinstance(told, str):
+            raise ValidationError(told)
+        if told.commune not in inside(self._place):
+            raise ValidationError(f"C’est à {told.label}, hors de ce territoire : écrivez une adresse d’ici.")
+        self.spot = told
+        return told.longitude, told.latitude
 
     def clean_points(self) -> list[list[Point]]:
         """Shapes as the map writes them: « 3.001,43.18 3.002,43.19 … », one a line."""
@@ -89,7 +107,7 @@ class ZoneForm(forms.Form):
         if way == SOMEWHERE and not given.get("sectors"):
             self.add_error("sectors", "Cochez au moins un secteur.")
         if way == ROUND and "position" in given and not (given.get("centre") or given["position"]):
-            self.add_error("position", "Choisissez une mairie dans la liste, ou tapez un point.")
+            self.add_error("position", "Choisissez une mairie dans la liste, ou écrivez une adresse.")
         if way == ROUND and "radius" not in self.errors and not given.get("radius"):
             self.add_error("radius", "Dites à combien de kilomètres : 0,5 pour cinq cents mètres.")
         if way == DRAWN and not given.get("points") and "points" not in self.errors:

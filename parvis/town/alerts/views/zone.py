@@ -34,7 +34,7 @@ def zone(request: SignedInRequest, number: int) -> HttpResponse:
     parts = parts_of(place)
     first = {"way": DRAWN if alert.area else EVERYWHERE, "points": _written(alert.area), "radius": "1"}
     typed = request.POST if request.method == "POST" else None
-    form = ZoneForm(typed, sectors=sectors, parts=parts, centres=_centres(place, parts), initial=first)
+    form = ZoneForm(typed, place=place, sectors=sectors, parts=parts, centres=_centres(place, parts), initial=first)
     if request.method == "POST" and form.is_valid():
         try:
             area = _area(form, sectors, parts)
@@ -49,7 +49,7 @@ def zone(request: SignedInRequest, number: int) -> HttpResponse:
         except Refused as refusal:
             tell_in(form, refusal)
         else:
-            messages.success(request, "La zone est enregistrée.")
+            messages.success(request, _taken(form))
             return redirect(f"/redaction/alertes/{alert.number}/")
     shown = frame("alertes") | {
         "form": form, "alert": alert, "map": map_of(place, None, with_parts=True), "kept": form["points"].value() or "",
@@ -81,7 +81,9 @@ def _words(alert: Alert, form: ZoneForm, sectors: list[Sector], parts: list[Terr
     if given["sector_name"]:
         return {"area_words": given["sector_name"]}
     if given["way"] == ROUND:
-        named = dict(_centres(alert.territory, parts)).get(given["centre"]) if not given["position"] else None
+        named = form.spot.label if form.spot else None
+        if not given["position"]:
+            named = dict(_centres(alert.territory, parts)).get(given["centre"])
         far = f"{given['radius'].normalize():f}".replace(".", ",")
         return {
             "area_words": f"à moins de {far}\u00a0km de {named}" if named else f"à moins de {far}\u00a0km du point de la carte"
@@ -97,6 +99,16 @@ def _centres(place: Territory, parts: list[Territory]) -> list[tuple[str, str]]:
     """Town halls, whose position is known without asking anyone."""
     found = [one for one in [place, *parts] if one.level <= Level.COMMUNE and one.latitude is not None]
     return [(f"{one.longitude},{one.latitude}", f"la mairie de {one.name}") for one in found]
+
+
+def _taken(form: ZoneForm) -> str:
+    """What was kept, and what an address was taken for."""
+    spot = form.spot if form.cleaned_data["way"] == ROUND else None
+    if spot is None:
+        return "La zone est enregistrée."
+    if spot.is_precise:
+        return f"La zone est enregistrée, autour de {spot.label}."
+    return f"Nous ne connaissons pas cette rue : la zone est enregistrée autour du centre de {spot.label}. Vérifiez la carte."
 
 
 def _written(area: Any) -> str:
