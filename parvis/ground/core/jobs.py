@@ -67,9 +67,12 @@ def _waits(once: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def task(name: str, *, retries: int = 5, every: str | None = None) -> Callable[[Callable[..., Any]], Any]:
+def task(
+    name: str, *, retries: int = 5, every: str | None = None, alone: str | None = None
+) -> Callable[[Callable[..., Any]], Any]:
     """Register the function behind a job's name. `every` is a cron line for work that comes round by itself.
 
+    Jobs with the same `alone` never run at once: long work on films leaves a hand free for letters and alerts.
     A function with `every` is given `timestamp` then; a default lets the same job be deferred without it.
     """
     from procrastinate import RetryStrategy
@@ -77,7 +80,7 @@ def task(name: str, *, retries: int = 5, every: str | None = None) -> Callable[[
     retry = RetryStrategy(max_attempts=retries, exponential_wait=3) if retries else False
 
     def decorator(function: Callable[..., Any]) -> Any:
-        registered = app.task(name=name, retry=retry)(function)
+        registered = app.task(name=name, retry=retry, lock=alone)(function)
         return app.periodic(cron=every)(registered) if every else registered
 
     return decorator

@@ -5,6 +5,8 @@ from parvis.ground.core.jobs import task
 
 from . import actions
 
+FILMS = "films"  # minutes or hours of work: one at a time
+
 
 @task("video.sweep_uploads", every="41 * * * *", retries=0)
 def sweep_uploads(timestamp: int = 0) -> None:
@@ -12,7 +14,7 @@ def sweep_uploads(timestamp: int = 0) -> None:
     actions.forget_refused(at=now())
 
 
-@task("video.read")
+@task("video.read", alone=FILMS)
 def read(id: int) -> None:
     actions.read(id=id, at=now())
 
@@ -22,7 +24,7 @@ def fetch_channel(id: int) -> None:
     actions.fetch_channel(id=id)
 
 
-@task("video.make")
+@task("video.make", alone=FILMS)
 def make(id: int) -> None:
     actions.make(id=id, at=now())
 
@@ -32,7 +34,7 @@ def destroy_originals(timestamp: int = 0) -> None:
     actions.destroy_originals(at=now())
 
 
-@task("video.seek_faces")
+@task("video.seek_faces", alone=FILMS)
 def seek_faces(id: int) -> None:
     actions.seek_faces(id=id, now=now)
 

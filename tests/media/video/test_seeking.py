@@ -4,10 +4,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.commons.pictures.models import Face, Sheet
 from parvis.commons.pictures.queries.gate import faces_of, sheet_of
 from parvis.ground.core import files
+from parvis.ground.core.jobs import HEAVY, defer
 from parvis.media.video import actions, confined
 from parvis.media.video.actions import seeking
 from parvis.media.video.models import State, Step, Video
@@ -115,3 +117,13 @@ def test_what_an_editor_boxes_in_a_film_is_followed(walking):
     assert not face.is_being_followed
     assert (face.first_ms, face.last_ms) == (0, 1400)
     assert face.path[-1][1] - face.path[0][1] > 2000, "it goes with the face, to the right"
+
+
+def test_long_work_on_films_goes_one_after_the_other_and_keeps_no_letter_waiting():
+    """Two films in the making would else take both hands of the worker from alerts, letters and photographs."""
+    for name in ("video.read", "video.seek_faces", "video.make"):
+        defer(name, priority=HEAVY, id=1)
+    defer("pictures.seek_faces", id=1)
+    locks = dict(ProcrastinateJob.objects.values_list("task_name", "lock"))
+    assert {locks["video.read"], locks["video.seek_faces"], locks["video.make"]} == {"films"}
+    assert locks["pictures.seek_faces"] is None
