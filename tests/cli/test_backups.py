@@ -86,6 +86,12 @@ def test_everything_comes_back_into_an_empty_database(backup, empty_database):
     with connection.cursor() as cursor:
         cursor.execute("SELECT has_table_privilege('journal_entry', 'UPDATE'), has_table_privilege('core_storedfile', 'UPDATE')")
         assert cursor.fetchone() == (False, True)
+        # An invoice never changes, but for what is paid of it: a right to single columns comes back too.
+        cursor.execute(
+            "SELECT has_column_privilege('billing_document', 'paid', 'UPDATE'), "
+            "has_column_privilege('billing_document', 'number', 'UPDATE')"
+        )
+        assert cursor.fetchone() == (True, False)
 
 
 def test_registers_are_left_out_unless_asked_for_and_restoring_says_how_to_read_them_again(pointed, tmp_path, capsys):

@@ -12,10 +12,16 @@ def application_role() -> str:
 
 
 def rights_of(role: str, connection: psycopg.Connection[tuple[object, ...]]) -> dict[str, list[str]]:
-    """For each table, what was granted to the role."""
+    """For each table, what was granted to the role: "SELECT", or of one column only "UPDATE (paid)"."""
     found = connection.execute(
-        """SELECT table_name, array_agg(privilege_type::text ORDER BY privilege_type) FROM information_schema.role_table_grants
-           WHERE table_schema = 'public' AND grantee = %s GROUP BY table_name""",
+        """SELECT relname, array_agg(granted ORDER BY granted) FROM (
+             SELECT c.relname, a.grantee, a.privilege_type AS granted
+             FROM pg_class c, aclexplode(c.relacl) a WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+             UNION ALL
+             SELECT c.relname, a.grantee, format('%%s (%%I)', a.privilege_type, t.attname)
+             FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a
+             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r') AS rights
+           WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = %s) GROUP BY relname""",
         [role],
     ).fetchall()
     return {str(table): list(rights) for table, rights in found}  # type: ignore[call-overload]
