@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from urllib.error import HTTPError
@@ -10,7 +11,7 @@ from urllib.request import urlopen
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from parvis.commons.pictures.actions.consents import record, token_of
+from parvis.commons.pictures.actions.consents import record
 from parvis.commons.pictures.models import Consent, Sheet
 from parvis.commons.pictures.queries.gate import sheet_of
 from parvis.media.publications.models import Publication
@@ -93,7 +94,7 @@ def test_a_film_is_decided_released_played_and_gone_when_a_consent_is_withdrawn(
     assert not reader.strangers()
 
     person = visit(javascript=False)
-    person.goto(f"/consentement/{aside(lambda: token_of(consent))}/")
+    person.goto(own_link(editor, consent))
     person.page.locator("main form button[type=submit]").first.click()
     person.page.wait_for_load_state()
     withdrawn_at = time.monotonic()
@@ -113,6 +114,14 @@ def publish(editor: Visitor, video: Video) -> None:
     page.get_by_role("button", name="Vérifier avant de publier").click()
     page.get_by_role("button", name="dès que ses images seront acceptées").click()
     expect(page.locator("main")).to_contain_text("dès que ses images seront acceptées")
+
+
+def own_link(editor: Visitor, consent: Consent) -> str:
+    """The link that the editor hands to the person who is seen."""
+    editor.goto(f"/redaction/consentements/{consent.pk}/")
+    found = re.search(r"/consentement/[\w:.-]+/", editor.page.content())
+    assert found, "the line of the register shows no link"
+    return found[0]
 
 
 def decide_and_sign(editor: Visitor, video: Video, consent: Consent) -> None:
