@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from parvis.media.video.confined import program
 
@@ -23,7 +23,7 @@ from ..pictures import draw
 from .script import FILMS, read_script
 
 SIZE, RATE = (960, 540), 15
-PAUSE_MS, TITLE_MS = 700, 2400
+PAUSE_MS, BEFORE_MS = 700, 1200
 
 
 def make(told: dict[str, Any]) -> None:
@@ -31,7 +31,7 @@ def make(told: dict[str, Any]) -> None:
     key = told["key"]
     with tempfile.TemporaryDirectory() as folder:
         says = [_say(shot["says"], Path(folder) / f"{number}.wav") for number, shot in enumerate(told["shots"])]
-        cues, chapters, at = [], [], TITLE_MS
+        cues, chapters, at = [], [], BEFORE_MS
         for shot, (_, lasts) in zip(told["shots"], says, strict=True):
             chapters.append([at, shot["chapter"]])
             cues += _cues(shot["says"], at, lasts)
@@ -92,7 +92,7 @@ def _join(parts: list[Path], target: Path) -> None:
         whole.setsampwidth(width)
         whole.setframerate(rate)
         quiet = b"\0" * (channels * width)
-        whole.writeframes(quiet * (rate * TITLE_MS // 1000))
+        whole.writeframes(quiet * (rate * BEFORE_MS // 1000))
         for part in parts:
             with wave.open(str(part)) as sound:
                 whole.writeframes(sound.readframes(sound.getnframes()))
@@ -100,17 +100,14 @@ def _join(parts: list[Path], target: Path) -> None:
 
 
 def _frames(told: dict[str, Any], lasts: list[int]) -> Iterator[Image.Image]:
-    """The title on the first drawing, then each drawing looked at while one speaks."""
+    """Each drawing looked at while one speaks; the first one for a moment before."""
     for number, (shot, spoken) in enumerate(zip(told["shots"], lasts, strict=True)):
         picture = draw(shot["scene"], shot["seed"], shot.get("light", ""))
-        before = TITLE_MS if number == 0 else 0
+        before = BEFORE_MS if number == 0 else 0
         many = round((before + spoken + PAUSE_MS) * RATE / 1000)
         for frame in range(many):
             share = frame / max(1, many - 1)
-            shown = _looked_at(picture, share if number % 2 == 0 else 1 - share)
-            if number == 0 and frame < TITLE_MS * RATE // 1000:
-                shown = _titled(shown, told["title"])
-            yield shown
+            yield _looked_at(picture, share if number % 2 == 0 else 1 - share)
 
 
 def _looked_at(picture: Image.Image, share: float) -> Image.Image:
@@ -121,28 +118,10 @@ def _looked_at(picture: Image.Image, share: float) -> Image.Image:
     return picture.resize(SIZE, Image.Resampling.BICUBIC, box=(left, top, left + width, top + height))
 
 
-def _titled(picture: Image.Image, title: str) -> Image.Image:
-    pen = ImageDraw.Draw(picture, "RGBA")
-    font = ImageFont.load_default(46)
-    lines: list[str] = []
-    line = ""
-    for word in title.split():
-        if pen.textlength(f"{line} {word}", font=font) > SIZE[0] - 140:
-            lines, line = [*lines, line], word
-        else:
-            line = f"{line} {word}".strip()
-    lines.append(line)
-    tall = 60 * len(lines)
-    pen.rectangle((0, SIZE[1] - tall - 70, SIZE[0], SIZE[1] - 30), fill=(20, 43, 84, 235))
-    for number, line in enumerate(lines):
-        pen.text((60, SIZE[1] - tall - 58 + 60 * number), line, font=font, fill=(255, 255, 255))
-    return picture
-
-
 def _encode(frames: Iterator[Image.Image], voice: Path, target: Path) -> None:
     command = [
         program(), "-y", "-v", "error", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{SIZE[0]}x{SIZE[1]}", "-r", str(RATE),
-        "-i", "pipe:0", "-i", str(voice), "-c:v", "libx264", "-preset", "slow", "-crf", "36", "-pix_fmt", "yuv420p",
+        "-i", "pipe:0", "-i", str(voice), "-c:v", "libx264", "-preset", "medium", "-crf", "36", "-pix_fmt", "yuv420p",
         "-g", str(RATE * 10), "-c:a", "aac", "-b:a", "40k", "-ac", "1", "-map_metadata", "-1", "-fflags", "+bitexact",
         "-flags:v", "+bitexact", "-flags:a", "+bitexact", "-movflags", "+faststart", "-shortest", str(target),
     ]  # fmt: skip

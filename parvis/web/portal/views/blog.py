@@ -10,6 +10,7 @@ from parvis.commons.agenda.queries import next_of_organisation
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.market.shops.queries import visible_shop_of
+from parvis.media.publications.addresses import channel_path
 from parvis.media.publications.queries import of_organisation
 from parvis.money.patronage.queries import has_thanks
 from parvis.people.organisations.models import Organisation
@@ -48,6 +49,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
             "page": found,
             "has_thanks": has_thanks(editor),
             "shop": visible_shop_of(editor, at),
+            "channel": channel_path(editor.slug) if any(story.film for story in found.stories) else "",
             "is_first": before is None,
             "dates": dates,
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),
