@@ -3,7 +3,10 @@ captions are written beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -55,6 +58,28 @@ def film(site: Any) -> tuple[int, str]:
     return aside(made)
 
 
+@contextmanager
+def elsewhere(page: str) -> Iterator[str]:
+    """Another site, which says nothing but this page; gives its address."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(page.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
 def player_of(visitor: Visitor) -> Locator:
     return visitor.page.locator("video")
 
@@ -75,7 +100,7 @@ def test_a_film_plays_on_a_telephone_when_one_presses_and_not_before(
     page.get_by_role("button", name="Lire la vidéo").click()
     wait_until(video, PLAYED)
     assert any(url.endswith(".m3u8") for url in reader.requests)
-    page.get_by_label("Sous-titres", exact=True).select_option("fr")
+    page.locator("select[name=captions]").select_option("fr")
     wait_until(video, "video => [...video.textTracks].some(one => one.mode === 'showing' && one.activeCues?.length > 0)")
     page.get_by_label("Vitesse").select_option("1.5")
     assert video.evaluate("video => video.playbackRate") == 1.5
@@ -146,15 +171,17 @@ def test_another_site_shows_the_player_and_the_reader_is_followed_by_nobody(
     reader.page.get_by_text("Montrer cette vidéo sur un autre site").click()
     code = reader.page.get_by_label("Code à copier").input_value()
     guest = visit()
-    guest.page.route(
-        "http://blog.exemple.test/", lambda route: route.fulfill(content_type="text/html", body=f"<!doctype html>{code}")
-    )
-    guest.page.goto("http://blog.exemple.test/")
+    with elsewhere(f"<!doctype html>{code}") as address:
+        guest.page.goto(address)
+        _plays_in_a_frame(guest)
+
+
+def _plays_in_a_frame(guest: Visitor) -> None:
     frame = guest.page.frame_locator("iframe")
     frame.get_by_role("button", name="Lire la vidéo").click()
     wait_in = frame.locator("video")
     expect(wait_in).to_have_js_property("paused", False)
-    guest.page.frames[1].wait_for_function(f"({PLAYED})(document.querySelector('video'))")
+    guest.page.frames[1].wait_for_function(f"() => ({PLAYED})(document.querySelector('video'))")
     assert not [url for url in guest.requests if "/vues/" in url]
     assert guest.context.cookies() == []
 
