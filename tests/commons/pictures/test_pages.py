@@ -114,14 +114,14 @@ def test_a_sheet_and_the_queue_of_a_delegate_cost_the_same_however_many_faces(ga
     gate.put(*(found(x=100 * place) for place in range(70)))
     address = f"/redaction/images/{gate.picture.pk}/"
     page(editor, address)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         text = page(editor, address)
     assert text.count('<li class="face') == 60, "the others are on the next page"
     assert page(editor, f"{address}?page=2").count('<li class="face') == 10
     actions.crowd_the_rest(by=gate.editor, kind="picture", id=gate.picture.pk, at=AT)
     gate.sign()
     page(delegate, "/delegation/images/")
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         assert "70 visages" in page(delegate, "/delegation/images/").replace("\u00a0", " ")
 
 
