@@ -13,10 +13,12 @@ from playwright.sync_api import expect
 from parvis.ground.core import files
 from parvis.media.video.models import Upload, Video
 from tests import film
+from tests.environment import ROOT
 from tests.journeys.running import aside
 
 from .visitor import Visitor
 
+AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 SLOW = 400_000  # bytes a second
 PIECES = 4
 
@@ -59,7 +61,7 @@ def test_a_telephone_loses_the_network_and_its_film_arrives_whole(visit: Callabl
     network.is_(away=True)
     expect(page.locator("main")).to_contain_text("L’envoi reprendra tout seul")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    began = aside(lambda: Upload.objects.filter(file_name=sent.name).values_list("pk", flat=True).get())
+    began = aside(lambda: Upload.objects.filter(file_name=sent.name, video__isnull=True).values_list("pk", flat=True).get())
     assert aside(lambda: Upload.objects.get(pk=began).offset) < sent.stat().st_size, "it was cut while it was sent"
     network.is_(away=False)
     expect(page.locator("main")).to_contain_text("L’envoi avance")
@@ -80,6 +82,8 @@ def test_a_telephone_loses_the_network_and_its_film_arrives_whole(visit: Callabl
 
     # Nobody reloads: the page says by itself when the worker has read the film.
     expect(page.get_by_text("320 × 180 pixels", exact=False)).to_be_visible(timeout=90_000)
+    page.evaluate(AXE)
+    assert [one["id"] for one in page.evaluate("axe.run(document)")["violations"]] == []
     source = aside(lambda: Video.objects.get(pk=number).source)
     assert source == f"{hashlib.sha256(sent.read_bytes()).hexdigest()}.bin"
     assert aside(lambda: files.verify(source))
