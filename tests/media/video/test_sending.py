@@ -95,6 +95,8 @@ def test_a_film_sent_in_pieces_arrives_whole_and_is_read(phone: Phone, hall, aut
     again.address = phone.address
     asked = again.ask("HEAD")
     assert (asked["Upload-Offset"], asked["Upload-Length"], asked["Cache-Control"]) == (str(half), str(len(film)), "no-store")
+    ends = hashlib.sha256(film[: min(half, 65536)] + film[max(0, half - 65536) : half]).hexdigest()
+    assert asked["Parvis-Mark"] == ends, "a browser tells by it whether it holds the same file"
     last = again.send(film[half:], half)
     video = Video.objects.get()
     assert (last.status_code, last["Parvis-Film"]) == (204, str(video.pk))

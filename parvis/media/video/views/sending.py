@@ -25,7 +25,7 @@ from parvis.ground.sealed.source import contributing
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_written_by
 
-from .. import actions
+from .. import actions, incoming
 from ..actions import NoRoom, OutOfStep, TooLarge
 from ..incoming import PIECE
 from ..models import Upload
@@ -101,7 +101,8 @@ def upload(request: SignedInRequest, key: UUID) -> HttpResponse:
         raise Http404
     match method:
         case "HEAD":
-            return _answer(200, {**_state(found), "Upload-Length": str(found.length), "Upload-Metadata": _described(found)})
+            told = {"Upload-Length": str(found.length), "Upload-Metadata": _described(found)}
+            return _answer(200, {**_state(found), **told, "Parvis-Mark": incoming.mark_of(found.pk, found.offset)})
         case "DELETE":
             try:
                 actions.give_up(by=request.user, key=key, at=clock.now())

@@ -53,17 +53,32 @@ function library(address) {
   });
 }
 
+const MARKED = 65536; // bytes at both ends of what came, as the server reads them
+
+/** The upload of this very file that is not finished: same name, same weight, and the same bytes where they can be compared. */
+async function unfinished(file) {
+  for (const one of document.querySelectorAll("[data-upload]")) {
+    if (one.dataset.name !== file.name || Number(one.dataset.length) !== file.size) continue;
+    const answer = await fetch(one.dataset.upload, { method: "HEAD", headers: { "Tus-Resumable": "1.0.0" } }).catch(() => null);
+    if (!answer?.ok) continue;
+    if (!window.crypto?.subtle) return one;
+    const offset = Number(answer.headers.get("Upload-Offset"));
+    const marked = new Blob([file.slice(0, Math.min(MARKED, offset)), file.slice(Math.max(0, offset - MARKED), offset)]);
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await marked.arrayBuffer()));
+    const mark = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (mark === answer.headers.get("Parvis-Mark")) return one;
+  }
+  return null;
+}
+
 class Sending {
-  constructor(form, file, tus) {
+  constructor(form, file, tus, known) {
     this.form = form;
     this.file = file;
     this.place = document.querySelector("[data-sending]");
     this.isPaused = false;
     this.isOver = false;
     this.begun = null; // where and when this stretch began, for the time that is left
-    const known = [...document.querySelectorAll("[data-upload]")].find(
-      (one) => one.dataset.name === file.name && Number(one.dataset.length) === file.size,
-    );
     this.upload = new tus.Upload(file, {
       endpoint: form.dataset.endpoint,
       uploadUrl: known ? new URL(known.dataset.upload, location.href).href : null,
@@ -190,7 +205,8 @@ form?.addEventListener("submit", async (event) => {
   if (!file || form.dataset.plain) return;
   event.preventDefault();
   try {
-    new Sending(form, file, await library(form.dataset.library)).begin();
+    const tus = await library(form.dataset.library);
+    new Sending(form, file, tus, await unfinished(file)).begin();
   } catch {
     form.dataset.plain = "yes"; // the library did not come: the form goes by itself
     form.submit();
