@@ -79,6 +79,8 @@ WRITTEN_TO = {
     canary("signaleuse"): REPORTER,
     canary("cherche"): "owner",  # the shop that is asked
     canary("aidee"): "member",  # who put their name down for them
+    canary("accord"): f"{canary('image')}@exemple.test",  # who gave it, with the way to take it back
+    canary("image"): f"{canary('image')}@exemple.test",
 }
 # Whose e-mail address others read, and who those are. Everyone reads their own.
 ADDRESS_READ_BY = {
@@ -134,7 +136,7 @@ def test_letters_and_the_journal_tell_no_more(
         for word in secrets & set(_WORDS.findall(f"{mail.subject} {mail.body} {mail.message()}".lower())):
             role = of_role.get(mail.to[0], mail.to[0])
             assert word == mail.to[0] or role in WRITTEN_TO.get(word, "").split(), f"{word} was written to {role}: {mail.subject}"
-    assert {word for word in WRITTEN_TO if any(word in str(mail.body) for mail in mailoutbox)} == set(WRITTEN_TO)
+    assert {word for word in WRITTEN_TO if any(word in f"{mail.body} {mail.to}" for mail in mailoutbox)} == set(WRITTEN_TO)
     assert not secrets & set(_WORDS.findall(_rows_of("journal_entry")))
 
 
