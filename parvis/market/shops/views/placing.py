@@ -41,7 +41,7 @@ def place(request: SignedInRequest) -> HttpResponse:
         if pressed is not None:
             mark, is_pressed = pressed, True
             form = PlaceForm(initial={"position": _written(pressed)})
-        else:
+        elif "position" in request.POST:  # an empty field is the middle of the commune; no field at all is nothing said
             form = PlaceForm(request.POST)
             if form.is_valid():
                 try:
