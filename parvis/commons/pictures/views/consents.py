@@ -35,8 +35,9 @@ def consents(request: SignedInRequest) -> HttpResponse:
     face = _face(request, organisation)
     today = localdate(clock.now())
     first = {"given_on": today}
-    form = ConsentForm(request.POST or None, request.FILES or None, initial=first)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = ConsentForm(request.POST if is_sent else None, request.FILES if is_sent else None, initial=first)
+    if is_sent and form.is_valid():
         try:
             made = actions.record(by=request.user, organisation=organisation, at=clock.now(), **form.cleaned_data)
         except Refused as refusal:

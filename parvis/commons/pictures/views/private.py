@@ -20,6 +20,8 @@ from ..queries.gate import faces_of
 from ..queries.places import place_at
 from ..registry import carrier_of, may_view
 
+SIGNED = (Sheet.State.SIGNED, Sheet.State.PASSED)
+
 
 @signed_in
 @require_GET
@@ -53,7 +55,7 @@ def strip(request: SignedInRequest, id: int) -> HttpResponseBase:
     )
     is_to_be_seen = face.decision in {Decision.CONSENT, Decision.CROWD} and face.shield == Shield.NONE
     if not can_fill(request.user, sheet) and not (
-        is_to_be_seen and sheets_judged_by(request.user, clock.now(), Sheet.objects.filter(pk=sheet.pk))
+        is_to_be_seen and sheets_judged_by(request.user, clock.now(), Sheet.objects.filter(pk=sheet.pk, state__in=SIGNED))
     ):
         raise Http404
     try:
