@@ -44,7 +44,7 @@ def lay_out(owner_url: str, application_role: str) -> bool:
     return True
 
 
-def _for_role(text: str, role: str, owns: bool, connection: psycopg.Connection[tuple[object, ...]]) -> sql.Composable:
+def _for_role(text: str, role: str, owns: bool, connection: psycopg.Connection[tuple[object, ...]]) -> sql.SQL:
     """The file, its grants made out to this role; to none where the owner itself runs the application."""
     lines = []
     name = sql.Identifier(role).as_string(connection)
