@@ -124,7 +124,7 @@ def stored_files() -> Trouble:
 
 
 def jobs() -> Trouble:
-    state = queue_state()
+    state = queue_state(clock.now())
     if state.get("todo", (0, 0.0))[1] > LONGEST_WAIT_SECONDS:
         yield f"des tâches attendent depuis {state['todo'][1] / 60:.0f} minutes : lancez « parvis worker »"
     failed = list(ProcrastinateJob.objects.filter(status="failed").values_list("task_name", flat=True).order_by("task_name"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
 
+from . import clock
 from .access import open_to_all
 
 LONGEST_WAIT_SECONDS = 600  # a job that waits longer means that no worker is at work
@@ -26,7 +28,7 @@ LISTENING = Gauge("parvis_pages_listening", "Web processes that hear of purges",
 
 _QUEUE = """
     SELECT status::text, count(*),
-           extract(epoch FROM max(now() - since) FILTER (WHERE status = 'todo' AND since <= now()))
+           extract(epoch FROM max(%(at)s - since) FILTER (WHERE status = 'todo' AND since <= %(at)s))
     FROM (SELECT status, coalesce(scheduled_at, (
               SELECT max(at) FROM procrastinate_events event
               WHERE event.job_id = job.id AND event.type IN ('deferred', 'deferred_for_retry'))) AS since
@@ -35,10 +37,10 @@ _QUEUE = """
 """
 
 
-def queue_state() -> dict[str, tuple[int, float]]:
+def queue_state(at: datetime) -> dict[str, tuple[int, float]]:
     """For each status: how many jobs, and for how many seconds the oldest due one waits."""
     with connection.cursor() as cursor:
-        cursor.execute(_QUEUE)
+        cursor.execute(_QUEUE, {"at": at})
         return {status: (count, float(wait or 0)) for status, count, wait in cursor.fetchall()}
 
 
@@ -50,7 +52,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     if pages is not None and pages.limit:
         state["purges"] = pages.is_open
     try:
-        queue = queue_state()
+        queue = queue_state(clock.now())
         state["database"] = True
         state["queue_seconds"] = round(queue.get("todo", (0, 0.0))[1])
         state["queue"] = state["queue_seconds"] <= LONGEST_WAIT_SECONDS
@@ -70,7 +72,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     jobs = Gauge("parvis_jobs", "Jobs of the queue", ["status"], registry=registry)
     oldest = Gauge("parvis_jobs_oldest_seconds", "How long the oldest due job waits", registry=registry)
-    for status, (count, wait) in queue_state().items():
+    for status, (count, wait) in queue_state(clock.now()).items():
         jobs.labels(status).set(count)
         if status == "todo":
             oldest.set(wait)
