@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -104,15 +105,24 @@ def test_it_does_not_outlive_a_worker_that_is_killed(tmp_path: Path) -> None:
     child = _wait_for(lambda: _ffmpeg_of(worker.pid))
     os.kill(worker.pid, signal.SIGKILL)
     worker.wait()
-    _wait_for(lambda: not Path(f"/proc/{child}").exists() or "Z" in Path(f"/proc/{child}/stat").read_text().split()[2])
+    _wait_for(lambda: _is_gone(child))
 
 
 def _ffmpeg_of(parent: int) -> int | None:
     for children in Path(f"/proc/{parent}/task").glob("*/children"):
-        for child in children.read_text().split():
-            if "ffmpeg" in str(Path(f"/proc/{child}/exe").readlink()):
-                return int(child)
+        # A thread or a process met here may be gone before it is read.
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            for child in children.read_text().split():
+                if "ffmpeg" in str(Path(f"/proc/{child}/exe").readlink()):
+                    return int(child)
     return None
+
+
+def _is_gone(process: int) -> bool:
+    try:
+        return "Z" in Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return True
 
 
 def _accepted(server: socket.socket) -> bool:
