@@ -40,8 +40,11 @@ INSTALLED_APPS = [
     "parvis.commons.notifications",
     "parvis.commons.search",
     "parvis.commons.audience",
+    "parvis.commons.limits",
+    "parvis.commons.following",
     "parvis.commons.pictures",
     "parvis.commons.agenda",
+    "parvis.commons.contacts",
     "parvis.commons.moderation",
     "parvis.commons.verification",
     "parvis.commons.discussions",
@@ -64,6 +67,10 @@ INSTALLED_APPS = [
     "parvis.town.directory",
     "parvis.town.workshops",
     "parvis.town.reports",
+    # social
+    "parvis.social.walls",
+    "parvis.social.groups",
+    "parvis.social.conversations",
     # web
     "parvis.web.portal",
     "parvis.web.desks",

@@ -27,6 +27,7 @@ from .pieces import Piece, read_all
 from .proving import prove
 from .reversing import reverse
 from .sharing import share
+from .social import open_network
 from .story import KIND, PARIS, Event, Story, last_instant
 from .thanking import thank
 from .town import live_in_town
@@ -89,6 +90,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             live_in_town(cast, now=now)
             open_webtv(cast, now=now, is_hurried=newest_pictures is not None)
             open_gate(cast, now=now)
+            open_network(cast, now=now)
     return True
 
 

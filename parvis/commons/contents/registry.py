@@ -50,6 +50,20 @@ class Kind(Protocol):
         """What those who judge read, hidden or not: HTML that is safe to show."""
 
 
+class Restricted(Protocol):
+    """A kind whose contents are not all for everyone."""
+
+    def seen_by(self, member: Any, ids: Iterable[int]) -> set[int]:
+        """Those of the visible ones that this member may read."""
+
+
+class Led(Protocol):
+    """A kind whose contents someone answers for: the author of a post, the team of an article."""
+
+    def is_led_by(self, member: Any, id: int) -> bool:
+        """May the member say who comments under it, and add a correction to it?"""
+
+
 class Answerable(Protocol):
     """A kind that people named in it may answer (R63)."""
 
@@ -119,3 +133,18 @@ def length_of(kind: str, id: int) -> int | None:
     """How long a content is, where a right of reply to it exists. Raises KeyError for an unknown kind."""
     answerable: Any = kind_of(kind)
     return answerable.length(id) if hasattr(answerable, "length") else None
+
+
+def seen_by(kind: str, ids: Iterable[int], member: Any) -> set[int]:
+    """The contents that the member may read: what everyone may, unless their kind says otherwise. Raises KeyError."""
+    restricted: Any = kind_of(kind)
+    ids = list(ids)
+    if hasattr(restricted, "seen_by"):
+        return set(restricted.seen_by(member, ids))
+    return {id for id, content in restricted.get_many(ids).items() if content.is_visible}
+
+
+def is_led_by(kind: str, id: int, member: Any) -> bool:
+    """Does the member answer for the content? Nobody does where its kind does not say. Raises KeyError for an unknown kind."""
+    led: Any = kind_of(kind)
+    return bool(hasattr(led, "is_led_by") and led.is_led_by(member, id))

@@ -1,9 +1,9 @@
 """The stylesheets: every file of `static/design/css`, joined in the order of the layers.
 
-Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the public pages of the
-market, of town life and of films for one made of `css/market`, `css/town` or `css/film`: what readers never see costs them
-nothing. There is no other build. `JoinedFinder` hands the joined files to whatever serves static files; where they are
-collected, their storage gives each a name that carries the hash of its content, like any other file's.
+Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the pages of the market, of
+town life, of films and of the network for one made of `css/market`, `css/town`, `css/film` or `css/social`: what readers never
+see costs them nothing. There is no other build. `JoinedFinder` hands the joined files to whatever serves static files; where
+they are collected, their storage gives each a name that carries the hash of its content, like any other file's.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ DESK_STYLESHEET = "design/css/desks.css"
 MARKET_STYLESHEET = "design/css/market.css"
 TOWN_STYLESHEET = "design/css/town.css"
 FILM_STYLESHEET = "design/css/film.css"
+SOCIAL_STYLESHEET = "design/css/social.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINES = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r" ?([{};]) ?")
@@ -60,6 +61,11 @@ def join_film_stylesheets() -> bytes:
     return _second_sheet("film")
 
 
+def join_social_stylesheets() -> bytes:
+    """As the desks' sheet, for the pages of the network: walls, groups, conversations."""
+    return _second_sheet("social")
+
+
 def _second_sheet(folder: str) -> bytes:
     rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / folder).glob("*.css")))
     return f"@layer sections{{\n{rules}\n}}\n".encode()
@@ -76,6 +82,7 @@ JOINED: dict[str, Callable[[], bytes]] = {
     MARKET_STYLESHEET: join_market_stylesheets,
     TOWN_STYLESHEET: join_town_stylesheets,
     FILM_STYLESHEET: join_film_stylesheets,
+    SOCIAL_STYLESHEET: join_social_stylesheets,
 }
 
 

@@ -14,6 +14,7 @@ from parvis.ground.design.joined import (
     join_desk_stylesheets,
     join_film_stylesheets,
     join_market_stylesheets,
+    join_social_stylesheets,
     join_stylesheets,
     join_town_stylesheets,
 )
@@ -38,6 +39,7 @@ def test_it_stays_small():
     assert len(brotli.compress(join_market_stylesheets())) <= 5_000
     assert len(brotli.compress(join_town_stylesheets())) <= 5_000
     assert len(brotli.compress(join_film_stylesheets())) <= 4_000
+    assert len(brotli.compress(join_social_stylesheets())) <= 5_000
 
 
 def test_static_files_find_it_as_its_sources_are_now():

@@ -16,7 +16,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from parvis.ground.design.bands import bands as plugged_bands
-from parvis.ground.design.joined import DESK_STYLESHEET, FILM_STYLESHEET, MARKET_STYLESHEET, STYLESHEET, TOWN_STYLESHEET
+from parvis.ground.design.joined import (
+    DESK_STYLESHEET,
+    FILM_STYLESHEET,
+    MARKET_STYLESHEET,
+    SOCIAL_STYLESHEET,
+    STYLESHEET,
+    TOWN_STYLESHEET,
+)
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "icons"
@@ -45,6 +52,12 @@ def market_stylesheet() -> SafeString:
 def film_stylesheet() -> SafeString:
     """The `<link>` to what only the pages of films need: the player, the WebTV."""
     return format_html('<link rel="stylesheet" href="{}">', static(FILM_STYLESHEET))
+
+
+@register.simple_tag
+def social_stylesheet() -> SafeString:
+    """The `<link>` to what the pages of the network need."""
+    return format_html('<link rel="stylesheet" href="{}">', static(SOCIAL_STYLESHEET))
 
 
 @register.simple_tag

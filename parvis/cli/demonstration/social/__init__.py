@@ -1,0 +1,16 @@
+"""The network of the demonstration: neighbours, their walls, groups and conversations.
+
+The first page waits for it, so it stays cheap: what draws or searches is left to the worker.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..cast import Cast
+
+__all__ = ["open_network"]
+
+
+def open_network(cast: Cast, *, now: datetime) -> None:
+    """Fill the network in, part after part; each looks for its own rows first, and does nothing where they stand."""

@@ -1,0 +1,1 @@
+"""How much one person does in a day: rates of each act, care with new accounts, the same text again and again."""

@@ -1,0 +1,1 @@
+"""Private messages, sealed at rest."""

@@ -1,0 +1,1 @@
+"""Walls of members and organisations: posts, link cards, polls."""
