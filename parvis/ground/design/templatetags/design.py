@@ -56,7 +56,7 @@ def film_stylesheet() -> SafeString:
 
 @register.simple_tag
 def social_stylesheet() -> SafeString:
-    """The `<link>` to what the pages of the network need."""
+    """The `<link>` to what only the pages of the network need: walls, groups, conversations."""
     return format_html('<link rel="stylesheet" href="{}">', static(SOCIAL_STYLESHEET))
 
 
