@@ -8,10 +8,12 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from pypdf import PdfReader
 
+from parvis.cli.demonstration.cast import Cast
 from parvis.cli.demonstration.filling import PASSWORD, accounts, fill
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.cli.demonstration.pictures import HEIGHT, SCENES, WIDTH, draw
 from parvis.cli.demonstration.pieces import read_all, with_days
+from parvis.cli.demonstration.social import neighbours
 from parvis.commons.moderation.models import Appeal, Case, Check, Decision
 from parvis.ground.journal.models import Entry
 from parvis.media.publications.models import Nature, Publication, State
@@ -39,6 +41,14 @@ def test_it_is_whole_and_up_to_date(demonstration: None) -> None:
     assert set(released.values_list("nature", flat=True)) == set(Nature.values)
     assert set(Publication.objects.values_list("state", flat=True)) >= {State.DRAFT, State.SCHEDULED, State.INVALIDATED}
     assert Check.objects.filter(state=Check.State.WAITING).exists()
+
+
+def test_sixty_neighbours_of_narbonne_speak_and_hold_no_office(demonstration: None) -> None:
+    sixty = neighbours(Cast(places={}))
+
+    assert len({one.name for one in sixty}) == 60 and all(one.may_speak and one.home for one in sixty)
+    assert {one.home.name for one in sixty if one.home} >= {"Narbonne", "Coursan", "Gruissan", "Fleury", "Sigean"}
+    assert not Mandate.objects.filter(member__in=sixty).exists()
 
 
 def test_a_second_start_changes_nothing(demonstration: None, django_assert_num_queries: Any) -> None:

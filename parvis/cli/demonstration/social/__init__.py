@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..cast import Cast
+from .people import neighbours
 
-__all__ = ["open_network"]
+__all__ = ["neighbours", "open_network"]
 
 
 def open_network(cast: Cast, *, now: datetime) -> None:
     """Fill the network in, part after part; each looks for its own rows first, and does nothing where they stand."""
+    neighbours(cast)
