@@ -63,7 +63,17 @@ def comments_of(kind: str, id: int, *, limit: int = 200) -> list[ShownComment]:
     latest = (
         Comment.objects.filter(kind=kind, object_id=id, hidden_at__isnull=True)
         .select_related("author")
-        .only("id", "text", "created_at", "author__first_name", "author__last_name")
+        .only(
+            "id",
+            "text",
+            "created_at",
+            "author__first_name",
+            "author__last_name",
+            "author__closed_at",
+            "author__restricted_at",
+            "author__remembered_at",
+            "author__erased_at",
+        )  # fmt: skip
         .order_by("-created_at", "-id")[:limit]
     )
     return [

@@ -9,6 +9,7 @@ from django.db import transaction
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import defer
 from parvis.ground.core.mail import send
+from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import begin_term, suspend_term
 
@@ -45,6 +46,7 @@ def suspend(*, by: Member, member: Member, until: datetime | None, reason: str, 
     end_sessions(member)
     if until is None:
         begin_term(member_id=member.pk, at=at)
+        purge("site")  # the name of a closed account is read nowhere
     action = "member.close" if until is None else "member.suspend"
     record(by=by, action=action, subject_kind="member", subject_id=member.pk, at=at, reason=reason, until=until)
     if tell:
@@ -59,6 +61,8 @@ def lift_suspension(*, by: Member, member: Member, at: datetime) -> Member:
     if not can_suspend(by, member, at):
         raise NotAllowed
     member = lock_member(member.pk)
+    if member.erased_at is not None:
+        raise MemberRefused("Ce compte est effacé : il n’y a plus rien à rendre.")
     if not member.is_suspended and not member.is_closed:
         raise MemberRefused("Ce compte n’est ni suspendu ni fermé.")
     _readmit(member)
@@ -78,5 +82,7 @@ def end_suspension(*, pk: int, at: datetime) -> None:
 def _readmit(member: Member) -> None:
     if member.is_closed:
         suspend_term(member_id=member.pk)
+        purge("site")
     member.is_active, member.closed_at, member.suspended_until = True, None, None
-    member.save(update_fields=["is_active", "closed_at", "suspended_until"])
+    member.remembered_at = None
+    member.save(update_fields=["is_active", "closed_at", "suspended_until", "remembered_at"])

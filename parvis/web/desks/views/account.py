@@ -30,7 +30,7 @@ def header(request: SignedInRequest) -> HttpResponse:
         Link("Notifications", "/notifications/", "bell", unread_count(request.user)),
         *desks_of(request.user, now()),
     ]
-    return render(request, "design/components/account.html", {"name": request.user.name, "links": links})
+    return render(request, "design/components/account.html", {"name": request.user.full_name, "links": links})
 
 
 @signed_in

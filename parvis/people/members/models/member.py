@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -16,7 +15,14 @@ from parvis.ground.territories.models import Territory
 class MemberQuerySet(models.QuerySet["Member"]):
     def speaking(self) -> MemberQuerySet:
         """Those who may speak: the set form of `Member.may_speak`."""
-        return self.filter(is_active=True, verified_at__isnull=False, suspended_until__isnull=True)
+        return self.filter(is_active=True, verified_at__isnull=False, suspended_until__isnull=True, restricted_at__isnull=True)
+
+    def shown(self) -> MemberQuerySet:
+        """Those whose name others read: the set form of `Member.is_shown`."""
+        return self.filter(models.Q(closed_at=None) | models.Q(remembered_at__isnull=False), restricted_at=None)
+
+
+FORMER = "Ancien membre"  # what others read in the place of a name that is shown no more
 
 
 class MemberManager(BaseUserManager["Member"].from_queryset(MemberQuerySet)):  # type: ignore[misc]
@@ -39,6 +45,12 @@ class Member(AbstractBaseUser):
     closed_at = models.DateTimeField(null=True, blank=True)
     # Until then one signs in, reads, prepares and appeals, and does not speak. A job takes it away when its time has come.
     suspended_until = models.DateTimeField(null=True, blank=True)
+    # RGPD 18, and the days before an erasure: the account stands still, its holder alone signs in, and nobody reads its name.
+    restricted_at = models.DateTimeField(null=True, blank=True)
+    # What is left then: a number that decisions and invoices point at, without a person.
+    erased_at = models.DateTimeField(null=True, blank=True)
+    # Its holder died, and those who were close asked that the name stay under what they said.
+    remembered_at = models.DateTimeField(null=True, blank=True)
     # R53: identity and home proven. A dated fact that a delegate or an administrator sets.
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -60,6 +72,14 @@ class Member(AbstractBaseUser):
                 condition=models.Q(is_active=True, closed_at__isnull=True) | models.Q(is_active=False, closed_at__isnull=False),
                 name="closed_member_has_a_date",
             ),
+            models.CheckConstraint(
+                condition=models.Q(erased_at=None)
+                | models.Q(closed_at__isnull=False, first_name="", last_name="", home=None, verified_at=None, remembered_at=None),
+                name="erased_member_is_nobody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(remembered_at=None) | models.Q(closed_at__isnull=False), name="remembered_member_is_closed"
+            ),
         ]
         indexes = [models.Index(fields=["last_name", "first_name"], name="member_by_name")]
 
@@ -68,18 +88,27 @@ class Member(AbstractBaseUser):
 
     @property
     def name(self) -> str:
-        """What others read: first and last name. Never a part of the e-mail address."""
-        return f"{self.first_name} {self.last_name}".strip() or "Membre sans nom"
+        """What others read: first and last name, as long as the account is shown. Never a part of the e-mail address."""
+        return self.full_name if self.is_shown else FORMER
+
+    @property
+    def full_name(self) -> str:
+        """The name as it is kept: for its holder, and for those who keep accounts."""
+        return f"{self.first_name} {self.last_name}".strip() or ("Membre sans nom" if self.erased_at is None else FORMER)
+
+    @property
+    def is_shown(self) -> bool:
+        return self.restricted_at is None and (self.closed_at is None or self.remembered_at is not None)
 
     @property
     def may_speak(self) -> bool:
         """Only a verified member comments, votes and publishes (R53, R56), and none who is suspended."""
-        return self.is_active and self.verified_at is not None and self.suspended_until is None
+        return self.is_active and self.verified_at is not None and self.suspended_until is None and self.restricted_at is None
 
     def may_speak_at(self, at: datetime) -> bool:
         """The same, to the second: whether or not the job that ends a suspension has come round."""
         ended = self.suspended_until is None or self.suspended_until <= at
-        return self.is_active and self.verified_at is not None and ended
+        return self.is_active and self.verified_at is not None and ended and self.restricted_at is None
 
     @property
     def is_suspended(self) -> bool:
@@ -88,6 +117,10 @@ class Member(AbstractBaseUser):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.restricted_at is not None
 
     @property
     def is_verified(self) -> bool:
@@ -101,76 +134,3 @@ class Member(AbstractBaseUser):
     @property
     def is_superuser(self) -> bool:
         return False
-
-
-class SignIn(AbstractBaseSession):
-    """What keeps one device signed in. It says whose it is, so that ending it takes one DELETE; nothing about the device."""
-
-    member = models.ForeignKey(Member, models.CASCADE, null=True, related_name="sign_ins")
-    started_at = models.DateTimeField(null=True)
-
-    objects: ClassVar[models.Manager[SignIn]] = models.Manager()  # type: ignore[assignment]
-
-    class Meta(AbstractBaseSession.Meta):
-        abstract = False
-
-    @classmethod
-    def get_session_store_class(cls) -> Any:
-        from .sessions import SessionStore
-
-        return SessionStore
-
-
-RESET_AFTER, OPEN_FOR = timedelta(hours=24), timedelta(days=30)
-
-
-class LostFactorQuerySet(models.QuerySet["LostFactor"]):
-    def open_at(self, at: datetime) -> LostFactorQuerySet:
-        return self.filter(done_at=None, cancelled_at=None, asked_at__gt=at - OPEN_FOR)
-
-
-class LostFactor(models.Model):
-    """A member who lost their second factor asks for it to be removed; two people confirm having seen them."""
-
-    member = models.ForeignKey(Member, models.CASCADE, related_name="lost_factors")
-    asked_at = models.DateTimeField()
-    first_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    first_at = models.DateTimeField(null=True)
-    second_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+")
-    second_at = models.DateTimeField(null=True)
-    ready_at = models.DateTimeField(null=True, help_text="A day after the second confirmation")
-    offered_at = models.DateTimeField(null=True, help_text="When the link was sent")
-    done_at = models.DateTimeField(null=True)
-    cancelled_at = models.DateTimeField(null=True)
-
-    objects = LostFactorQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["member"], condition=models.Q(done_at=None, cancelled_at=None), name="one_lost_factor_at_a_time"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(second_by=None) | ~models.Q(second_by=models.F("first_by")) & models.Q(first_by__isnull=False),
-                name="lost_factor_seen_by_two",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(first_by=models.F("member")) & ~models.Q(second_by=models.F("member")),
-                name="lost_factor_not_seen_by_oneself",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(ready_at=None)
-                | models.Q(second_by__isnull=False, second_at__isnull=False, ready_at__gte=models.F("second_at") + RESET_AFTER),
-                name="lost_factor_waits_a_day",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(done_at=None) | models.Q(ready_at__isnull=False, done_at__gte=models.F("ready_at")),
-                name="lost_factor_done_after_its_day",
-            ),
-        ]
-
-    def is_open(self, at: datetime) -> bool:
-        return self.done_at is None and self.cancelled_at is None and self.asked_at > at - OPEN_FOR
-
-    def is_ready(self, at: datetime) -> bool:
-        return self.is_open(at) and self.ready_at is not None and self.ready_at <= at
