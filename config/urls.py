@@ -33,7 +33,6 @@ urlpatterns = [
     path("", include("parvis.town.reports.urls")),
     path("", include("parvis.commons.following.urls")),
     path("", include("parvis.commons.contacts.urls")),
-    path("", include("parvis.commons.limits.urls")),
     path("", include("parvis.social.walls.urls")),
     path("", include("parvis.social.groups.urls")),
     path("", include("parvis.social.conversations.urls")),

@@ -315,6 +315,9 @@ TABLE = """
 /transparence/journal.json
   GET  all 200
   POST all 405
+/transparence/limites/
+  GET  all 200
+  POST all 405
 /droit-de-reponse/?objet=publication-{number}
   GET  all 200
   POST all 422

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from parvis.commons.limits import rules as limits
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories.queries import france
@@ -36,6 +37,14 @@ def _promise(request: HttpRequest) -> dict[str, Any]:
     return {"figures": figures(now), "now": now}
 
 
+def _limits(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "rules": [(rule.does, list(zip(rule.rates, rule.new, strict=True))) for rule in limits.RULES],
+        "spans": [said for _, said in limits.SPANS],
+        "same": limits.SAME_TEXT, "same_new": limits.SAME_TEXT_NEW, "shortest": limits.SHORTEST_TEXT,
+    }  # fmt: skip
+
+
 PAGES = {
     "qui-sommes-nous": Plain("about", _operator),
     "mentions-legales": Plain("legal", _operator),
@@ -45,6 +54,7 @@ PAGES = {
     "accessibilite": Plain("accessibility", _operator),
     "transparence": Plain("transparency"),
     "transparence/preuve": Plain("proof"),
+    "transparence/limites": Plain("limits", _limits),
 }
 
 
