@@ -21,12 +21,13 @@ class PictureCarrier:
     noun = "image"
 
     def get_many(self, ids: Iterable[int]) -> dict[int, Carried]:
-        found = list(Picture.objects.filter(pk__in=list(ids)).prefetch_related("renditions"))
+        # Those of members have no sheet: their faces are hidden before anyone looks, or a delegate decides on them as they are.
+        found = list(Picture.objects.filter(pk__in=list(ids), organisation__isnull=False).prefetch_related("renditions"))
         uses = uses_of(picture.pk for picture in found)
         return {
             picture.pk: Carried(
                 title=picture.alt,
-                organisation_id=picture.organisation_id,
+                organisation_id=picture.organisation_id or 0,
                 desk_address=f"/redaction/images/{picture.pk}/",
                 territory_ids=tuple(sorted({id for use in uses[picture.pk] for id in use.territory_ids})),
                 is_ready=any(rendition.format == "webp" for rendition in picture.renditions.all()),

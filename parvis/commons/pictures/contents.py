@@ -26,7 +26,7 @@ class PictureKind:
         return self.get_many([id]).get(id)
 
     def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
-        found = list(Picture.objects.filter(pk__in=list(ids)).select_related("organisation"))
+        found = list(Picture.objects.filter(pk__in=list(ids)).select_related("organisation", "member"))
         uses = uses_of(picture.pk for picture in found)
         return {picture.pk: _content(picture, uses[picture.pk]) for picture in found}
 
@@ -103,9 +103,9 @@ def _film(sheet: Sheet, it: Carried) -> Content:
 
 def _content(picture: Picture, uses: list[Use]) -> Content:
     address = next((use.address for use in uses if use.address), "")
-    places = {id for use in uses for id in use.territory_ids} or {picture.organisation.seat_id}
+    places = {id for use in uses for id in use.territory_ids} or ({picture.seat_id} if picture.seat_id else set())
     return Content(
-        kind="picture", id=picture.pk, title=picture.alt, address=address, territory_ids=tuple(sorted(places)), author_id=None,
-        organisation_id=picture.organisation_id, published_at=picture.rights_signed_at,
+        kind="picture", id=picture.pk, title=picture.alt, address=address, territory_ids=tuple(sorted(places)),
+        author_id=picture.member_id, organisation_id=picture.organisation_id, published_at=picture.rights_signed_at,
         is_visible=picture.is_shown and bool(address),
     )  # fmt: skip

@@ -15,11 +15,13 @@ from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import can_publish_for, can_write_for, organisations_written_by
 
 from .models import Consent, Picture, Sheet
-from .registry import carriers, may_bring, may_view_tagged, uses_of
+from .registry import Use, carriers, may_bring, may_view_tagged, uses_of
 
 
 def can_use(member: Member, picture: Picture) -> bool:
     """May this member place the picture in a piece?"""
+    if picture.organisation is None:
+        return picture.member_id == member.pk and member.is_active
     return can_write_for(member, picture.organisation)
 
 
@@ -67,9 +69,10 @@ def pictures_decided_by(member: Member, at: datetime, pictures: QuerySet[Picture
     checked = set(delegations_checked_by(member, at).values_list("pk", flat=True))
     if not checked:
         return []
-    listed = list(pictures.select_related("organisation__seat").exclude(organisation__in=organisations_written_by(member)))
+    known = pictures.select_related("organisation__seat", "member").exclude(member=member)
+    listed = list(known.exclude(organisation__in=organisations_written_by(member)))
     uses = uses_of(picture.pk for picture in listed)
-    where = [{picture.organisation.seat_id, *(id for use in uses[picture.pk] for id in use.territory_ids)} for picture in listed]
+    where = [_places(picture, uses[picture.pk]) for picture in listed]
     return [picture for picture, is_concerned in zip(listed, _concerned(where, checked), strict=True) if is_concerned]
 
 
@@ -104,6 +107,10 @@ def may_preview(member: Member, kind: str, id: int, at: datetime) -> bool:
     if sheets.filter(organisation__in=organisations_written_by(member)).exists():
         return True
     return sheets_judged_by(member, at, sheets) != [] or may_view_tagged(member, {f"{kind}:{id}"})
+
+
+def _places(picture: Picture, uses: list[Use]) -> set[int]:
+    return {id for id in (picture.seat_id, *(id for use in uses for id in use.territory_ids)) if id}
 
 
 def _concerned(places: Iterable[set[int]], checked: set[int]) -> list[bool]:

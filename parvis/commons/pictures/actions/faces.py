@@ -89,7 +89,7 @@ def put_faces(*, kind: str, id: int, organisation: Organisation, found: Iterable
 @transaction.atomic
 def open_picture(*, by: Member, picture: Picture, at: datetime) -> Sheet:
     """Its editor wants to hide something of a photograph in which nobody was found: it goes through the gate."""
-    if not can_use(by, picture):
+    if picture.organisation is None or not can_use(by, picture):
         raise NotAllowed
     if picture.refused_at is not None:
         raise GateRefused("Cette image a été refusée : envoyez-en une autre.")

@@ -13,6 +13,7 @@ from ..faces import Found, detect_in_photograph, strips
 from ..faces.boxes import as_parts
 from ..models import Picture
 from .faces import put_faces
+from .own import prepare_own
 
 
 def seek_faces(*, id: int, at: datetime) -> int | None:
@@ -20,6 +21,8 @@ def seek_faces(*, id: int, at: datetime) -> int | None:
     picture = Picture.objects.select_related("organisation").filter(pk=id).first()
     if picture is None:
         return None
+    if picture.organisation is None:
+        return prepare_own(id=id)
     try:
         with files.open_file(picture.original) as content:
             rgb = np.asarray(decode(content).convert("RGB"))

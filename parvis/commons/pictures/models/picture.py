@@ -8,7 +8,9 @@ from parvis.people.organisations.models import Organisation
 
 
 class Picture(models.Model):
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="pictures")
+    # Whose it is: an organisation's, which its team works with, or a member's own, whose faces are hidden before anyone looks.
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="pictures")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
     original = models.CharField(max_length=80, help_text="Name in core.files; metadata already stripped")
     width = models.PositiveIntegerField(help_text="Of the original, in pixels, upright")
     height = models.PositiveIntegerField()
@@ -30,7 +32,22 @@ class Picture(models.Model):
             models.CheckConstraint(
                 condition=Q(passed_at__isnull=True) | Q(passed_by__isnull=False), name="picture_passed_by_a_human"
             ),
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False, member=None) | Q(organisation=None, member__isnull=False),
+                name="picture_is_of_one_owner",
+            ),
         ]
+
+    @property
+    def seat_id(self) -> int | None:
+        """Where whoever answers for it is at home."""
+        if self.organisation is not None:
+            return self.organisation.seat_id
+        return self.member.home_id if self.member is not None else None
+
+    @property
+    def owner_name(self) -> str:
+        return self.organisation.name if self.organisation is not None else str(self.member)
 
     @property
     def is_shown(self) -> bool:

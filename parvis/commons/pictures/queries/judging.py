@@ -72,11 +72,11 @@ def _summed(faces: list[Face]) -> Summary:
 def queue_states(delegations: Iterable[Delegation], at: datetime) -> Mapping[int, QueueState]:
     """How many pictures and films wait for each delegation, and since when."""
     told: list[tuple[datetime, set[int]]] = []
-    pictures = list(waiting().select_related("organisation__seat")[:A_QUEUE])
+    pictures = list(waiting().select_related("organisation__seat", "member")[:A_QUEUE])
     uses = uses_of(picture.pk for picture in pictures) if pictures else {}
     for picture in pictures:
         where = {id for use in uses[picture.pk] for id in use.territory_ids}
-        told.append((picture.rights_signed_at, {*where, picture.organisation.seat_id}))
+        told.append((picture.rights_signed_at, where | ({picture.seat_id} if picture.seat_id else set())))
     sheets = list(signed_films()[:A_QUEUE])
     for carrier in carriers():
         mine = {sheet.carrier_id: sheet for sheet in sheets if sheet.carrier_kind == carrier.key}

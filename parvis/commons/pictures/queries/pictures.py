@@ -91,7 +91,7 @@ def waiting() -> QuerySet[Picture]:
     )
     return (
         Picture.objects.filter(~Exists(unsigned), shows_people=True, passed_at__isnull=True, refused_at__isnull=True)
-        .select_related("organisation", "rights_signed_by")
+        .select_related("organisation", "member", "rights_signed_by")
         .order_by("rights_signed_at", "id")
     )
 
@@ -102,7 +102,7 @@ def smallest_rendition(picture: Picture) -> Rendition | None:
 
 
 def lock_picture(pk: int) -> Picture:
-    return Picture.objects.select_for_update(of=("self",), no_key=True).select_related("organisation__seat").get(pk=pk)
+    return Picture.objects.select_for_update(of=("self",), no_key=True).select_related("organisation__seat", "member").get(pk=pk)
 
 
 def _renditions() -> Prefetch[str, QuerySet[Rendition], str]:

@@ -15,7 +15,7 @@ from parvis.ground.core.access import SignedInRequest, signed_in
 
 from ..decoding import encode
 from ..models import Decision, Face, Picture, Sheet, Shield
-from ..permissions import can_fill, can_pass, pictures_used_by, sheets_judged_by
+from ..permissions import can_fill, can_pass, can_use, sheets_judged_by
 from ..queries.gate import faces_of
 from ..queries.places import place_at
 from ..registry import carrier_of, may_view
@@ -28,11 +28,7 @@ SIGNED = (Sheet.State.SIGNED, Sheet.State.PASSED)
 def private_picture(request: SignedInRequest, id: int) -> HttpResponseBase:
     """The picture itself, for its team and for the delegates who decide on it."""
     picture = get_object_or_404(Picture.objects.select_related("organisation"), pk=id)
-    allowed = (
-        pictures_used_by(request.user).filter(pk=id).exists()
-        or can_pass(request.user, picture, clock.now())
-        or may_view(request.user, id)
-    )
+    allowed = can_use(request.user, picture) or can_pass(request.user, picture, clock.now()) or may_view(request.user, id)
     rendition = picture.renditions.filter(format="webp").order_by("-width").first()
     name = rendition.file if rendition else picture.original
     if not allowed:

@@ -1,1 +1,6 @@
-"""Walls of members and organisations: posts, link cards, polls."""
+from .cards import Card
+from .polls import Answer, Ballot, Poll
+from .posts import Audience, Post, PostPicture, Version
+from .walls import Wall
+
+__all__ = ["Answer", "Audience", "Ballot", "Card", "Poll", "Post", "PostPicture", "Version", "Wall"]
