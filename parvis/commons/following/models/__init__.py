@@ -1,1 +1,7 @@
-"""Who follows what, and the feed of each: everything, in order of time, to its end."""
+"""Who follows what, and the feed that comes of it."""
+
+from .entry import Entry, EntrySource
+from .feed import Feed, Line
+from .follow import Follow, SourceKind
+
+__all__ = ["Entry", "EntrySource", "Feed", "Follow", "Line", "SourceKind"]
