@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from parvis.commons.contacts.queries import waiting_requests
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
 from parvis.market.concierge.queries import errands_to_answer
 from parvis.market.shops.permissions import runs_a_shop
@@ -35,6 +36,16 @@ class Link:
     url: str
     icon: str
     count: int = 0
+
+
+def network_of(member: Member) -> list[Link]:
+    """The ways to one's people and places, with who waits for an answer."""
+    return [
+        Link("Mon fil", "/fil/", "rss"),
+        Link("Messages", "/messages/", "message-circle"),
+        Link("Groupes", "/groupes/", "users"),
+        Link("Contacts", "/fil/contacts/", "book-user", waiting_requests(member).count()),
+    ]
 
 
 def desks_of(member: Member, at: datetime) -> list[Link]:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from parvis.people.members.models import Member
 
-from ..models import Block, Contact, Mute
+from ..models import Block, Contact, Mute, Request
 
 
 def _id(member: Member | int) -> int:
@@ -46,3 +46,9 @@ def muted_by(member: Member | int) -> set[int]:
 def seen_members(member: Member) -> QuerySet[Member]:
     """Those who exist for the member: who may speak and keeps no distance, nor is kept at one; never oneself."""
     return Member.objects.speaking().exclude(pk=member.pk).exclude(pk__in=blocked_around(member))
+
+
+def waiting_requests(member: Member) -> QuerySet[Request]:
+    """What others ask of the member and waits for an answer, the earliest first."""
+    open_ones = Request.objects.filter(asked=member, declined_at=None, withdrawn_at=None, asker__in=seen_members(member))
+    return open_ones.select_related("asker__home").order_by("asked_at", "id")

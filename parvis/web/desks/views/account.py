@@ -19,7 +19,7 @@ from parvis.people.members.queries import own_facts
 from parvis.people.organisations.queries import own_applications, teams_of
 from parvis.town.workshops.queries import own_workshops
 
-from ..menus import Link, desks_of
+from ..menus import Link, desks_of, network_of
 
 
 @signed_in
@@ -28,6 +28,7 @@ def header(request: SignedInRequest) -> HttpResponse:
     links = [
         Link("Mon compte", "/compte/", "circle-user-round"),
         Link("Notifications", "/notifications/", "bell", unread_count(request.user)),
+        *network_of(request.user),
         *desks_of(request.user, now()),
     ]
     return render(request, "design/components/account.html", {"name": request.user.full_name, "links": links})
@@ -43,6 +44,7 @@ def account_home(request: SignedInRequest) -> HttpResponse:
             "member": member,
             "delegation": find_answering(member.home) if member.home and not member.is_verified else None,
             "teams": [(place, place.organisation.may_publish(at)) for place in teams_of(member)],
+            "network": network_of(member),
             "desks": desks_of(member, at),
             "charter_asked": asked_of(member, at),
             "notices": notices_of(member)[:5],
