@@ -1,0 +1,33 @@
+"""Named reads of groups."""
+
+from .groups import (
+    ELSEWHERE,
+    RINGS,
+    Standing,
+    groups_of,
+    invitations_of,
+    listed,
+    lock_group,
+    names_of,
+    public_group,
+    standing_of,
+)
+from .meetings import coming_to, files_of, is_set_aside, lock_meeting, past, set_aside_in, shown_file, upcoming, with_comings
+from .people import (
+    bans_of,
+    contacts_to_invite,
+    has_other_owner,
+    heir_of,
+    invitations_sent,
+    leaders_of,
+    member_ids,
+    members_of,
+    requests_of,
+)
+
+__all__ = [
+    "ELSEWHERE", "RINGS", "Standing", "bans_of", "coming_to", "contacts_to_invite", "files_of", "groups_of", "has_other_owner",
+    "heir_of", "invitations_of", "invitations_sent", "is_set_aside", "leaders_of", "listed", "lock_group", "lock_meeting",
+    "member_ids", "members_of", "names_of", "past", "public_group", "requests_of", "set_aside_in", "shown_file", "standing_of",
+    "upcoming", "with_comings",
+]  # fmt: skip
