@@ -10,12 +10,12 @@ from django.db import transaction
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
+from parvis.ground.core.pdf import MEGABYTES, PdfRefused, make_safe
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal import actions as journal
 from parvis.people.members.models import Member
 
 from ..models import Attachment, Publication
-from ..pdf import MEGABYTES, make_safe
 from ..permissions import can_write
 from ..queries.locks import lock_publication
 from ..queries.tags import page_tags
@@ -34,7 +34,10 @@ def attach(*, by: Member, publication: Publication, content: bytes | BinaryIO, t
     if len(title) > 160:
         raise PublicationRefused("Le titre du document compte au plus 160 caractères.", field="document_title")
     # One byte more than allowed is enough to know.
-    safe = make_safe(content if isinstance(content, bytes) else content.read(MEGABYTES * 1024 * 1024 + 1))
+    try:
+        safe = make_safe(content if isinstance(content, bytes) else content.read(MEGABYTES * 1024 * 1024 + 1))
+    except PdfRefused as refusal:
+        raise PublicationRefused(refusal.message, field=refusal.field) from refusal
     with transaction.atomic():
         publication = lock_publication(publication.pk)
         if publication.attachments.count() >= MOST:

@@ -1,4 +1,4 @@
-"""Meetings of an open group in the agenda of their commune, where its owner says so; gone from there as soon as it is not open."""
+"""Meetings of an open group in the agenda of their commune, where its owner says so; off it as soon as it is not open."""
 
 from __future__ import annotations
 

@@ -39,7 +39,9 @@ def enter(*, by: Member, group: Group, has_read: bool, at: datetime) -> Membersh
         raise GroupRefused("Lisez les règles, puis cochez la case : entrer, c’est les accepter.", field="has_read")
     spend(by=by, act="group.join", at=at)
     place = put_in(group, by, at=at)
-    record(by=by, action="group.enter", subject_kind="group", subject_id=group.pk, at=at, invitation=getattr(invitation, "pk", None))
+    record(
+        by=by, action="group.enter", subject_kind="group", subject_id=group.pk, at=at, invitation=getattr(invitation, "pk", None)
+    )
     return place
 
 
@@ -70,7 +72,7 @@ def ask(*, by: Member, group: Group, word: str, has_read: bool, at: datetime) ->
     record(by=by, action="group.ask", subject_kind="group", subject_id=group.pk, at=at, word=word)
     announce(
         to=leaders_of(group), reason="group.request", text=f"{by.name} demande à entrer dans le groupe « {group.name} ».",
-        address=f"{group.get_absolute_url()}membres/", at=at, topic=f"group.request:{group.pk}",
+        address=f"{group.get_absolute_url()}membres/", at=at,
     )  # fmt: skip
     return asked
 
@@ -186,7 +188,9 @@ def _door(by: Member, group: Group, at: datetime) -> Group:
     if not group.stands:
         raise GroupRefused("Ce groupe est fermé : on n’y entre plus.")
     if is_banned(by, group):
-        raise GroupRefused("Vous avez été mis dehors de ce groupe, avec un motif qui vous a été dit : on ne peut pas y revenir seul.")
+        raise GroupRefused(
+            "Vous avez été mis dehors de ce groupe, avec un motif qui vous a été dit : on ne peut pas y revenir seul."
+        )
     if not by.may_speak_at(at):
         raise GroupRefused(
             "Entrer dans un groupe demande une identité et une commune vérifiées, et un compte qui n’est pas suspendu : "

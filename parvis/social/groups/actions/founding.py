@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -17,8 +18,8 @@ from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.members.models import Member
 
-from ..models import EntryRequest, Group, Membership, Role
 from ..models import Entry as EntryKind
+from ..models import EntryRequest, Group, Membership, Role
 from ..models import Theme as ThemeKind
 from ..permissions import can_own
 from ..queries import lock_group
@@ -115,7 +116,7 @@ def shut(group: Group, *, by: Member | None, at: datetime) -> None:
     purge(Group.tag(group.pk))
 
 
-def _checked(*, name: str, purpose: str, rules: str, territory: Territory, theme: str, entry: str) -> dict[str, object]:
+def _checked(*, name: str, purpose: str, rules: str, territory: Territory, theme: str, entry: str) -> dict[str, Any]:
     name, purpose, rules = tidy_line(name), tidy(purpose).strip(), tidy(rules).strip()
     if not fold(name):
         raise GroupRefused("Donnez un nom au groupe, avec des lettres ou des chiffres.", field="name")

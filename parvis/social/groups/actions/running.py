@@ -58,7 +58,7 @@ def put_out(*, by: Member, group: Group, member: Member, reason: str, at: dateti
     """Put someone out, with a reason that they read. They come back only once it is lifted."""
     if not can_lead(by, group):
         raise NotAllowed
-    reason = _reason(reason, "Écrivez le motif : la personne le lira.")
+    reason = reason_of(reason, "Écrivez le motif : la personne le lira.")
     group = lock_group(group.pk)
     place = Membership.objects.select_related("member").filter(group=group, member=member).first()
     own = Membership.objects.filter(group=group, member=by).first()
@@ -93,7 +93,7 @@ def lift_ban(*, by: Member, ban: Ban, at: datetime) -> None:
         )  # fmt: skip
 
 
-def _reason(reason: str, missing: str) -> str:
+def reason_of(reason: str, missing: str) -> str:
     reason = tidy_line(reason)
     if not reason:
         raise GroupRefused(missing, field="reason")

@@ -12,7 +12,18 @@ from .groups import (
     public_group,
     standing_of,
 )
-from .meetings import coming_to, files_of, is_set_aside, lock_meeting, past, set_aside_in, shown_file, upcoming, with_comings
+from .meetings import (
+    coming_to,
+    files_of,
+    is_set_aside,
+    lock_meeting,
+    meeting_day,
+    past,
+    set_aside_in,
+    shown_file,
+    upcoming,
+    with_comings,
+)
 from .people import (
     bans_of,
     contacts_to_invite,
@@ -24,10 +35,11 @@ from .people import (
     members_of,
     requests_of,
 )
+from .posts import group_of_post
 
 __all__ = [
-    "ELSEWHERE", "RINGS", "Standing", "bans_of", "coming_to", "contacts_to_invite", "files_of", "groups_of", "has_other_owner",
-    "heir_of", "invitations_of", "invitations_sent", "is_set_aside", "leaders_of", "listed", "lock_group", "lock_meeting",
-    "member_ids", "members_of", "names_of", "past", "public_group", "requests_of", "set_aside_in", "shown_file", "standing_of",
-    "upcoming", "with_comings",
+    "ELSEWHERE", "RINGS", "Standing", "bans_of", "coming_to", "contacts_to_invite", "files_of", "group_of_post", "groups_of",
+    "has_other_owner", "heir_of", "invitations_of", "invitations_sent", "is_set_aside", "leaders_of", "listed", "lock_group",
+    "lock_meeting", "meeting_day", "member_ids", "members_of", "names_of", "past", "public_group", "requests_of",
+    "set_aside_in", "shown_file", "standing_of", "upcoming", "with_comings",
 ]  # fmt: skip

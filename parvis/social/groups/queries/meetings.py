@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils import formats
 
+from parvis.ground.core.text.typography import NBSP
 from parvis.people.members.models import Member
 
 from ..models import Coming, Group, GroupFile, Meeting, SetAside
@@ -53,3 +55,14 @@ def set_aside_in(group: Group) -> QuerySet[SetAside]:
 
 def is_set_aside(kind: str, id: int) -> bool:
     return SetAside.objects.filter(kind=kind, object_id=id).exists()
+
+
+def meeting_day(meeting: Meeting) -> str:
+    """« samedi 5 décembre 2026 à 18 h 30 », by the clock of the place."""
+    local = meeting.starts_at.astimezone(meeting.zone)
+    return f"{formats.date_format(local.date(), 'l j F Y')} à {hour_of(local)}"
+
+
+def hour_of(local: datetime) -> str:
+    """« 18 h 30 », as the clock there stands, wherever the reader is."""
+    return f"{local.hour}{NBSP}h" + (f"{NBSP}{local.minute:02d}" if local.minute else "")

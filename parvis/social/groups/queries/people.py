@@ -14,7 +14,10 @@ def members_of(group: Group, *, reader: Member, leads: bool) -> QuerySet[Members
     """Who answers for it, who moderates, then by name. Those whom a block keeps apart do not see each other there, unless one
     runs the group: one cannot answer for people one does not see."""
     order = Case(
-        When(role=Role.OWNER, then=Value(0)), When(role=Role.MODERATOR, then=Value(1)), default=Value(2), output_field=IntegerField()
+        When(role=Role.OWNER, then=Value(0)),
+        When(role=Role.MODERATOR, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
     )
     found = group.memberships.select_related("member").annotate(rank=order)
     if not leads:

@@ -10,9 +10,8 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
 
-from parvis.ground.core.text.links import without_trackers
-
-from .actions.errors import PublicationRefused
+from .errors import Refused
+from .text.links import without_trackers
 
 MEGABYTES, PAGES = 20, 1000
 # Keys that make a document do something by itself, or carry another file inside.
@@ -24,6 +23,10 @@ _HARMLESS_ACTIONS = {"/GoTo", "/URI", "/Named"}
 _HEAVY_ANNOTATIONS = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"}
 
 
+class PdfRefused(Refused):
+    """A document that cannot be taken, and what to do about it."""
+
+
 @dataclass(frozen=True)
 class SafePdf:
     content: bytes
@@ -31,7 +34,7 @@ class SafePdf:
 
 
 def make_safe(content: bytes) -> SafePdf:
-    """The same document without scripts, launches, forms that send, or files inside. Raises PublicationRefused."""
+    """The same document without scripts, launches, forms that send, or files inside. Raises PdfRefused."""
     if len(content) > MEGABYTES * 1024 * 1024:
         raise _refused(f"Ce document pèse plus de {MEGABYTES} Mo : réduisez-le ou partagez-le en deux.")
     if not content.lstrip()[:1024].startswith(b"%PDF-"):
@@ -51,18 +54,18 @@ def make_safe(content: bytes) -> SafePdf:
         if any(_acts(container) for container in _dictionaries(final)):
             raise _unreadable()
         safe = _written(final)
-    except PublicationRefused:
+    except PdfRefused:
         raise
     except Exception as error:  # a broken document may break its parser in any way
         raise _unreadable() from error
     return SafePdf(safe, pages)
 
 
-def _refused(message: str) -> PublicationRefused:
-    return PublicationRefused(message, field="document")
+def _refused(message: str) -> PdfRefused:
+    return PdfRefused(message, field="document")
 
 
-def _unreadable() -> PublicationRefused:
+def _unreadable() -> PdfRefused:
     return _refused("Ce fichier n’est pas un PDF lisible : enregistrez-le de nouveau en PDF, puis renvoyez-le.")
 
 
