@@ -68,19 +68,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Copied',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField()),
-                ('version', models.PositiveSmallIntegerField()),
-                ('sent_at', models.DateTimeField()),
-                ('sealed', models.BinaryField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('disclosure', 'seq', 'version'), name='copied_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='Conversation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -116,18 +103,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CopiedFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveSmallIntegerField()),
-                ('file', models.CharField(help_text='Its name in core.files; sealed with the key of the disclosure', max_length=80)),
-                ('copied', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='conversations.copied')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('copied', 'place'), name='copied_file_in_its_place')],
-            },
-        ),
-        migrations.CreateModel(
             name='Disclosure',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -143,10 +118,31 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['conversation', 'author'], name='disclosure_of_author')],
             },
         ),
-        migrations.AddField(
-            model_name='copied',
-            name='disclosure',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='conversations.disclosure'),
+        migrations.CreateModel(
+            name='Copied',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seq', models.BigIntegerField()),
+                ('version', models.PositiveSmallIntegerField()),
+                ('sent_at', models.DateTimeField()),
+                ('sealed', models.BinaryField()),
+                ('disclosure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='conversations.disclosure')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('disclosure', 'seq', 'version'), name='copied_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CopiedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.PositiveSmallIntegerField()),
+                ('file', models.CharField(help_text='Its name in core.files; sealed with the key of the disclosure', max_length=80)),
+                ('copied', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='conversations.copied')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('copied', 'place'), name='copied_file_in_its_place')],
+            },
         ),
         migrations.CreateModel(
             name='Message',
