@@ -41,7 +41,13 @@ def test_an_editor_publishes_on_two_territories_a_delegate_invalidates_it_and_it
     reader.goto("/gruissan-11170/articles/")
     reader.page.get_by_role("link", name=TITLE).first.click()
     expect(reader.page.get_by_role("heading", level=1)).to_contain_text("lavoir")
-    expect(reader.page.locator("article img, figure img").first).to_be_visible()
+    picture = reader.page.locator("article img, figure img").first
+    for _ in range(40):  # the worker looks for faces on it first
+        if picture.count():
+            break
+        reader.page.wait_for_timeout(500)
+        reader.page.reload()
+    expect(picture).to_be_visible()
     piece = reader.page.url
 
     delegate = visit()

@@ -122,6 +122,7 @@ class Story:
                 credit=matter["picture"]["credit"],
                 signs_rights=True,
                 shows_people=False,
+                is_drawn=True,
                 at=at,
             )
         places = [self.cast.places[name] for name in matter["territories"]]

@@ -7,9 +7,11 @@ class AgendaConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.commons.contents import registry as contents
+        from parvis.people.organisations.redaction import Tab, plug_tab
 
         from .contents import EventKind
         from .exports import events_of_organisation
 
         contents.register(EventKind())
         contents.plug_export(events_of_organisation)
+        plug_tab(Tab(5, "agenda", "Agenda", "/redaction/agenda/", "calendar"))

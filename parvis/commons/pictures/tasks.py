@@ -17,6 +17,11 @@ def seek_faces(id: int) -> None:
     actions.seek_faces(id=id, at=now())
 
 
+@task("pictures.seek_the_rest", every="23 * * * *", retries=0)
+def seek_the_rest(timestamp: int | None = None) -> None:
+    actions.seek_the_rest(at=now())
+
+
 @task("pictures.tend_consents", every="3 * * * *")
 def tend_consents(timestamp: int | None = None) -> None:
     consents.tend(at=now())

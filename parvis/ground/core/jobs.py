@@ -14,25 +14,21 @@ from django.db import IntegrityError, connection, transaction
 from procrastinate.contrib.django import app
 
 URGENT, NORMAL, HEAVY = 10, 0, -10
+HEAVY_FIRST = HEAVY + 1  # ends what others wait for, before more of the same begins
 # A worker whose heart has not beaten for this long (it beats every 10 s) is dead, and its jobs start again.
 DEAD_AFTER_SECONDS = 40
 KEPT_HOURS = 24 * 3
 
 
-def defer(
-    name: str, /, *, priority: int = NORMAL, at: datetime | None = None, once: str | None = None, lane: str | None = None,
-    **arguments: Any,
-) -> None:  # fmt: skip
+def defer(name: str, /, *, priority: int = NORMAL, at: datetime | None = None, once: str | None = None, **arguments: Any) -> None:
     """Ask for a job, in the current transaction: rolled back with it.
 
     `at` (UTC) delays it. `once` is a key: while a job with the same key waits, another is not added. Two transactions
     that defer the same key wait for each other, so a key that many writes share belongs into `defer_after_commit`.
-    Jobs of one `lane` run one after the other: work of minutes takes one hand of the worker, and a letter or an alert
-    finds the other free.
     """
     from procrastinate.exceptions import AlreadyEnqueued
 
-    configured = app.configure_task(name, priority=priority, schedule_at=at, queueing_lock=once, lock=lane, allow_unknown=True)
+    configured = app.configure_task(name, priority=priority, schedule_at=at, queueing_lock=once, allow_unknown=True)
     if once is None:
         configured.defer(**arguments)
         return

@@ -9,6 +9,7 @@ class PublicationsConfig(AppConfig):
         from parvis.commons.contents import registry as contents
         from parvis.commons.pictures import registry as pictures
         from parvis.media.video import registry as video
+        from parvis.people.organisations.redaction import Tab, plug_tab
 
         from .contents import PublicationKind
         from .exports import pieces_of
@@ -20,3 +21,4 @@ class PublicationsConfig(AppConfig):
         pictures.register(uses_of_pictures)
         video.plug(PiecesOfFilms())
         video.plug_drafts(draft_of)
+        plug_tab(Tab(1, "textes", "Textes", "/redaction/", "file-text"))

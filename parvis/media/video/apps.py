@@ -7,7 +7,9 @@ class VideoConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.commons.pictures.registry import plug_carrier
+        from parvis.people.organisations.redaction import Tab, plug_tab
 
         from .carrier import VideoCarrier
 
         plug_carrier(VideoCarrier())
+        plug_tab(Tab(2, "videos", "Vidéos", "/redaction/videos/", "clapperboard"))

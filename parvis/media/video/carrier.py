@@ -79,7 +79,7 @@ class VideoCarrier:
                 return None
 
     def follow(self, id: int, *, face: int) -> None:
-        defer("video.follow_box", priority=HEAVY, lane="films", id=id, face=face)
+        defer("video.follow_box", priority=HEAVY, id=id, face=face)
 
 
 def _small_files(videos: list[Video]) -> dict[int, str]:

@@ -19,7 +19,7 @@ def read(id: int) -> None:
     actions.read(id=id, at=now())
 
 
-@task("video.fetch_channel")
+@task("video.fetch_channel", alone=FILMS)
 def fetch_channel(id: int) -> None:
     actions.fetch_channel(id=id)
 
@@ -39,6 +39,6 @@ def seek_faces(id: int) -> None:
     actions.seek_faces(id=id, now=now)
 
 
-@task("video.follow_box")
+@task("video.follow_box", alone=FILMS)
 def follow_box(id: int, face: int) -> None:
     actions.follow_box(id=id, face=face, at=now())

@@ -64,7 +64,7 @@ def gate(db):
     delegate = cast.delegate_of(cast.delegation())
     picture = actions.upload(
         by=editor, organisation=organisation, content=drawn(), alt="La fête", credit="Ville", signs_rights=True,
-        shows_people=False, at=AT,
+        shows_people=False, is_drawn=True, at=AT,
     )  # fmt: skip
     return Gate(organisation, editor, delegate, picture)
 

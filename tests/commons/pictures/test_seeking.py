@@ -1,14 +1,17 @@
 """The search for faces in a photograph."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from parvis.commons.pictures import actions
-from parvis.commons.pictures.models import Sheet
+from parvis.commons.pictures.models import Picture, Sheet
 from parvis.commons.pictures.queries import shown
 from parvis.commons.pictures.queries.gate import faces_of, sheet_of
+from parvis.ground.core.models import StoredFile
 from tests import cast
+from tests.jobs import run_waiting_jobs
 
 from .drawn import drawn
 
@@ -41,3 +44,22 @@ def test_a_picture_without_anybody_is_shown_at_once(run_jobs):
     assert shown([picture.pk])
     assert sheet_of("picture", picture.pk) is None
     assert actions.seek_faces(id=10**9, at=cast.AT) is None
+
+
+def test_nobody_sees_a_picture_before_its_search_whatever_its_editor_said(run_jobs):
+    """R43: not for the seconds until a worker looks at it either, nor at its own address."""
+    picture = take_in(drawn())
+    assert not shown([picture.pk])
+    assert not StoredFile.objects.filter(is_public=True).exists()
+    actions.seek_faces(id=picture.pk, at=cast.AT)
+    assert list(shown([picture.pk])) == [picture.pk]
+
+
+def test_a_search_that_never_ended_is_asked_for_again(run_jobs):
+    picture = take_in(drawn())
+    run_waiting_jobs()
+    Picture.objects.update(searched_at=None)
+    assert actions.seek_the_rest(at=cast.AT) == 0, "it may still be on its way"
+    assert actions.seek_the_rest(at=cast.AT + timedelta(hours=1)) == 1
+    run_waiting_jobs()
+    assert list(shown([picture.pk])) == [picture.pk]

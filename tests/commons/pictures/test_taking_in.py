@@ -31,7 +31,14 @@ def team(db):
 
 def take_in(team, content: bytes, **fields) -> Picture:
     organisation, editor = team
-    described = {"alt": "La halle", "credit": "Ville de Narbonne", "signs_rights": True, "shows_people": False, **fields}
+    described = {
+        "alt": "La halle",
+        "credit": "Ville de Narbonne",
+        "signs_rights": True,
+        "shows_people": False,
+        "is_drawn": True,
+        **fields,
+    }
     return actions.upload(by=editor, organisation=organisation, content=content, at=cast.AT, **described)
 
 

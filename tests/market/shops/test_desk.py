@@ -16,6 +16,7 @@ from parvis.market.shops.queries import door_of
 from tests import cast, stall
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
+from tests.jobs import run_waiting_jobs
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,8 @@ def test_a_photograph_comes_from_a_telephone_and_a_wrong_file_changes_nothing():
     for alt in ("La vitrine", "L’étal"):
         sent = client.post("/commerce/photos/", {**given, "alt": alt, "file": File("photo.jpg", drawn(), "image/jpeg")})
         assert sent.status_code == 302
+    assert 'alt="La vitrine"' not in Client().get(shop.get_absolute_url()).content.decode(), "nobody knows yet who is on it"
+    run_waiting_jobs()
     assert 'alt="La vitrine"' in Client().get(shop.get_absolute_url()).content.decode()
     second = shop.pictures.last()
     client.post("/commerce/photos/", {"photo": second.pk, "act": "first"})

@@ -16,7 +16,7 @@ from django.test import Client
 
 from parvis.commons.contents import registry as contents
 from parvis.commons.contents.actions import pack
-from parvis.commons.pictures.actions import upload
+from parvis.commons.pictures.actions import seek_faces, upload
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.models import StoredFile
@@ -65,6 +65,7 @@ class TestQuickly:
         assert (product.title, product.vat_rate, product.picture.alt, product.picture.credit) == (
             "Pélardon", 550, "Pélardon", shop.name,
         )  # fmt: skip
+        seek_faces(id=product.picture_id, at=AT)
         assert StoredFile.objects.get(name=product.picture.renditions.get().file).is_public
         page = Client().get("/boutique/fromagerie-de-la-cite/1-pelardon/")
         text = plain(page)
@@ -279,7 +280,7 @@ class TestReading:
         merchant = stall.merchant_of(shop)
         picture = upload(
             by=merchant, organisation=shop.organisation, content=drawn(), alt="Un fromage", credit="Moi", signs_rights=True,
-            shows_people=False, at=AT,
+            shows_people=False, is_drawn=True, at=AT,
         )  # fmt: skip
         stall.product(shop, picture=picture)
         file = StoredFile.objects.filter(name=picture.renditions.get().file)

@@ -34,7 +34,7 @@ PRIVACY = Ground(law="vie-privee")
 def portrait(world: World):
     return pictures.upload(
         by=world.editor, organisation=world.organisation, content=drawn(), alt="La maire", credit="Ville", signs_rights=True,
-        shows_people=True, at=AT,
+        shows_people=True, is_drawn=True, at=AT,
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ def test_a_piece_takes_no_picture_of_another_organisation(world: World, portrait
 def test_a_picture_is_served_only_while_a_public_page_shows_it(world: World, run_jobs):
     plain = pictures.upload(
         by=world.editor, organisation=world.organisation, content=drawn(), alt="La place", credit="Ville", signs_rights=True,
-        shows_people=False, at=AT,
+        shows_people=False, is_drawn=True, at=AT,
     )  # fmt: skip
     run_jobs()
     served = StoredFile.objects.filter(is_public=True)
@@ -167,7 +167,7 @@ def test_the_same_image_brought_in_twice_stays_while_one_of_the_two_is_shown(wor
     first, second = (
         pictures.upload(
             by=world.editor, organisation=world.organisation, content=drawn(), alt=alt, credit="Ville", signs_rights=True,
-            shows_people=False, at=AT,
+            shows_people=False, is_drawn=True, at=AT,
         )
         for alt in ("La place", "La même place")
     )  # fmt: skip

@@ -158,7 +158,7 @@ def test_a_picture_of_people_is_let_through_or_refused_beside_its_piece(client, 
     def brought(alt: str):
         return upload(
             by=square.editor, organisation=square.town_hall, content=drawn(), alt=alt, credit="Ville de Narbonne",
-            signs_rights=True, shows_people=True, at=AT,
+            signs_rights=True, shows_people=True, is_drawn=True, at=AT,
         )  # fmt: skip
 
     passed, refused = brought("Le chœur sur le parvis"), brought("Des enfants à la fontaine")

@@ -111,7 +111,7 @@ class _Album:
     def _drawn(self, shop: Shop, kind: str) -> Picture:
         self._first[kind] = upload(
             by=self.owners[shop.pk], organisation=shop.organisation, content=draw_ware(kind), alt=ALT[kind], credit="Parvis",
-            signs_rights=True, shows_people=False, at=self.at,
+            signs_rights=True, shows_people=False, is_drawn=True, at=self.at,
         )  # fmt: skip
         return self._first[kind]
 

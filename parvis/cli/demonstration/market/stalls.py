@@ -170,7 +170,7 @@ def _show(shop: Shop, drawing: Picture, alt: str) -> Picture:
     made = Picture.objects.create(
         organisation_id=shop.organisation_id, original=drawing.original, width=drawing.width, height=drawing.height, alt=alt,
         credit=f"Dessin : {shop.name}", rights_signed_by_id=drawing.rights_signed_by_id, rights_signed_at=shop.created_at,
-        shows_people=False,
+        shows_people=False, searched_at=drawing.searched_at,
     )  # fmt: skip
     Rendition.objects.bulk_create(
         Rendition(picture=made, format=one.format, width=one.width, height=one.height, file=one.file, bytes=one.bytes)

@@ -16,7 +16,7 @@ from parvis.commons.pictures.queries.gate import faces_of, sheet_of
 from parvis.commons.pictures.queries.people import delegates_of
 from parvis.commons.pictures.registry import carried
 from parvis.ground.core.errors import Refused
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import defer
 from parvis.media.publications.models import Publication
 from parvis.media.video.actions.captioning import put_captions, put_chapters
 from parvis.media.video.models import Captions, State, Video
@@ -34,7 +34,7 @@ def go_on(*, times: int, at: datetime) -> None:
     pieces = Publication.objects.filter(import_key__in=list(script)).select_related("video__organisation").order_by("pk")
     left = [piece for piece in pieces if piece.video and not _stands(piece.video, script[piece.import_key], at=at)]
     if left and times < MOST:
-        defer(SHOW, priority=HEAVY, at=at + EVERY, times=times + 1)
+        defer(SHOW, at=at + EVERY, times=times + 1)
 
 
 def _stands(video: Video, told: dict[str, Any], *, at: datetime) -> bool:

@@ -17,6 +17,7 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.territories import naming
 from parvis.ground.territories.queries import typed_name
 from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.redaction import frame
 
 from .. import actions
 from ..forms import EventForm, OffForm
@@ -26,20 +27,6 @@ from ..queries import announced_by, shown
 
 PER_PAGE = 30
 editors = desk("agenda", keeps_an_agenda)
-
-
-def frame() -> dict[str, Any]:
-    """The navigation of the editor's desk, of which the agenda is a part."""
-    items = (
-        ("Textes", "/redaction/", "file-text"),
-        ("Images", "/redaction/images/", "image"),
-        ("Vidéos", "/redaction/videos/", "clapperboard"),
-        ("Agenda", "/redaction/agenda/", "calendar"),
-    )
-    return {
-        "desk_name": "Rédaction",
-        "desk_nav": [{"label": label, "url": url, "icon": icon, "current": label == "Agenda"} for label, url, icon in items],
-    }
 
 
 @editors
@@ -55,7 +42,7 @@ def agenda(request: SignedInRequest) -> HttpResponse:
     return render(
         request,
         "agenda/desk.html",
-        frame() | {
+        frame("agenda") | {
             "rows": [shown(event, at) for event in found[:PER_PAGE]],
             "past": past, "page": int(page), "has_next": len(found) > PER_PAGE,
             "organisations": _ready(request),
@@ -81,7 +68,7 @@ def announce(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, f"« {event.title} » est à l’agenda {_of(event)}. Tout le monde le lit dès maintenant.")
             return redirect("redaction_event", number=event.pk)
-    context = frame() | {
+    context = frame("agenda") | {
         "form": form,
         "organisation": organisation,
         "organisations": choices,
@@ -113,7 +100,13 @@ def event(request: SignedInRequest, number: int) -> HttpResponse:
         return redirect("redaction_event", number=found.pk)
     wrong = form.errors or off.errors
     found.refresh_from_db()
-    context = frame() | {"form": form, "off": off, "shown": shown(found, at), "event": found, "organisation": found.organisation}
+    context = frame("agenda") | {
+        "form": form,
+        "off": off,
+        "shown": shown(found, at),
+        "event": found,
+        "organisation": found.organisation,
+    }
     return render(request, "agenda/write.html", context, status=422 if wrong else 200)
 
 

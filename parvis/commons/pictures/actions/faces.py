@@ -23,6 +23,7 @@ from ..queries.consents import lock_consent
 from ..queries.gate import Path, faces_of, lock_sheet
 from ..registry import carried, carrier_of
 from .gate import GateRefused, locked, send_back
+from .renditions import note_searched
 
 State = Sheet.State
 WHOLE = 10_000  # a frame is so wide and so high
@@ -65,8 +66,10 @@ def put_faces(*, kind: str, id: int, organisation: Organisation, found: Iterable
     """
     found = sorted(found, key=lambda one: (one.first_ms, one.last_ms))
     sheet = lock_sheet(kind, id)
-    if sheet is None and kind == "picture" and not found:
-        return None
+    if kind == "picture":
+        note_searched(id, at=at)
+        if sheet is None and not found:
+            return None
     if sheet is None:
         Sheet.objects.get_or_create(carrier_kind=kind, carrier_id=id, defaults={"organisation": organisation, "opened_at": at})
         sheet, _ = locked(kind, id)

@@ -56,7 +56,7 @@ def bring(*, by: Member, content: bytes | BinaryIO, alt: str = "", shows_people:
     return picture
 
 
-def prepare_own(*, id: int) -> int | None:
+def prepare_own(*, id: int, at: datetime) -> int | None:
     """Seek the faces of a member's photograph, hide them, and make what pages show. None where it is gone or ready already."""
     picture = Picture.objects.filter(pk=id, member__isnull=False).first()
     if picture is None or picture.renditions.exists():
@@ -78,8 +78,9 @@ def prepare_own(*, id: int) -> int | None:
         if boxes:
             kept = locked.original.rpartition(".")[2]
             former, locked.original = locked.original, files.store(encode(hidden, format=kept), extension=kept)
-            locked.save(update_fields=["original"])
             files.forget(former)
+        locked.searched_at = at
+        locked.save(update_fields=["original", "searched_at"])
         make_first(locked, hidden)
         defer("pictures.make_renditions", priority=HEAVY, id=id)
         expose([id])

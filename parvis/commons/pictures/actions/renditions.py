@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import numpy as np
 from django.db import transaction
@@ -91,6 +92,13 @@ def expose(picture_ids: Iterable[int]) -> None:
             files.publish(name)
         else:
             files.withdraw(name)
+
+
+def note_searched(id: int, *, at: datetime) -> None:
+    """It is known now who is on it: one that the gate lets through appears where it stands."""
+    if Picture.objects.filter(pk=id, searched_at=None).update(searched_at=at):
+        expose([id])
+        purge(*(tag for use in uses_of([id])[id] for tag in use.tags))
 
 
 def take_away(picture: Picture) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 
 from parvis.ground.core import files
+from parvis.ground.core.jobs import HEAVY, defer
 
 from ..decoding import decode
 from ..faces import Found, detect_in_photograph, strips
@@ -15,6 +16,8 @@ from ..models import Picture
 from .faces import put_faces
 from .own import prepare_own
 
+LATE = timedelta(minutes=30)
+
 
 def seek_faces(*, id: int, at: datetime) -> int | None:
     """Look for faces; one in which there are some goes through the gate whatever its editor said. None where it is gone."""
@@ -22,7 +25,7 @@ def seek_faces(*, id: int, at: datetime) -> int | None:
     if picture is None:
         return None
     if picture.organisation is None:
-        return prepare_own(id=id)
+        return prepare_own(id=id, at=at)
     try:
         with files.open_file(picture.original) as content:
             rgb = np.asarray(decode(content).convert("RGB"))
@@ -35,3 +38,11 @@ def seek_faces(*, id: int, at: datetime) -> int | None:
     ]
     put_faces(kind="picture", id=id, organisation=picture.organisation, found=found, at=at)
     return len(found)
+
+
+def seek_the_rest(*, at: datetime) -> int:
+    """Ask again for searches that never ended; gives how many. A picture whose file is gone waits for ever, and shows nothing."""
+    waiting = Picture.objects.filter(searched_at=None, rights_signed_at__lt=at - LATE).order_by("id").values_list("pk", flat=True)
+    for id in waiting[:100]:
+        defer("pictures.seek_faces", priority=HEAVY, once=f"pictures.seek_faces:{id}", id=id)
+    return min(len(waiting), 100)

@@ -41,11 +41,13 @@ def upload(
     signs_rights: bool,
     shows_people: bool,
     at: datetime,
+    is_drawn: bool = False,
 ) -> Picture:
     """Take a picture in. `signs_rights`: the member signs that the organisation may publish it (R44).
 
-    The file is judged by decoding it; what is kept carries no metadata. One that shows recognisable people
-    stays out of the readers' sight until a delegate has passed it. Raises PictureRefused.
+    The file is judged by decoding it; what is kept carries no metadata. It stays out of the readers' sight until faces
+    were sought on it, and one that shows recognisable people until a delegate has passed it. `is_drawn`: a program of
+    ours drew it, there is nobody to look for; no page offers it. Raises PictureRefused.
     """
     if not can_write_for(by, organisation) and not may_bring(by, organisation.pk):
         raise NotAllowed
@@ -65,6 +67,7 @@ def upload(
             rights_signed_by=by,
             rights_signed_at=at,
             shows_people=shows_people,
+            searched_at=at if is_drawn else None,
         )
         make_first(picture, image)
         journal.record(
@@ -72,7 +75,8 @@ def upload(
             original=picture.original, credit=credit, shows_people=shows_people,
         )  # fmt: skip
         seal_contribution(by=by, operation="picture.upload", kind="picture", id=picture.pk, at=at)
-        defer("pictures.seek_faces", id=picture.pk)  # before its other sizes are made: a page may show it in a second
+        if not is_drawn:
+            defer("pictures.seek_faces", id=picture.pk)  # before its other sizes are made: its page waits for it
         defer("pictures.make_renditions", priority=HEAVY, id=picture.pk)
     return picture
 

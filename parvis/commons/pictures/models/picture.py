@@ -20,6 +20,8 @@ class Picture(models.Model):
     rights_signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     rights_signed_at = models.DateTimeField()
     shows_people = models.BooleanField("montre des personnes reconnaissables")
+    # Until faces were sought nobody knows who is on it, whatever its editor says: it waits (seconds).
+    searched_at = models.DateTimeField(null=True)
     # The gate: a picture that shows people appears only once a delegate has passed it.
     passed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     passed_at = models.DateTimeField(null=True)
@@ -52,7 +54,12 @@ class Picture(models.Model):
     @property
     def is_shown(self) -> bool:
         """May readers see it?"""
-        return self.refused_at is None and (not self.shows_people or self.passed_at is not None)
+        return self.refused_at is None and self.is_searched and (not self.shows_people or self.passed_at is not None)
+
+    @property
+    def is_searched(self) -> bool:
+        """Is it known whether faces are on it?"""
+        return self.searched_at is not None
 
 
 class Rendition(models.Model):

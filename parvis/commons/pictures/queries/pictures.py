@@ -34,7 +34,8 @@ class ShownPicture:
 _SHOWN = """
     SELECT p.id, p.alt, p.credit, r.format, r.width, r.height, r.file
     FROM pictures_picture p JOIN pictures_rendition r ON r.picture_id = p.id
-    WHERE p.id = ANY(%s::bigint[]) AND p.refused_at IS NULL AND (NOT p.shows_people OR p.passed_at IS NOT NULL)
+    WHERE p.id = ANY(%s::bigint[]) AND p.refused_at IS NULL AND p.searched_at IS NOT NULL
+      AND (NOT p.shows_people OR p.passed_at IS NOT NULL)
     ORDER BY p.id, r.width
 """
 

@@ -15,6 +15,7 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.core.text.fold import fold
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_written_by
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import actions
 from ..forms import ConsentForm, ExtendForm
@@ -22,7 +23,6 @@ from ..models import Consent, Decision, Face, Sheet
 from ..permissions import can_fill, consents_kept_by
 from ..queries.consents import named, paper_of, pieces_of, register_of, token_of
 from ..registry import carried
-from .entrance import editors_desk, entrance
 
 A_PAGE = 50
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
@@ -51,7 +51,7 @@ def consents(request: SignedInRequest) -> HttpResponse:
     page, pages = _page(request, len(lines))
     lines = lines[(page - 1) * A_PAGE : page * A_PAGE]
     used = pieces_of(line.consent.pk for line in lines)
-    shown = entrance("accords") | {
+    shown = frame("accords") | {
         "organisation": organisation, "others": others, "form": form, "asked": asked, "today": today, "face": face,
         "rows": [(line, used[line.consent.pk], line.consent.holds_on(today)) for line in lines], "page": page,
         "newer": page - 1 if page > 1 else None, "older": page + 1 if page < pages else None,
@@ -84,7 +84,7 @@ def consent(request: SignedInRequest, id: int) -> HttpResponse:
         else:
             messages.error(request, refusal.message)
     line = named([found])[0]
-    shown = entrance("accords") | {
+    shown = frame("accords") | {
         "line": line, "consent": found, "pieces": pieces_of([found.pk])[found.pk], "form": form,
         "holds": found.holds_on(localdate(clock.now())), "link": f"{settings.PUBLIC_URL}/consentement/{token_of(found)}/",
     }  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.errors import Refused
+from parvis.people.organisations.redaction import frame
 
 from .. import actions
 from ..actions import GateRefused
@@ -26,7 +27,6 @@ from ..queries.consents import in_force, named, register_of
 from ..queries.gate import faces_of, sheet_of, undecided
 from ..queries.places import place_at
 from ..registry import Carried, carried, carrier_of
-from .entrance import entrance
 
 A_PAGE = 60
 State = Sheet.State
@@ -81,7 +81,7 @@ def picture_sheet(request: SignedInRequest, id: int) -> HttpResponse:
         except Refused as refusal:
             messages.error(request, refusal.message)
         return redirect(request.path)
-    return render(request, "pictures/picture.html", entrance("images") | {"picture": picture, "it": it})
+    return render(request, "pictures/picture.html", frame("images") | {"picture": picture, "it": it})
 
 
 def _page(request: SignedInRequest, sheet: Sheet, it: Carried) -> HttpResponse:
@@ -200,7 +200,7 @@ def _render(
     at_ms = _at(request, it)
     if chosen is not None and "t" not in request.GET:
         at_ms = (chosen.face.first_ms + chosen.face.last_ms) // 2
-    context = entrance("videos" if kind == "video" else "images") | {
+    context = frame("videos" if kind == "video" else "images") | {
         "sheet": sheet, "it": it, "is_film": kind == "video", "rows": rows[(page - 1) * A_PAGE : page * A_PAGE],
         "count": len(rows), "left": sum(row.face.decision == Decision.UNDECIDED or row.face.is_being_followed for row in rows),
         "blurred": sum(row.face.decision == Decision.BLUR for row in rows), "page": page, "pages": range(1, pages + 1),

@@ -247,7 +247,7 @@ def photos(request: SignedInRequest) -> HttpResponse:
             said = (
                 "La délégation regarde la photo avant qu’elle paraisse."
                 if given["shows_people"]
-                else "La photo est sur votre page."
+                else "La photo est prise : elle paraît sur votre page dans quelques secondes."
             )
             messages.success(request, said)
             return redirect(f"/commerce/photos/{shown['desk_query']}")

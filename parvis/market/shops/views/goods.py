@@ -126,7 +126,7 @@ def quick_product(request: SignedInRequest) -> HttpResponse:
 
 
 def _describe(request: SignedInRequest, product: Product) -> None:
-    waits = product.picture is not None and not product.picture.is_shown
+    waits = product.picture is not None and product.picture.shows_people and not product.picture.is_shown
     said = f"{product.title} est en vente."
     messages.success(request, f"{said} La délégation regarde sa photo avant qu’elle paraisse." if waits else said)
 
@@ -247,7 +247,9 @@ class _Page:
             except Refused as refusal:
                 tell_in(self.photo, refusal)
             else:
-                said = "La photo est là." if picture.is_shown else "La délégation regarde la photo avant qu’elle paraisse."
+                said = (
+                    "La photo est là." if not picture.shows_people else "La délégation regarde la photo avant qu’elle paraisse."
+                )
                 messages.success(self.request, said)
                 return redirect(self._address())
         return self.show(422)

@@ -14,13 +14,13 @@ from parvis.ground.core.access import SignedInRequest
 from parvis.money.subscriptions.permissions import subscriptions_seen_by
 from parvis.money.subscriptions.queries import missing_for_each
 from parvis.people.organisations.permissions import organisations_published_by, organisations_written_by
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import actions
 from ..actions import PublicationRefused
 from ..models import Form
 from ..permissions import publications_published_by, publications_read_by, publications_written_by
 from ..queries.desk import TABS, count_by_tab, desk_rows
-from .entrance import editors_desk, frame
 
 LABELS = {"brouillons": "Brouillons", "programmes": "À paraître", "parus": "Parus", "retires": "Retirés ou invalidés"}
 

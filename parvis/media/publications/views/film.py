@@ -11,11 +11,11 @@ from parvis.ground.core.errors import Refused
 from parvis.media.video.models import State as Film
 from parvis.media.video.models import Video
 from parvis.people.organisations.permissions import organisations_written_by
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import actions
 from ..forms import FilmForm
 from ..models import Form, Publication
-from .entrance import editors_desk, frame
 
 
 @editors_desk

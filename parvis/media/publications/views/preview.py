@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 from parvis.commons.pictures.queries import private_figures, private_view
 from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.text import rich
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from ..models import Form, Publication
 from ..permissions import publications_read_by
-from .entrance import editors_desk, frame
 
 
 @editors_desk

@@ -14,13 +14,13 @@ from parvis.ground.territories.models import Territory
 from parvis.ground.territories.naming import at as in_words
 from parvis.ground.territories.queries import around, look_up, rings, world
 from parvis.media.video.queries.shown import is_shown
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import actions
 from ..forms import WhereForm
 from ..models import Publication, State
 from ..permissions import publications_published_by
 from ..queries.desk import chosen_territories, film_of
-from .entrance import editors_desk, frame
 
 MOST_OFFERED = 60
 

@@ -18,6 +18,7 @@ from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.templatetags.french import hour
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import actions
 from ..actions import ChangedMeanwhile, PublicationRefused
@@ -25,7 +26,6 @@ from ..forms import CorrectionForm, DocumentForm, DraftForm, PictureForm
 from ..models import Attachment, Publication
 from ..permissions import can_publish, publications_written_by
 from ..queries.desk import chosen_territories, film_of, lists_shown_on
-from .entrance import editors_desk, frame
 from .preview import show_preview
 
 LIBRARY = 24

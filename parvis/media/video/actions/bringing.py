@@ -144,7 +144,7 @@ def _make_film(upload: Upload, *, by: Member, at: datetime) -> Video:
         bytes=video.source_bytes,
     )  # fmt: skip
     seal_contribution(by=by, operation="video.bring", kind="video", id=video.pk, at=at)
-    defer("video.read", priority=HEAVY, lane="films", id=video.pk)
+    defer("video.read", priority=HEAVY, id=video.pk)
     return video
 
 

@@ -74,7 +74,7 @@ def begin_import(*, by: Member, organisation: Organisation, content: bytes, at: 
             by=by, action="channel.import", subject_kind="channel", subject_id=channel.pk, at=at, address=address,
             films=len(feed.items),
         )  # fmt: skip
-        defer("video.fetch_channel", priority=HEAVY, lane="films", id=channel.pk)
+        defer("video.fetch_channel", priority=HEAVY, id=channel.pk)
     return channel
 
 
@@ -100,7 +100,7 @@ def resume_import(*, by: Member, channel: ChannelImport, at: datetime) -> None:
     channel.save(update_fields=["stopped_at"])
     channel.films.filter(state=Line.REFUSED).exclude(address="").update(state=Line.WAITING, refusal="")
     journal.record(by=by, action="channel.resume", subject_kind="channel", subject_id=channel.pk, at=at)
-    defer("video.fetch_channel", priority=HEAVY, lane="films", id=channel.pk)
+    defer("video.fetch_channel", priority=HEAVY, id=channel.pk)
 
 
 def fetch_channel(*, id: int, step: Callable[[int, int], None] = lambda done, total: None) -> None:

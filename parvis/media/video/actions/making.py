@@ -20,7 +20,7 @@ from parvis.commons.pictures.actions.gate import send_back
 from parvis.commons.pictures.queries.gate import faces_of, hidden_paths, lock_sheet
 from parvis.ground.core import clock, files
 from parvis.ground.core.errors import Refused
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import HEAVY_FIRST, defer
 from parvis.ground.journal import actions as journal
 
 from .. import confined, workshop
@@ -54,7 +54,7 @@ def begin_making(*, id: int, at: datetime) -> Video:
         video.round += 1  # begun for other decisions
     video.state, video.step, video.percent, video.told_at = State.SIGNED, Step.ENCODING, 0, at
     video.save(update_fields=["round", "state", "step", "percent", "told_at"])
-    defer("video.make", priority=HEAVY, lane="films", id=id)
+    defer("video.make", priority=HEAVY_FIRST, id=id)  # before faces are sought in films that came later
     return video
 
 

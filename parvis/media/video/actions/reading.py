@@ -84,7 +84,7 @@ def _settle(id: int, found: Measures, at: datetime) -> None:
         by=None, action="video.read", subject_kind="video", subject_id=id, at=at, source=video.source,
         duration_ms=found.duration_ms,
     )  # fmt: skip
-    defer("video.seek_faces", priority=HEAVY, lane="films", id=id)
+    defer("video.seek_faces", priority=HEAVY, id=id)
 
 
 @transaction.atomic

@@ -54,7 +54,7 @@ def retry(*, by: Member, video: Video, at: datetime) -> Video:
     video.told_at = at
     video.save(update_fields=["state", "refusal", "told_at"])
     journal.record(by=by, action="video.retry", subject_kind="video", subject_id=video.pk, at=at)
-    defer(_WORK[State(video.state)], priority=HEAVY, lane="films", id=video.pk)
+    defer(_WORK[State(video.state)], priority=HEAVY, id=video.pk)
     return video
 
 

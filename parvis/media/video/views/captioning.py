@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import registry
 from ..actions.captioning import ANY, CaptionsRefused, put_captions, put_chapters, shifted
@@ -19,12 +20,11 @@ from ..permissions import can_caption, videos_used_by
 from ..queries.shown import is_shown
 from ..queries.watching import LANGUAGES, Film, cues_of, film_in_private
 from ..vtt import NotCaptionsError, typed
-from .entrance import frame, videos_desk
 
 MOST_ON_A_PAGE = 160
 
 
-@videos_desk
+@editors_desk
 def captions(request: SignedInRequest, id: int) -> HttpResponse:
     """What is said, in one language: rows to write, a file to bring, all of them to move."""
     video = _video(request, id)
@@ -34,7 +34,7 @@ def captions(request: SignedInRequest, id: int) -> HttpResponse:
     return page.posted() if request.method == "POST" else page.show()
 
 
-@videos_desk
+@editors_desk
 def chapters(request: SignedInRequest, id: int) -> HttpResponse:
     video = _video(request, id)
     rows = [Row(typed(one.start_ms), "", one.title) for one in video.chapters.all()]
@@ -148,7 +148,7 @@ def _frame(request: SignedInRequest, video: Video) -> dict[str, Any]:
     piece = registry.piece_of(video.pk)
     shown: Film | None = film_in_private(video)
     return {
-        **frame(),
+        **frame("videos"),
         "video": video,
         "piece": piece,
         "title": piece.title if piece and piece.title else video.file_name,

@@ -17,6 +17,7 @@ from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.errors import Refused
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_written_by
+from parvis.people.organisations.redaction import editors_desk, frame
 
 from .. import actions
 from ..permissions import can_import_for, can_remove, uploads_of
@@ -24,7 +25,7 @@ from ..queries.desk import STEPS, films_of, row_of, uploads_waiting
 from ..queries.quota import room_of
 from ..sizes import weight
 from ..whole import IntoIncoming, WholeFile
-from .entrance import film_or_404, frame, videos_desk
+from .entrance import film_or_404
 from .sending import sending
 
 ROOM_TOLD_FROM = 75  # percent
@@ -32,7 +33,7 @@ FORM_BYTES = 1_000_000  # what a form adds to its file, at most
 
 
 @csrf_exempt  # until the file has its place to go; `_posted` checks before anything is done
-@videos_desk
+@editors_desk
 def videos(request: SignedInRequest) -> HttpResponse:
     """The list, and the form by which a film is sent."""
     if request.method == "POST":
@@ -73,7 +74,7 @@ def _list(request: SignedInRequest, wrong: str = "") -> HttpResponse:
     rows, has_next = films_of(organisation.pk, page)
     room = room_of(organisation.pk, now)
     context: dict[str, Any] = {
-        **frame(),
+        **frame("videos"),
         "organisations": organisations,
         "organisation": organisation,
         "rows": rows,
@@ -93,14 +94,14 @@ def _list(request: SignedInRequest, wrong: str = "") -> HttpResponse:
     return render(request, "video/videos.html", context, status=422 if wrong else 200)
 
 
-@videos_desk
+@editors_desk
 @require_safe
 def film(request: SignedInRequest, id: int) -> HttpResponse:
     """One film: where it stands, what is next and by whom."""
     found = film_or_404(request.user, id)
     row, now = row_of(found), clock.now()
     context = {
-        **frame(),
+        **frame("videos"),
         "row": row,
         "film": found,
         "steps": STEPS,
@@ -113,7 +114,7 @@ def film(request: SignedInRequest, id: int) -> HttpResponse:
     return render(request, "video/film.html", context)
 
 
-@videos_desk
+@editors_desk
 @require_POST
 def retry(request: SignedInRequest, id: int) -> HttpResponse:
     found = film_or_404(request.user, id)
@@ -126,7 +127,7 @@ def retry(request: SignedInRequest, id: int) -> HttpResponse:
     return redirect("videos-film", id)
 
 
-@videos_desk
+@editors_desk
 def remove(request: SignedInRequest, id: int) -> HttpResponse:
     """Destroy the film: asked once, then done."""
     found = film_or_404(request.user, id)
@@ -134,7 +135,7 @@ def remove(request: SignedInRequest, id: int) -> HttpResponse:
         messages.error(request, "Ce film est prêt à paraître : une personne qui publie pour l’organisation peut le supprimer.")
         return redirect("videos-film", id)
     if request.method != "POST":
-        return render(request, "video/remove.html", {**frame(), "row": row_of(found), "film": found})
+        return render(request, "video/remove.html", {**frame("videos"), "row": row_of(found), "film": found})
     try:
         actions.remove(by=request.user, video=found, at=clock.now())
     except Refused as refusal:
@@ -144,7 +145,7 @@ def remove(request: SignedInRequest, id: int) -> HttpResponse:
     return _back(found.organisation)
 
 
-@videos_desk
+@editors_desk
 @require_POST
 def give_up(request: SignedInRequest) -> HttpResponse:
     """Forget an upload that will not be finished."""

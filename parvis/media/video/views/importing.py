@@ -12,13 +12,13 @@ from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.errors import Refused
 from parvis.people.members.models import Member
 from parvis.people.organisations.permissions import organisations_published_by
+from parvis.people.organisations.redaction import frame
 
 from .. import actions
 from ..forms.channels import ChannelForm
 from ..models import ImportedFilm
 from ..permissions import channels_imported_by
 from ..sizes import weight
-from .entrance import frame
 
 LATEST = 10
 SHOWN = 200
@@ -52,7 +52,7 @@ def channels(request: SignedInRequest) -> HttpResponse:
         else:
             return redirect("videos-channel", channel.pk)
     context = {
-        **frame(),
+        **frame("videos"),
         "organisations": organisations,
         "organisation": organisation,
         "form": form,
@@ -81,7 +81,7 @@ def channel(request: SignedInRequest, id: int) -> HttpResponse:
     waiting = counts.get(_LINE.WAITING, 0) + counts.get(_LINE.FETCHING, 0)
     lines = found.films.select_related("video").order_by("position")[:SHOWN]
     context = {
-        **frame(),
+        **frame("videos"),
         "channel": found,
         "rows": [(line, weight(line.received) if line.received else "") for line in lines],
         "all": sum(counts.values()),

@@ -24,13 +24,13 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.sealed.source import contributing
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_written_by
+from parvis.people.organisations.redaction import editors_desk
 
 from .. import actions, incoming
 from ..actions import NoRoom, OutOfStep, TooLarge
 from ..incoming import PIECE
 from ..models import Upload
 from ..permissions import uploads_of
-from .entrance import videos_desk
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,expiration,checksum,termination"
@@ -57,7 +57,7 @@ def sending() -> Iterator[None]:
         _senders.release()
 
 
-@videos_desk
+@editors_desk
 def uploads(request: SignedInRequest) -> HttpResponse:
     """What is understood here (OPTIONS); announcing a file (POST)."""
     if request.method == "OPTIONS":
@@ -86,7 +86,7 @@ def uploads(request: SignedInRequest) -> HttpResponse:
     return _answer(201, {"Location": f"/redaction/videos/envoi/{upload.pk}/", **_state(upload)})
 
 
-@videos_desk
+@editors_desk
 def upload(request: SignedInRequest, key: UUID) -> HttpResponse:
     """How far an upload is (HEAD), its next piece (PATCH), giving it up (DELETE)."""
     method = request.method or ""
