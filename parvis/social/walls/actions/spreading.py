@@ -1,0 +1,28 @@
+"""What follows any change of a post: the pages that show it, the files that are served, what a search finds."""
+
+from __future__ import annotations
+
+from parvis.commons.pictures.actions import expose
+from parvis.commons.search import actions as search
+from parvis.ground.core.pages import purge
+
+from ..models import Audience, Post
+from ..queries.places import territory_ids
+from ..queries.shown import picture_ids, title_of
+from ..tags import tags_of
+
+
+def spread(post: Post) -> None:
+    """After the change, in its transaction; for one that is going, before."""
+    if ids := picture_ids([post.pk]):
+        expose(ids)
+    if post.is_public and post.author.restricted_at is None:
+        search.index(
+            kind="post", id=post.pk, title=title_of(post), text=post.text, territory_ids=territory_ids(post),
+            top_category_id=None, category_id=None, form="", nature="", organisation_id=post.organisation_id,
+            published_at=post.created_at,
+        )  # fmt: skip
+    else:
+        search.forget(kind="post", id=post.pk)
+    if post.audience == Audience.EVERYONE:
+        purge(*tags_of(post))
