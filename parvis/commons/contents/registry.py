@@ -54,7 +54,7 @@ class Restricted(Protocol):
     """A kind whose contents are not all for everyone."""
 
     def seen_by(self, member: Any, ids: Iterable[int]) -> set[int]:
-        """Those of the visible ones that this member may read."""
+        """Those of the visible ones that this member may read; None is anyone on the web."""
 
 
 class Led(Protocol):
@@ -136,7 +136,10 @@ def length_of(kind: str, id: int) -> int | None:
 
 
 def seen_by(kind: str, ids: Iterable[int], member: Any) -> set[int]:
-    """The contents that the member may read: what everyone may, unless their kind says otherwise. Raises KeyError."""
+    """The contents that the member (None: anyone on the web) may read: what everyone may, unless their kind says otherwise.
+
+    Raises KeyError for an unknown kind.
+    """
     restricted: Any = kind_of(kind)
     ids = list(ids)
     if hasattr(restricted, "seen_by"):

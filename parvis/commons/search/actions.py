@@ -31,7 +31,7 @@ def index(
     category_id: int | None,
     form: str,
     nature: str,
-    organisation_id: int,
+    organisation_id: int | None,
     published_at: datetime,
 ) -> None:
     """Make a piece findable from this commit on, or again with what it says now.
@@ -83,14 +83,14 @@ def _facets(
     category_ids: Iterable[int | None],
     form: str,
     nature: str,
-    organisation_id: int,
+    organisation_id: int | None,
     published_at: datetime,
 ) -> list[str]:
     return [
         facets.kind(kind),
         facets.form(form),
         facets.nature(nature),
-        facets.organisation(organisation_id),
+        *([facets.organisation(organisation_id)] if organisation_id is not None else []),
         *facets.times(published_at),
         *(facets.place(territory_id) for territory_id in sorted(set(territory_ids))),
         *(facets.category(category_id) for category_id in sorted({c for c in category_ids if c is not None})),

@@ -83,6 +83,5 @@ def _ring_ids(member: Member) -> list[int]:
     """Where the member lives, and the wider places around."""
     if member.home_id is None:
         return []
-    home = Territory.objects.only("commune_id", "intercommunality_id", "department_id", "region_id", "country_id").get(pk=member.home_id)
-    around = (home.pk, home.commune_id, home.intercommunality_id, home.department_id, home.region_id, home.country_id)
-    return [id for id in around if id]
+    rings = ("id", "commune_id", "intercommunality_id", "department_id", "region_id", "country_id")
+    return [id for id in Territory.objects.values_list(*rings).get(pk=member.home_id) if id]

@@ -23,7 +23,7 @@ from ..faces import detect_in_photograph
 from ..faces.boxes import as_parts
 from ..models import Picture
 from ..registry import uses_of
-from .renditions import Box, expose, make_first, without_faces
+from .renditions import Box, expose, make_first, take_away, without_faces
 from .taking_in import ALT
 
 WIDEST = 2400  # what a wall shows of a photograph, on the sharpest screen
@@ -86,3 +86,17 @@ def prepare_own(*, id: int, at: datetime) -> int | None:
         expose([id])
         purge(*{tag for use in uses_of([id])[id] for tag in use.tags})
     return len(boxes)
+
+
+@transaction.atomic
+def destroy_own(*, id: int) -> None:
+    """Destroy a member's photograph and its files; nothing for an organisation's, which stay among its pictures.
+
+    Called by what showed it and is gone.
+    """
+    picture = Picture.objects.select_for_update().filter(pk=id, member__isnull=False).first()
+    if picture is None:
+        return
+    take_away(picture)
+    files.forget(picture.original)
+    picture.delete()

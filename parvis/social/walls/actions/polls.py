@@ -23,7 +23,9 @@ def cast(*, by: Member, post: Post, answer: int, at: datetime) -> Ballot:
     if not can_read(by, post):
         raise NotAllowed
     if not by.may_speak_at(at):
-        raise PostRefused("Votre identité et votre domicile ne sont pas encore vérifiés : vous pourrez répondre dès qu’ils le seront.")
+        raise PostRefused(
+            "Votre identité et votre domicile ne sont pas encore vérifiés : vous pourrez répondre dès qu’ils le seront."
+        )
     lock_post(post.pk)
     poll = Poll.objects.filter(post=post).first()
     if poll is None:

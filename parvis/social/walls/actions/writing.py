@@ -152,6 +152,6 @@ def _kept(by: Member, organisation: Organisation | None, photo: Photo, at: datet
     if organisation is None:
         return pictures.bring(by=by, content=photo.content, alt=photo.alt, shows_people=photo.shows_people, at=at)
     return pictures.upload(
-        by=by, organisation=organisation, content=photo.content, alt=photo.alt or f"Photo de {organisation.name}, sans description",
-        credit=organisation.name, signs_rights=True, shows_people=photo.shows_people, at=at,
+        by=by, organisation=organisation, content=photo.content, credit=organisation.name, signs_rights=True, at=at,
+        alt=photo.alt or f"Photo de {organisation.name}, sans description", shows_people=photo.shows_people,
     )  # fmt: skip

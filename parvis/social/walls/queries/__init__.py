@@ -5,6 +5,7 @@ from .shown import ShownAnswer, ShownCard, ShownPhoto, ShownPoll, ShownPost, Sho
 from .walls import A_PAGE, Page, lock_post, page_of, post_of, public_page_of, wall_of
 
 __all__ = [
-    "A_PAGE", "Page", "PlaceShown", "ShownAnswer", "ShownCard", "ShownPhoto", "ShownPoll", "ShownPost", "ShownShare", "first_link",
-    "is_held", "lock_post", "no_longer_held", "page_of", "place_shown", "post_of", "public_page_of", "shown_posts", "wall_of",
+    "A_PAGE", "Page", "PlaceShown", "ShownAnswer", "ShownCard", "ShownPhoto", "ShownPoll", "ShownPost", "ShownShare",
+    "first_link", "is_held",
+    "lock_post", "no_longer_held", "page_of", "place_shown", "post_of", "public_page_of", "shown_posts", "wall_of",
 ]  # fmt: skip

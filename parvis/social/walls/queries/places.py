@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 from ..models import Post
 from ..registry import place_of
 
@@ -29,5 +28,3 @@ def territory_ids(post: Post) -> tuple[int, ...]:
         return place_of(post.place_kind).territory_ids(post.place_id)
     home = post.territory_id or (post.organisation.seat_id if post.organisation is not None else post.author.home_id)
     return (home,) if home else ()
-
-

@@ -257,9 +257,8 @@ def _shares(posts: list[Post]) -> dict[int, ShownShare]:
     for kind in {kind for kind, _ in shared.values()}:
         many = kind_of(kind).get_many({id for one, id in shared.values() if one == kind})
         contents |= {(kind, id): content for id, content in many.items() if content.is_visible}
-    names = dict(
-        Organisation.objects.filter(pk__in={one.organisation_id for one in contents.values()} - {None}).values_list("pk", "name")
-    ) if contents else {}  # fmt: skip
+    spoken = {one.organisation_id for one in contents.values() if one.organisation_id}
+    names = dict(Organisation.objects.filter(pk__in=spoken).values_list("pk", "name")) if spoken else {}
     found = {}
     for id, key in shared.items():
         content = contents.get(key)

@@ -31,7 +31,7 @@ def public_page_of(kind: str, id: int, *, before: int | None = None, limit: int 
 
 
 def post_of(posts: QuerySet[Post], pk: int) -> Post | None:
-    return _with_all(posts).filter(pk=pk).first()
+    return with_all(posts).filter(pk=pk).first()
 
 
 def wall_of(member_id: int) -> Wall | None:
@@ -43,12 +43,12 @@ def lock_post(pk: int) -> Post:
     return Post.objects.select_for_update(of=("self",), no_key=True).select_related("author", "organisation").get(pk=pk)
 
 
-def _with_all(posts: QuerySet[Post]) -> QuerySet[Post]:
+def with_all(posts: QuerySet[Post]) -> QuerySet[Post]:
     return posts.select_related("author", "organisation__seat", "card", "poll", "territory")
 
 
 def _page(posts: QuerySet[Post], before: int | None, limit: int) -> Page:
     if before is not None:
         posts = posts.filter(pk__lt=before)
-    found = list(_with_all(posts).order_by("-pk")[: limit + 1])
+    found = list(with_all(posts).order_by("-pk")[: limit + 1])
     return Page(found[:limit], found[limit - 1].pk if len(found) > limit else None)
