@@ -1,5 +1,7 @@
 """Who reads a post: each audience before each reader, by default nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +16,7 @@ from parvis.social.walls.queries import shown_posts
 from tests import cast
 from tests.cast import AT
 
+HOUR = timedelta(hours=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -67,10 +70,10 @@ def test_each_audience_before_each_reader(circle):
     Block.objects.create(by=rose, blocked=kept_away, at=AT)
     circle(rose, stranger, kept_away)
     posts = {
-        audience: write(by=rose, kind="member", id=rose.pk, text=f"Pour {audience}", audience=audience, at=AT)
-        for audience in (Audience.EVERYONE, Audience.MEMBERS, Audience.TERRITORY, Audience.CONTACTS)
+        audience: write(by=rose, kind="member", id=rose.pk, text=f"Pour {audience}", audience=audience, at=AT + n * HOUR)
+        for n, audience in enumerate((Audience.EVERYONE, Audience.MEMBERS, Audience.TERRITORY, Audience.CONTACTS))
     }
-    posts[Audience.GROUP] = write(by=rose, kind="group", id=7, text="Pour le groupe", at=AT)
+    posts[Audience.GROUP] = write(by=rose, kind="group", id=7, text="Pour le groupe", at=AT + 5 * HOUR)
     reads = {
         rose: {"everyone", "members", "territory", "contacts", "group"},
         friend: {"everyone", "members", "contacts"},
@@ -92,7 +95,7 @@ def test_a_list_of_posts_costs_the_same_for_one_and_for_many(circle):
     rose = cast.member(home=cast.place())
     circle(rose)
     for n in range(4):
-        write(by=rose, kind="member", id=rose.pk, text=f"Billet {n}", at=AT)
+        write(by=rose, kind="member", id=rose.pk, text=f"Billet {n}", at=AT + n * HOUR)
     counts = []
     for limit in (1, 4):
         posts = list(Post.objects.select_related("author", "organisation", "card", "poll", "territory")[:limit])
