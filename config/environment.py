@@ -52,6 +52,7 @@ class Environment:
     static_is_collected: bool  # `run` and `demo` say so to the processes they start
     listen: str  # the address to serve at; behind a proxy on the same machine, the default
     port: int
+    live_port: int  # where live delivery answers; 0: it does not, and pages ask from time to time (`run`, `demo` choose one)
     web_processes: int
     web_threads: int
     page_cache_megabytes: int  # kept pages, for each web process; 0 turns the cache off
@@ -75,6 +76,11 @@ class Environment:
     @property
     def is_production(self) -> bool:
         return self.mode == "production"
+
+    @property
+    def is_behind_proxy(self) -> bool:
+        """Whether readers reach everything at one address, live delivery too, through a proxy that speaks https for us."""
+        return self.public_url.startswith("https://")
 
 
 def read_environment() -> Environment:
@@ -119,6 +125,7 @@ def read_environment() -> Environment:
         static_is_collected=env.bool("STATIC_IS_COLLECTED", False),
         listen=env.str("LISTEN", "127.0.0.1"),
         port=port,
+        live_port=env.int("LIVE_PORT", 0),
         web_processes=env.int("WEB_PROCESSES", 2 if mode == "production" else 1),
         web_threads=env.int("WEB_THREADS", 4),
         page_cache_megabytes=env.int("PAGE_CACHE_MEGABYTES", 64),

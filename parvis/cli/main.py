@@ -15,7 +15,7 @@ def main() -> None:
     """Run `parvis <command>`. Without DATABASE_URL, outside production, the embedded PostgreSQL is started."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from config.environment import MisconfiguredError, read_environment
-    from config.serving import keep_memory_low, prepare_metrics, stop_cleanly_on_sigterm
+    from config.serving import PortTakenError, hold_live_port, keep_memory_low, prepare_metrics, stop_cleanly_on_sigterm
 
     command = sys.argv[1] if len(sys.argv) > 1 else "help"
     if command == "seal-keys":  # comes before any setting: it makes one
@@ -37,10 +37,16 @@ def main() -> None:
 
             stop_cleanly_on_sigterm()  # or the PostgreSQL we start would outlive us
             start_embedded(environment.var)
+        if command == "live":  # without Django: it is small, and many lines stay open in it
+            from config.live import deliver
+
+            return deliver(read_environment())
+        if command in SERVING:
+            hold_live_port(environment)
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)
-    except MisconfiguredError as error:
+    except (MisconfiguredError, PortTakenError) as error:
         sys.exit(f"parvis : {error}")
 
 
