@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "parvis.ground.sealed.source.SourceMiddleware",
     "parvis.people.members.hint.HintMiddleware",
     "parvis.ground.core.signed_in.Messages",
+    "parvis.ground.core.live.LiveMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "parvis.people.members.guard.SecondFactorMiddleware",
     "parvis.people.members.wrong.WrongFormMiddleware",
@@ -348,6 +349,11 @@ FILM_QUOTA_BYTES = ENV.film_quota_gigabytes * 10**9  # of all the films of one o
 
 VAPID_KEY = ENV.vapid_key
 PUSH_DOUBLE_URL = ENV.provider_double_url  # the same double answers for push services, and keeps nothing of what it is sent
+
+# --- Live delivery ------------------------------------------------------------------------------------
+
+LIVE = bool(ENV.live_port)  # otherwise pages ask from time to time
+LIVE_PORT = 0 if ENV.is_behind_proxy else ENV.live_port  # 0: at the address of the site itself, through its proxy
 
 # --- The court ------------------------------------------------------------------------------------
 # A delegate alone hides for 72 hours at most: the database knows it too. Unless the matter was settled meanwhile, the panel

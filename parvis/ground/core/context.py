@@ -9,7 +9,8 @@ from .access import is_private_path
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"PUBLIC_URL": settings.PUBLIC_URL, "here": request.path, "member_name": _name(request)}
+    live = str(settings.LIVE_PORT or "ici") if settings.LIVE else ""  # read where a member is known alone
+    return {"PUBLIC_URL": settings.PUBLIC_URL, "here": request.path, "member_name": _name(request), "live": live}
 
 
 def _name(request: HttpRequest) -> str:

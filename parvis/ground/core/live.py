@@ -9,9 +9,13 @@ named; a page that hears it asks for what is new, and one that was away asks whe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from django.conf import settings
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from .access import is_private_path
 
 CHANNEL = "parvis_live"
 _MOST_MEMBERS = 500  # a notice of PostgreSQL holds 8,000 bytes
@@ -24,3 +28,20 @@ def tell(members: Iterable[int], event: str, **numbers: int | str) -> None:
         for start in range(0, len(told), _MOST_MEMBERS):
             notice = {"to": told[start : start + _MOST_MEMBERS], "event": event, **numbers}
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(notice, separators=(",", ":"))])
+
+
+class LiveMiddleware:
+    """Pages of the signed-in half may listen where live delivery answers: at the site's own address, or at its other port."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not settings.LIVE_PORT or not is_private_path(request.path) or not request.user.is_authenticated:
+            return response
+        kept: dict[str, list[str]] = getattr(response, "_csp_update", None) or {}
+        name = request.get_host().rpartition(":")[0] if ":" in request.get_host().rpartition("]")[2] else request.get_host()
+        own = [*kept.get("connect-src", []), f"{request.scheme}://{name}:{settings.LIVE_PORT}"]
+        response._csp_update = {**kept, "connect-src": own}  # type: ignore[attr-defined]
+        return response

@@ -23,7 +23,7 @@ LOOK_AGAIN = 60.0
 RETRY = 0.5
 
 HELLO = b"retry: 2000\n\n"
-STILL_THERE = b": .\n\n"
+STILL_THERE = b"event: beat\ndata: {}\n\n"  # heard by the page too: a line that falls silent is dead
 AGAIN = b"event: again\ndata: {}\n\n"  # something may have been missed: ask
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -39,6 +39,7 @@ class Delivery:
         self._gate = Gate(port=port, public_url=public_url, hosts=hosts)
         self._sign_ins = SignIns(database_url)
         self._ending = False
+        self._endings = 0  # of sign-ins, heard so far
 
     def start(self) -> list[asyncio.Task[None]]:
         return [asyncio.create_task(self._hear()), asyncio.create_task(self._look_again())]
@@ -67,19 +68,30 @@ class Delivery:
             return await _answer(send, 503, shown)
         key = session_key(headers)
         try:
-            member = (await self._sign_ins.standing([key])).get(key) if key else None
+            line = await self._come_in(key)
         except (psycopg.Error, OSError):
             return await _answer(send, 503, shown)
-        if member is None:  # 204 tells a browser to ask no more
+        if line is None:  # 204 tells a browser to ask no more
             return await _answer(send, 204, shown)
-        line = Line(member, key)
-        self.crowd.enter(line)
         left = asyncio.create_task(_gone(receive, line))
         try:
             await self._keep_open(line, send, shown)
         finally:
             self.crowd.leave(line)
             left.cancel()
+
+    async def _come_in(self, key: str) -> Line | None:
+        """A line for whoever this sign-in keeps in; looked at again where some sign-in ended in the very moment."""
+        while key:
+            endings = self._endings
+            member = (await self._sign_ins.standing([key])).get(key)
+            if member is None:
+                return None
+            if endings == self._endings:
+                line = Line(member, key)
+                self.crowd.enter(line)
+                return line
+        return None
 
     async def _keep_open(self, line: Line, send: Send, shown: list[tuple[bytes, bytes]]) -> None:
         kind = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
@@ -113,6 +125,7 @@ class Delivery:
     async def _hand_on(self, told: dict[str, Any]) -> None:
         members, event = told.pop("to", []), str(told.pop("event", ""))
         if event == ENDED:
+            self._endings += 1
             for member in members:
                 await self._look_at(self.crowd.lines(member))
         else:
