@@ -45,7 +45,7 @@ async def _deliver(environment: Environment) -> None:
 
     def hand_over_the_socket() -> None:
         # Its own would be bound anew at each start: ours is held by the parent, and nothing else slips in between.
-        server._ssp, server._shd = None, SocketHolder(listening.fileno(), False, 1024)  # type: ignore[call-arg]
+        server._ssp, server._shd = None, SocketHolder(listening.fileno(), False, 1024)  # type: ignore[assignment, call-arg]
 
     server._init_shared_socket = hand_over_the_socket  # type: ignore[method-assign]
     stopping = asyncio.Event()

@@ -513,6 +513,12 @@ TABLE = """
 /notifications/
   GET  nobody in others 200
   POST nobody in others 200
+/notifications/nouvelles/
+  GET  nobody in others 200
+  POST nobody in others 200
+/notifications/reglages/
+  GET  nobody in others 200
+  POST nobody in others 422
 /notifications/appareil/
   GET  all 405
   POST nobody in others 302

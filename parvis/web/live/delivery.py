@@ -53,7 +53,7 @@ class Delivery:
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return
+            return None
         headers: Headers = dict(scope["headers"])
         if scope["path"] == "/healthz":
             return await _answer(send, 200)
@@ -79,6 +79,7 @@ class Delivery:
         finally:
             self.crowd.leave(line)
             left.cancel()
+        return None
 
     async def _come_in(self, key: str) -> Line | None:
         """A line for whoever this sign-in keeps in; looked at again where some sign-in ended in the very moment."""

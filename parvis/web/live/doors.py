@@ -17,7 +17,8 @@ Headers = dict[bytes, bytes]
 
 # What every request of the signed-in half looks up as well (members.sessions).
 _STANDS = """
-    SELECT sign_in.session_key, sign_in.member_id FROM members_signin sign_in JOIN members_member member ON member.id = sign_in.member_id
+    SELECT sign_in.session_key, sign_in.member_id
+    FROM members_signin sign_in JOIN members_member member ON member.id = sign_in.member_id
     WHERE sign_in.session_key = ANY(%s) AND sign_in.expire_date > now() AND member.is_active
 """
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from parvis.commons.discussions.queries import written_by
 from parvis.commons.moderation.queries import written_to_court
 from parvis.commons.moderation.queries.acceptances import acceptances_of, asked_of
-from parvis.commons.notifications.queries import notices_of, unread_count
+from parvis.commons.notifications.queries import notices_of, said, unread_count
 from parvis.commons.verification.queries import own_facts as verifications
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
@@ -25,13 +25,15 @@ from ..menus import Link, desks_of, network_of
 @signed_in
 def header(request: SignedInRequest) -> HttpResponse:
     """The fragment that takes the place of « S’identifier »: name, notices, desks."""
+    unread = unread_count(request.user)
     links = [
         Link("Mon compte", "/compte/", "circle-user-round"),
-        Link("Notifications", "/notifications/", "bell", unread_count(request.user)),
+        Link("Notifications", "/notifications/", "bell", unread),
         *network_of(request.user),
         *desks_of(request.user, now()),
     ]
-    return render(request, "design/components/account.html", {"name": request.user.full_name, "links": links})
+    shown = {"name": request.user.full_name, "links": links, "unread": unread, "said": said(unread)}
+    return render(request, "design/components/account.html", shown)
 
 
 @signed_in
