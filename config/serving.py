@@ -167,7 +167,7 @@ class Child:
                 if time.monotonic() - began > LIVED_LONG_SECONDS:
                     pause = 1.0
                 code = os.waitstatus_to_exitcode(status)
-                logger.error("the %s process ended with code %s, it is started again in %s s", self._command, code, pause)
+                logger.error("the %s ended with code %s, it is started again in %s s", self._command, code, pause)
                 self._stopping.wait(pause)
                 pause = min(pause * 2, 60)
         finally:
