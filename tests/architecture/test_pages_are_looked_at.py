@@ -73,7 +73,7 @@ NOT_LOOKED_AT = {
     "compte/fiches/<number:number>/reprendre/": "a card leads there: tests/town/directory",
     "delegation/fiches/lettres/": "a file", "delegation/adresses/<number:pk>/retirer/": "an act",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
-    "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "ouvrier.js": "for machines",
+    "notifications/nouvelles/": "for the bell", "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "ouvrier.js": "for machines",
     "<territory:territory>/appli/poche.json": "for machines", "<territory:territory>/appli/manifest": "for machines",
     "evenement/<piece:piece>/rendez-vous.ics": "a file", "evenement/<piece:piece>/affiche.pdf": "a file",
     "<territory:territory>/agenda.ics": "for machines", "<territory:territory>/agenda/affiche.pdf": "a file",
