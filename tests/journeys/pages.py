@@ -57,7 +57,8 @@ SIGNED_IN = {
     "resident": (
         "/compte/fiches/",
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
-        "/compte/deconnexion/", "/compte/echanges/", "/notifications/", "/notifications/reglages/", "/narbonne-11262/", "/compte/securite/confirmer/",
+        "/compte/deconnexion/", "/compte/echanges/", "/notifications/",
+        "/notifications/reglages/", "/narbonne-11262/", "/compte/securite/confirmer/",
         "/compte/securite/application/", "/compte/securite/cles/",
         "/compte/commandes/", "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/ateliers/", "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
