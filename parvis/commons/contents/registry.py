@@ -25,6 +25,9 @@ class Content:
     published_at: datetime | None
     is_visible: bool
     is_open_to_comments: bool = False
+    is_shown_to_court: bool = (
+        False  # no reader comes to it: copies of letters, which those who judge may hide where they came from
+    )
     noun: str = ""  # where it is not the noun of its kind: « vidéo » of a publication
 
 

@@ -6,7 +6,7 @@ from .deciding import author_link, case_address, read_author_token, report_link
 from .delegates import contest, find_nothing, hide_alone, hide_content, refer
 from .emergency import ask_panel, give_back, suspend_alone
 from .errors import CheckRefused, CourtRefused
-from .notices import give_notice
+from .notices import give_notice, take_notice
 from .panels import drawn_order, measures_of, recuse, tend, vote
 from .pictures import refuse_film, refuse_picture
 
@@ -41,6 +41,7 @@ __all__ = [
     "reinstate",
     "report_link",
     "suspend_alone",
+    "take_notice",
     "tend",
     "vote",
 ]

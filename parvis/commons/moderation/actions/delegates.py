@@ -43,7 +43,7 @@ def hide_alone(*, by: Member, case: Case, reason: str, ground: Ground, at: datet
     if case.decisions.filter(is_provisional=True).exists():
         raise CourtRefused("Une mesure provisoire ne se répète pas : saisissez le jury.")
     content = kind.get(case.object_id)
-    if content is None or not content.is_visible:
+    if content is None or not (content.is_visible or content.is_shown_to_court):
         raise CourtRefused("Ce contenu n’est plus visible.")
     reason = checked_reason(reason)
     if not ground:

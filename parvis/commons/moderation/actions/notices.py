@@ -26,7 +26,6 @@ REPORTER_KEPT = timedelta(days=365)  # after the last decision; an appeal comes 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is taken for another when read aloud
 
 
-@transaction.atomic
 def give_notice(
     *,
     kind: str,
@@ -39,8 +38,29 @@ def give_notice(
     is_in_good_faith: bool,
     at: datetime,
 ) -> Report:
-    """Take a notice, send its receipt, and tell the delegation; an urgent one goes first."""
-    content = _visible(kind, id)
+    """Take a notice of what anyone may read."""
+    return take_notice(
+        content=_visible(kind, id), ground=ground, place=place, explanation=explanation, name=name, email=email,
+        is_in_good_faith=is_in_good_faith, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def take_notice(
+    *,
+    content: registry.Content,
+    ground: Ground,
+    place: str,
+    explanation: str,
+    name: str,
+    email: str,
+    is_in_good_faith: bool,
+    at: datetime,
+) -> Report:
+    """Take a notice, send its receipt, and tell the delegation; an urgent one goes first.
+
+    Whoever calls knows that who gives it may read the content: a letter is shown by one who received it.
+    """
     place, explanation, name, email = place.strip(), explanation.strip(), name.strip(), email.strip()
     if not ground:
         raise CourtRefused("Dites quelle règle ce contenu enfreint.", field="ground")
