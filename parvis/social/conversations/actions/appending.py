@@ -66,23 +66,28 @@ def tell(conversation: Conversation) -> None:
 
 
 def announce_message(conversation: Conversation, *, by: Member, at: datetime) -> None:
-    """A notice for those who are not reading just now: who writes, never what. Nothing while one about it is unread."""
+    """A notice for those who are not reading just now: who writes, never what; one line a conversation."""
     quiet = blocked_around(by)
-    here = list(conversation.participants.exclude(member=by).select_related("member"))
-    told = [one.member for one in here if one.is_in and not one.is_muted and one.member_id not in quiet]
-    told = [member for member in told if by.pk not in muted_by(member)]
+    here = (
+        conversation.participants.filter(state=Participant.State.IN, is_muted=False).exclude(member=by).exclude(member__in=quiet)
+    )
+    told = [one.member for one in here.select_related("member") if by.pk not in muted_by(one.member_id)]
     where = "" if conversation.is_pair else " dans une conversation à plusieurs"
     announce(
         to=told, reason="message.new", text=f"Vous avez un message de {by.name}{where}.",
-        address=f"/messages/{conversation.pk}/", at=at,
+        address=f"/messages/{conversation.pk}/", at=at, topic=topic_of(conversation.pk),
     )  # fmt: skip
 
 
 def announce_request(participant: Participant, *, by: Member, at: datetime) -> None:
     announce(
         to=participant.member, reason="message.request", text=f"{by.name} voudrait vous écrire.", address="/messages/demandes/",
-        at=at,
+        at=at, topic=topic_of(participant.conversation_id),
     )  # fmt: skip
+
+
+def topic_of(conversation: int) -> str:
+    return f"conversation:{conversation}"
 
 
 def text_of(message: Message) -> Said:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from parvis.commons.notifications.actions import mark_topic_read
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.people.members.models import Member
@@ -13,16 +14,17 @@ from parvis.people.members.models import Member
 from .. import sealing
 from ..models import Commitment, Conversation, Disclosure, Enclosure, Message, Participant
 from ..queries.thread import DURATIONS, lock_conversation
-from .appending import append_line
+from .appending import append_line, topic_of
 from .errors import ConversationRefused
 
 SAID_BEFORE = timedelta(hours=24)  # between the line that says a shorter term and its first effect
 PROVEN_FOR = timedelta(days=365)  # a mark outlives its message by that
 
 
-def mark_read(*, by: Member, conversation: Conversation, seq: int) -> None:
+def mark_read(*, by: Member, conversation: Conversation, seq: int, at: datetime) -> None:
     """The member has seen up to there. Shown to nobody: there are no read receipts."""
-    Participant.objects.filter(conversation=conversation, member=by, read_seq__lt=seq).update(read_seq=seq)
+    if Participant.objects.filter(conversation=conversation, member=by, read_seq__lt=seq).update(read_seq=seq):
+        mark_topic_read(by=by, topic=topic_of(conversation.pk), at=at)
 
 
 def mute(*, by: Member, conversation: Conversation, is_muted: bool) -> None:
