@@ -6,7 +6,7 @@ following.plug_source(GroupSource())
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -19,7 +19,7 @@ class FeedKind(Protocol):
     key: str
     template: str  # renders one of them, as `piece`
 
-    def shown(self, member: Member, ids: Iterable[int]) -> dict[int, object]:
+    def shown(self, member: Member, ids: Iterable[int]) -> Mapping[int, object]:
         """What its template shows, by id. What the member may not see is left out: hidden, blocked, muted, not theirs.
 
         A statement or two for all of them.

@@ -1,10 +1,10 @@
 """Following, and putting what appears into feeds."""
 
 from .delivering import clear, deliver, forget_old, spread, withdraw
-from .following import FollowRefused, catch_up, follow, unfollow, unfollow_everything
+from .following import FollowRefused, catch_up, drop, follow, unfollow, unfollow_everything
 from .visiting import visit
 
 __all__ = [
-    "FollowRefused", "catch_up", "clear", "deliver", "follow", "forget_old", "spread", "unfollow", "unfollow_everything",
+    "FollowRefused", "catch_up", "clear", "deliver", "drop", "follow", "forget_old", "spread", "unfollow", "unfollow_everything",
     "visit", "withdraw",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from parvis.commons.limits.actions import spend
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.jobs import defer
 from parvis.ground.journal.actions import record
@@ -25,8 +26,11 @@ class FollowRefused(Refused):
 
 
 @transaction.atomic
-def follow(*, by: Member, kind: str, id: int, at: datetime) -> bool:
-    """Follow a source from now on, its latest pieces included; says whether it was not followed yet."""
+def follow(*, by: Member, kind: str, id: int, at: datetime, is_asked: bool = True) -> bool:
+    """Follow a source from now on, its latest pieces included; says whether it was not followed yet.
+
+    `is_asked` is false where another act, counted by itself, brings it: a contact accepted, a group entered.
+    """
     if not by.is_active or not sources_of(kind, [id], by):
         raise NotAllowed
     lock_member(by.pk)  # two presses come one after the other, and the count below holds
@@ -34,6 +38,8 @@ def follow(*, by: Member, kind: str, id: int, at: datetime) -> bool:
         return False
     if Follow.objects.filter(member=by).count() >= MOST:
         raise FollowRefused(f"Vous suivez déjà {MOST} sources : arrêtez-en une depuis « Ce que je suis ».")
+    if is_asked:
+        spend(by=by, act="follow", at=at)
     Follow.objects.create(member=by, source_kind=kind, source_id=id, since=at)
     put_latest(by.pk, kind, id, most=LATEST)
     record(by=by, action="follow.start", subject_kind=kind, subject_id=id, at=at)
@@ -46,10 +52,17 @@ def follow(*, by: Member, kind: str, id: int, at: datetime) -> bool:
 def unfollow(*, by: Member, kind: str, id: int, at: datetime) -> bool:
     """Follow it no more: what it alone brought leaves the feed. Says whether it was followed."""
     lock_member(by.pk)
-    deleted, _ = Follow.objects.filter(member=by, source_kind=kind, source_id=id).delete()
+    if not drop(member=by.pk, kind=kind, id=id):
+        return False
+    record(by=by, action="follow.stop", subject_kind=kind, subject_id=id, at=at)
+    return True
+
+
+def drop(*, member: int, kind: str, id: int) -> bool:
+    """The same where another act takes it away, which has its own line in the journal. In the caller's transaction."""
+    deleted, _ = Follow.objects.filter(member=member, source_kind=kind, source_id=id).delete()
     if deleted:
-        take_out(by.pk, kind, id)
-        record(by=by, action="follow.stop", subject_kind=kind, subject_id=id, at=at)
+        take_out(member, kind, id)
     return bool(deleted)
 
 
@@ -57,8 +70,7 @@ def unfollow_everything(*, kind: str, id: int) -> None:
     """A source is no more: nobody follows it any longer."""
     for member in Follow.objects.filter(source_kind=kind, source_id=id).values_list("member_id", flat=True):
         with transaction.atomic():
-            if Follow.objects.filter(member=member, source_kind=kind, source_id=id).delete()[0]:
-                take_out(member, kind, id)
+            drop(member=member, kind=kind, id=id)
 
 
 @transaction.atomic

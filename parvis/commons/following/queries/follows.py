@@ -48,3 +48,7 @@ def own_sources(member: Member) -> dict[SourceKind, list[Followed]]:
             named = sorted(sources.values(), key=lambda source: fold(source.name))
             found[kind] = [Followed(source, began[source.id]) for source in named]
     return found
+
+
+def following_anything(member: Member) -> bool:
+    return Follow.objects.filter(member=member).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parvis.commons.following import actions as following
 from parvis.commons.pictures import actions as pictures
 from parvis.commons.search import actions as search
 from parvis.ground.core.pages import purge
@@ -9,6 +10,7 @@ from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import around as territories_around
 from parvis.media.video.queries.shown import is_shown
 
+from ..feed import sources_of
 from ..models import Placement, Publication
 from ..queries.tags import page_tags
 from .content import words_of
@@ -51,6 +53,9 @@ def place(publication: Publication) -> None:
         published_at=publication.published_at,
     )
     keep_heard(publication)
+    following.deliver(
+        kind="publication", id=publication.number, sources=sources_of(publication, around), at=publication.published_at
+    )
     purge(*{*before, *page_tags(publication)})
 
 
@@ -58,6 +63,7 @@ def remove(publication: Publication) -> None:
     """Take the piece off every list and out of the search; its own page changes too."""
     assert publication.number is not None
     search.forget(kind="publication", id=publication.number)
+    following.withdraw(kind="publication", id=publication.number)
     keep_unheard(publication)
     purge(*page_tags(publication))
     publication.placements.all().delete()
