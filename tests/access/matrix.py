@@ -532,6 +532,27 @@ TABLE = """
   GET    in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
   POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 
+# Following, contacts
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/fil/
+  GET  nobody in others 200+
+  POST all 405
+/fil/abonnements/
+  GET  nobody in others 200
+  POST all 405
+/fil/suivre/member/{person}/
+  GET    in     200    404     200       200     200    200    200   200    200       200       200     200     200       200        200      200     200
+  POST all 405
+/moi/suivre/member/{person}/
+  GET    in     200    404     200       200     200    200    200   200    200       200       200     200     200       200        200      200     200
+  POST nobody in others 404
+/fil/contacts/
+  GET  nobody in others 200
+  POST nobody in others 422
+/fil/contacts/{person}/
+  GET    in     200    404     200       200     200    200    200   200    200       200       200     200     200       200        200      200     200
+  POST nobody in others 404
+
 # Reacting
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /moi/publication/{number}/

@@ -55,6 +55,7 @@ SIGNED_OUT = (
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
+        "/fil/", "/fil/abonnements/", "/fil/contacts/", "/fil/contacts/?nom=Personne+Inconnue",
         "/compte/fiches/",
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
         "/compte/deconnexion/", "/compte/echanges/", "/notifications/",
@@ -145,6 +146,8 @@ FOUND = (
     ("editor", "/redaction/ateliers/", r"/redaction/ateliers/\d+/", 1),
     ("editor", "/redaction/ateliers/passes/", r"/redaction/ateliers/\d+/appel/", 1),
     ("editor", "/redaction/ateliers/lieux/", r"/redaction/ateliers/lieux/\d+/", 1),
+    ("resident", "/fil/contacts/", r"/fil/contacts/\d+/", 2),
+    ("resident", "/narbonne-11262/", r"/fil/suivre/territory/\d+/", 1),
     ("resident", "/compte/ateliers/", r"/inscription/[\w-]{20,}/", 1),
     ("", "/narbonne-11262/articles/", r"/narbonne-11262/article/[^/\"]+/", 2),
     ("", "/narbonne-11262/annuaire/?categorie=batiment", r"/annuaire/\d+-[^/\"]+/", 1),

@@ -1,0 +1,4 @@
+from .contacts import contacts
+from .person import person
+
+__all__ = ["contacts", "person"]

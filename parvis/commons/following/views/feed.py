@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
 
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
@@ -21,6 +22,7 @@ LABELS = {
 }
 
 
+@require_safe
 @signed_in
 def feed(request: SignedInRequest) -> HttpResponse:
     """What came since the last visit, « Vous êtes à jour », then what is older, page by page."""

@@ -15,6 +15,7 @@ from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing, levels_above, surroundings
+from parvis.media.publications.feed import category_source
 from parvis.media.publications.models import Category
 from parvis.media.publications.queries import category_at, front, latest, used_categories
 from parvis.people.delegations.queries import find_answering
@@ -47,6 +48,7 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
             "dates": dates,
             "wider": page.wider,
             "beyond": here.rings[1] if len(here.rings) > 1 else None,
+            "followed": ("territory", place.pk, place.name),
             "feeds": announced(f"Articles {naming.of(place)}", f"/{place.slug}/articles/"),
         },
     )
@@ -80,6 +82,9 @@ def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpRespon
             "wider_url": f"/{here.rings[1].slug}/articles/" if len(here.rings) > 1 else "",
             "nothing": _nothing(place, category),
             "categories": used_categories(place, (category.parent or category) if category else None),
+            "followed": ("category", category_source(place.pk, category.pk), subject)
+            if category
+            else ("territory", place.pk, place.name),
             "feeds": announced(subject, f"/{place.slug}/{kind}"),
         },
     )
