@@ -12,6 +12,7 @@ from tests.journeys.pages import SIGNED_IN, SIGNED_OUT
 
 # Pages that only a list leads to: tests/journeys/pages.py finds an address of each while it runs.
 FOUND = (
+    "/fil/contacts/1/", "/fil/suivre/territory/1/",
     "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
     "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
     "/administration/membres/1/", "/administration/membres/1/urgence/",
