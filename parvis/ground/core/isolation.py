@@ -18,6 +18,8 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg.pq import TransactionStatus
 
+from . import statements
+
 # Each is transaction-local: it ends with the transaction, even where a process dies or a connection goes back to the pool.
 SHOP, ORDER_TOKEN, MEMBER, DELEGATION = "parvis.shop", "parvis.order_token", "parvis.member", "parvis.delegation"
 SETTINGS = (SHOP, ORDER_TOKEN, MEMBER, DELEGATION)
@@ -55,22 +57,13 @@ def seeing(
 def ask_seeing(statement: str, values: Mapping[str, Any], *, shop: int) -> list[tuple[Any, ...]]:
     """The rows that one statement gives while it alone sees those of the shop: as `seeing`, in one trip instead of three.
 
-    Inside a transaction. Where the statement fails, so does the transaction, and what was told goes with it.
+    Inside a transaction. Its values travel apart from the text (`core.statements`): it says their types where PostgreSQL
+    cannot tell. Where the statement fails, so does the transaction, and what was told goes with it.
     """
     if not connection.in_atomic_block:
         raise ValueError("what is told for one transaction is asked inside one")
-    told = ", ".join(f"set_config('{name}', %(seen_{number})s, true)" for number, name in enumerate(SETTINGS))
-    after = ", ".join(f"set_config('{name}', %(before_{number})s, true)" for number, name in enumerate(SETTINGS))
-    seen, before = (str(shop), "", "", ""), _seen.get()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {told};\n{statement.strip()};\nSELECT {after}",
-            dict(values)
-            | {f"seen_{number}": value for number, value in enumerate(seen)}
-            | {f"before_{number}": value for number, value in enumerate(before)},
-        )
-        cursor.nextset()
-        return list(cursor.fetchall())
+    _, asked, _ = statements.in_one_trip((_TELL, (str(shop), "", "", "")), (statement, values), (_TELL, _seen.get()))
+    return asked
 
 
 @contextmanager

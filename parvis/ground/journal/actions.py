@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from parvis.ground.core import statements
 from parvis.ground.core.jobs import defer_after_commit
 from parvis.ground.core.pages import purge
 
@@ -17,6 +18,10 @@ from .models import DailyHead, Entry, Seal
 from .queries import unsealed
 
 BATCH = 1000
+_WRITE = """
+    INSERT INTO journal_entry (at, actor_id, action, subject_kind, subject_id, digest)
+    VALUES (%s, %s::bigint, %s, %s, %s, %s) RETURNING id
+"""
 SEALING_LOCK = 7_201_101
 HEADS_TAG = "journal:heads"  # of the pages that show them
 
@@ -28,14 +33,12 @@ def record(*, by: Any, action: str, subject_kind: str, subject_id: object, at: d
     same facts have the same digest, and erasing the content leaves nothing here to erase.
     """
     canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
-    entry = Entry.objects.create(
-        at=at,
-        actor_id=getattr(by, "pk", None),
-        action=action,
-        subject_kind=subject_kind,
-        subject_id=str(subject_id),
-        digest=hashlib.sha256(canonical.encode()).hexdigest(),
-    )
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    subject, actor = str(subject_id), getattr(by, "pk", None)
+    entry = Entry(at=at, actor_id=actor, action=action, subject_kind=subject_kind, subject_id=subject, digest=digest)
+    # Every write of the platform ends here: written out, and prepared.
+    ((entry.pk,),) = statements.rows(_WRITE, [at, actor, action, subject_kind, subject, digest])
+    entry._state.adding = False
     defer_after_commit("journal.seal")
     return entry
 

@@ -42,7 +42,10 @@ class Holding(Protocol):
     key: str  # name of its file in the copy: "commentaires"
     title: str  # on screen: « Vos commentaires »
     why: str  # why it is kept and for how long, in one plain sentence
-    tables: tuple[str, ...]  # names of the tables it answers for: "discussions_comment"
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Names of the tables it answers for: "discussions_comment"."""
 
     def count(self, member: Member) -> int:
         """How many things there are, for the page that shows them all. One statement."""

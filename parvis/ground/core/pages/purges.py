@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from django.db import connection
+from .. import statements
 
 CHANNEL = "parvis_pages"
 CHANNEL_SOON = "parvis_pages_soon"
@@ -25,6 +25,5 @@ def purge_soon(*tags: str) -> None:
 
 def _notify(channel: str, tags: tuple[str, ...]) -> None:
     unique = sorted(set(tags))
-    with connection.cursor() as cursor:
-        for start in range(0, len(unique), 100):  # a notice holds at most 8,000 bytes
-            cursor.execute("SELECT pg_notify(%s, %s)", [channel, json.dumps(unique[start : start + 100])])
+    for start in range(0, len(unique), 100):  # a notice holds at most 8,000 bytes
+        statements.rows("SELECT pg_notify(%s, %s)", [channel, json.dumps(unique[start : start + 100])])

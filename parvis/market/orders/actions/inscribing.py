@@ -6,6 +6,7 @@ would wait for all of them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from parvis.ground.core.isolation import ask_seeing
@@ -16,46 +17,46 @@ from ..models import Customer, Order, OrderLine
 _GIVEN = {"id", "number", "customer_id"}
 _SAID = {str(field.column): field.attname for field in Order._meta.concrete_fields if field.column not in _GIVEN}
 _CUSTOMER = ("name", "email", "phone", "company", "siren", "vat", "line1", "postcode", "city")
-# Column of a line -> its type. `replaces` is for substitutions, which come later.
-_LINE = {
-    "position": "int", "variant_id": "bigint", "title": "text", "label": "text", "unit": "text", "unit_price": "int",
-    "vat_rate": "int", "asked": "int", "quantity": "int", "amount": "int",
-}  # fmt: skip
+# `replaces` is for substitutions, which come later.
+_LINE = ("position", "variant_id", "title", "label", "unit", "unit_price", "vat_rate", "asked", "quantity", "amount")
+# Rows travel as JSON, which PostgreSQL reads as rows of the very tables: their types and lengths are told there alone.
 # Who says the very same words comes back; other words make another row, so that nobody writes over somebody's.
 # The book is asked after the customer, always: two orders never wait for each other both ways round.
 _INSCRIBE = f"""
-WITH back AS (
-  UPDATE orders_customer SET last_order_at = %(placed_at)s WHERE id = (
-    SELECT id FROM orders_customer
-    WHERE shop_id = %(shop_id)s AND {" AND ".join(f"{name} = %(buyer_{name})s" for name in _CUSTOMER)}
-      AND member_id IS NOT DISTINCT FROM %(member_id)s AND erased_at IS NULL
-    ORDER BY id LIMIT 1)
-  RETURNING id, pays_monthly, created_at),
+WITH said AS (SELECT * FROM jsonb_populate_record(NULL::orders_order, %(order)s::jsonb)),
+buyer AS (SELECT * FROM jsonb_populate_record(NULL::orders_customer, %(customer)s::jsonb)),
+back AS (
+  UPDATE orders_customer SET last_order_at = said.placed_at FROM said WHERE orders_customer.id = (
+    SELECT known.id FROM orders_customer known, buyer
+    WHERE known.shop_id = said.shop_id AND {" AND ".join(f"known.{name} = buyer.{name}" for name in _CUSTOMER)}
+      AND known.member_id IS NOT DISTINCT FROM said.member_id AND known.erased_at IS NULL
+    ORDER BY known.id LIMIT 1)
+  RETURNING orders_customer.id, pays_monthly, created_at),
 first AS (
   INSERT INTO orders_customer (shop_id, member_id, created_at, last_order_at, pays_monthly, {", ".join(_CUSTOMER)})
-  SELECT %(shop_id)s, %(member_id)s, %(placed_at)s, %(placed_at)s, false, {", ".join(f"%(buyer_{name})s" for name in _CUSTOMER)}
-  WHERE NOT EXISTS (SELECT FROM back)
+  SELECT said.shop_id, said.member_id, said.placed_at, said.placed_at, false, {", ".join(f"buyer.{name}" for name in _CUSTOMER)}
+  FROM said, buyer WHERE NOT EXISTS (SELECT FROM back)
   RETURNING id, pays_monthly, created_at),
 customer AS (SELECT * FROM back UNION ALL SELECT * FROM first),
 book AS (
-  INSERT INTO orders_book AS b (shop_id, last_number) SELECT %(shop_id)s, 1 FROM customer
+  INSERT INTO orders_book AS b (shop_id, last_number) SELECT said.shop_id, 1 FROM said, customer
   ON CONFLICT (shop_id) DO UPDATE SET last_number = b.last_number + 1 RETURNING last_number),
 placed AS (
   INSERT INTO orders_order (number, customer_id, {", ".join(_SAID)})
-  SELECT book.last_number, customer.id, {", ".join(f"%({column})s" for column in _SAID)} FROM book, customer
-  RETURNING id),
+  SELECT book.last_number, customer.id, {", ".join(f"said.{column}" for column in _SAID)} FROM book, customer, said
+  RETURNING id, shop_id),
 lines AS (
   INSERT INTO orders_orderline (shop_id, order_id, {", ".join(_LINE)})
-  SELECT %(shop_id)s, placed.id, line.*
-  FROM placed, unnest({", ".join(f"%(line_{name})s::{type}[]" for name, type in _LINE.items())}) AS line),
+  SELECT placed.shop_id, placed.id, {", ".join(f"line.{name}" for name in _LINE)}
+  FROM placed, jsonb_populate_recordset(NULL::orders_orderline, %(lines)s::jsonb) AS line),
 note AS (
   INSERT INTO orders_ordermessage (shop_id, order_id, from_shop, text, written_at)
-  SELECT %(shop_id)s, placed.id, false, %(note)s, %(placed_at)s FROM placed WHERE %(note)s <> ''),
+  SELECT placed.shop_id, placed.id, false, %(note)s::text, said.placed_at FROM placed, said WHERE %(note)s::text <> ''),
 held AS (
   INSERT INTO orders_reservation (shop_id, order_id, variant_id, quantity)
-  SELECT %(shop_id)s, placed.id, held.* FROM placed, unnest(%(held)s::bigint[], %(quantities)s::int[]) AS held),
+  SELECT placed.shop_id, placed.id, held.* FROM placed, unnest(%(held)s::bigint[], %(quantities)s::int[]) AS held),
 due AS (
-  INSERT INTO orders_deadline (order_id, shop_id, due_at) SELECT placed.id, %(shop_id)s, %(answer_by)s FROM placed)
+  INSERT INTO orders_deadline (order_id, shop_id, due_at) SELECT placed.id, said.shop_id, said.answer_by FROM placed, said)
 SELECT placed.id AS order_id, book.last_number, customer.id AS customer_id, customer.pays_monthly, customer.created_at
 FROM placed, book, customer
 """  # noqa: S608 - names of our own columns
@@ -67,15 +68,18 @@ def inscribe(order: Order, *, customer: Customer, lines: Iterable[OrderLine], no
     `customer` is who buys, in their words; `held` what is kept from others (variant -> quantity). Both instances are given
     their keys, the order its number.
     """
-    written = list(lines)
-    values = (
-        {column: getattr(order, attribute) for column, attribute in _SAID.items()}
-        | {f"buyer_{name}": getattr(customer, name) for name in _CUSTOMER}
-        | {f"line_{name}": [getattr(line, name) for line in written] for name in _LINE}
-        | {"note": note, "held": list(held), "quantities": list(held.values())}
-    )
+    values = {
+        "order": _as_json({column: getattr(order, attribute) for column, attribute in _SAID.items()}),
+        "customer": _as_json({name: getattr(customer, name) for name in _CUSTOMER}),
+        "lines": _as_json([{name: getattr(line, name) for name in _LINE} for line in lines]),
+        "note": note, "held": list(held), "quantities": list(held.values()),
+    }  # fmt: skip
     ((order.pk, order.number, customer.pk, customer.pays_monthly, customer.created_at),) = ask_seeing(
         _INSCRIBE, values, shop=order.shop_id
     )
     order.customer = customer
     order._state.adding = customer._state.adding = False
+
+
+def _as_json(rows: object) -> str:
+    return json.dumps(rows, ensure_ascii=False, default=str)  # instants as ISO 8601

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from parvis.ground.core import statements
 from parvis.ground.core.isolation import seeing
 from parvis.ground.core.jobs import defer
 from parvis.ground.core.money import NBSP, euros
@@ -83,15 +84,13 @@ def _checkout(
         "choices": {str(shop): asdict(choice) for shop, choice in sorted(choices.items())},
     }
     fingerprint = hashlib.sha256(json.dumps(asked, sort_keys=True, default=str).encode()).hexdigest()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO orders_checkout (key, fingerprint, shop_ids, made_at) VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT (key) DO NOTHING RETURNING id",
-            [key, fingerprint, json.dumps(shops), at],
-        )
-        row = cursor.fetchone()
-    if row:
-        return Checkout(pk=row[0], key=key, fingerprint=fingerprint, shop_ids=shops, made_at=at), True
+    made = statements.rows(
+        "INSERT INTO orders_checkout (key, fingerprint, shop_ids, made_at) VALUES (%s, %s, %s::jsonb, %s)"
+        " ON CONFLICT (key) DO NOTHING RETURNING id",
+        [key, fingerprint, json.dumps(shops), at],
+    )
+    if made:
+        return Checkout(pk=made[0][0], key=key, fingerprint=fingerprint, shop_ids=shops, made_at=at), True
     found = Checkout.objects.get(key=key)
     if found.fingerprint != fingerprint:
         raise OrderRefused(

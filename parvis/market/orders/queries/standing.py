@@ -13,8 +13,9 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 
+from parvis.ground.core import statements
 from parvis.ground.territories.models import Territory
 from parvis.market.shops.models import Product, Shop, ShopClosure, Variant
 from parvis.people.organisations.models import Organisation
@@ -44,7 +45,7 @@ JOIN shops_shop s ON s.id = p.shop_id
 JOIN organisations_organisation o ON o.id = s.organisation_id
 JOIN territories_territory t ON t.id = s.territory_id
 LEFT JOIN territories_territory d ON d.id = t.department_id
-WHERE v.id = ANY(%(ids)s)
+WHERE v.id = ANY(%(ids)s::bigint[])
 """
 
 
@@ -72,9 +73,8 @@ class Standing:
 
 
 def standing_variants(ids: Iterable[int]) -> dict[int, Standing]:
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), {"ids": list(ids), "true_money": settings.ENV.is_production})
-        return {row[0]: _made(iter(row)) for row in cursor.fetchall()}
+    found = statements.rows(_statement(), {"ids": list(ids), "true_money": settings.ENV.is_production})
+    return {row[0]: _made(iter(row)) for row in found}
 
 
 def _made(values: Iterator[Any]) -> Standing:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from parvis.ground.core import statements
 from parvis.ground.core.money import NBSP
 from parvis.ground.core.pages import purge, purge_soon
 
@@ -56,9 +57,8 @@ def take_stock(*, wanted: Mapping[int, int], at: datetime) -> None:
     if min(wanted.values()) < 1:
         raise ValueError("a quantity is at least one")
     # Where something lacks, nothing was written, so nothing has to be taken back: two trips less for whoever orders.
-    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
-        cursor.execute(_TAKE, _asked(wanted))
-        rows = cursor.fetchall()
+    with transaction.atomic(savepoint=False):
+        rows = statements.rows(_TAKE, _asked(wanted))
         lacking = [id for id, product, _ in rows if product is None]
         if not lacking:
             _show({product: stock == 0 for _, product, stock in rows})
