@@ -1610,4 +1610,55 @@ TABLE = """
 /redaction/ateliers/{workshop}/feuille.pdf
   GET    in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
   POST   in     404    404     404       404     404    200    200   404    404       404       200     404     404       404        404      200     404
+
+# Walls: the member asks something of everyone, tells something to the neighbours, keeps something among her contacts
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/billet/{post}/
+  GET  all 200
+  POST all 405
+/membre/{person}-rose-vidal/
+  GET  all 200
+  POST all 405
+/fil/ecrire/
+  GET  nobody in others 200
+  POST   in     200    422     422       200     422    422    422   422    422       422       422     422     422       422        422      422     422
+/fil/mur/
+  GET  nobody in others 200
+  POST   in     200    302+    302+      200     302+   302+  302+  302+    302+     302+      302+    302+    302+       302+      302+      302+   302+
+/fil/membres/{person}/
+  GET  nobody in others 200
+  POST nobody in others 405
+/fil/organisations/{organisation}/
+  GET  nobody in others 200
+  POST nobody in others 405
+/fil/billets/{post}/
+  GET  nobody in others 200
+  POST nobody in others 405
+/fil/billets/{near_post}/
+  GET    in     404    200     200       200     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
+/fil/billets/{kept_post}/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
+/fil/billets/{kept_post}/images/{post_picture}/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
+/fil/billets/{post}/modifier/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/fil/billets/{post}/supprimer/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/fil/billets/{post}/masquer/
+  GET  nobody in others 404
+  POST nobody in others 404
+/fil/billets/{post}/sondage/
+  GET  nobody in others 405
+  POST nobody in others 302
+/moi/signaler/post/{kept_post}/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/moi/signaler/post/{post}/
+  GET  nobody in others 200
+  POST nobody in others 422
 """

@@ -70,6 +70,8 @@ READ_BY = {
     canary("voisine"): "member owner",
     canary("courriel"): "owner",
     canary("cave"): "rival",
+    canary("quartier"): "member stranger suspended",  # those whose home is proven there
+    canary("billet"): "member",  # she has no contact yet
 }
 BUYERS = {canary(word) for word in ("acheteuse", "porte", "voisine", "courriel", "cave")}
 # The word, and who is written it.

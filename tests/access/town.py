@@ -16,7 +16,7 @@ from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.grounds import Ground
 from parvis.commons.moderation.models import Check, Seat
 from parvis.commons.notifications.actions import announce
-from parvis.commons.pictures.actions import decide_face, put_faces, upload
+from parvis.commons.pictures.actions import decide_face, prepare_own, put_faces, upload
 from parvis.commons.pictures.actions import record as record_consent
 from parvis.commons.pictures.queries.consents import token_of as consent_token
 from parvis.commons.pictures.queries.gate import faces_of
@@ -67,6 +67,9 @@ from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
+from parvis.social.walls.actions import Asked as AskedOfAll
+from parvis.social.walls.actions import Photo, tell_wall
+from parvis.social.walls.actions import write as write_post
 from parvis.town.alerts import actions as alerting
 from parvis.town.alerts.actions.delivery import spread
 from parvis.town.alerts.actions.followers import confirm as confirm_follower
@@ -150,6 +153,24 @@ class Town:
         self._letter()
         self._problems()
         self._films()
+        self._walls()
+
+    def _walls(self) -> None:
+        """The member asks something of everyone, tells something to the neighbours, and keeps something among her contacts."""
+        rose = self.named("member")
+        tell_wall(by=rose, is_open=True, about="Maraîchère", at=AT)
+        asked = AskedOfAll("Quel jour ?", ["Samedi", "Dimanche"], NOW + timedelta(days=3))
+        own = {"by": rose, "kind": "member", "id": rose.pk}
+        asks = write_post(**own, text="Le marché, quel jour ?", audience="everyone", poll=asked, at=AT)
+        near = write_post(**own, text=f"Coupure d’eau {canary('quartier')}", audience="territory", at=AT + timedelta(minutes=5))
+        photo = Photo(drawn(colour="olive"), alt=f"Le jardin {canary('billet')}")
+        kept = write_post(
+            **own, text=f"Anniversaire {canary('billet')}", audience="contacts", photos=[photo], at=AT + timedelta(minutes=9)
+        )
+        prepare_own(id=kept.pictures.get().picture_id, at=AT)
+        self.objects |= {
+            "post": asks.pk, "near_post": near.pk, "kept_post": kept.pk, "post_picture": kept.pictures.get().picture_id,
+        }  # fmt: skip
 
     def _films(self) -> None:
         """A film of the town hall that its author sent and nobody read yet, another that is still on its way."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("delegation/reponses/", replies.queue, name="reply_queue"),
     path("delegation/reponses/<int:pk>/", replies.decide, name="reply_desk"),
     path("signalement/", views.notice, name="notice_form"),
+    path("moi/signaler/<slug:kind>/<number:id>/", views.member_notice, name="member_notice"),
     path("signalement/<slug:reference>/", views.follow_up, name="notice_follow_up"),
     path("recours/<str:token>/", views.appeal_by_link, name="appeal_by_link"),
     path("compte/decisions/", views.decisions, name="decisions"),

@@ -28,8 +28,9 @@ class GroupKind:
     def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
         return {group.pk: _as_content(group) for group in Group.objects.filter(pk__in=list(ids))}
 
-    def seen_by(self, member: Member, ids: Iterable[int]) -> set[int]:
-        return set(groups_listed_for(member).filter(pk__in=list(ids)).values_list("pk", flat=True))
+    def seen_by(self, member: Member | None, ids: Iterable[int]) -> set[int]:
+        listed = groups_listed_for(member) if member is not None else Group.objects.public()
+        return set(listed.filter(pk__in=list(ids)).values_list("pk", flat=True))
 
     def is_led_by(self, member: Member, id: int) -> bool:
         return groups_owned_by(member).filter(pk=id).exists()

@@ -65,6 +65,15 @@ class NoticeForm(CookielessForm):
             self.fields["name"].required = self.fields["email"].required = False
 
 
+class MemberNoticeForm(forms.Form):
+    """The same by someone who signed in: their name and address are known."""
+
+    ground = NoticeForm.base_fields["ground"]
+    place = NoticeForm.base_fields["place"]
+    explanation = NoticeForm.base_fields["explanation"]
+    good_faith = NoticeForm.base_fields["good_faith"]
+
+
 class SideForm(CookielessForm):
     """What one side writes by a link from a letter, without signing in: a message, a contest, an appeal."""
 

@@ -90,6 +90,6 @@ def _asked(what: str) -> registry.Content:
         content = registry.kind_of(found[1]).get(int(found[2]))
     except KeyError:
         raise Http404 from None
-    if content is None or not content.is_visible:
-        raise Http404
+    if content is None or content.id not in registry.seen_by(content.kind, [content.id], None):
+        raise Http404  # what is not for everyone is reported by those who read it: /moi/signaler/
     return content
