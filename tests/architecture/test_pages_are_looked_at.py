@@ -44,6 +44,8 @@ FOUND = (
     "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
     "/redaction/videos/1/", "/redaction/videos/1/supprimer/", "/redaction/videos/1/publier/",  # in the journey of sending a film
     "/redaction/videos/importer/1/",
+    "/billet/1/", "/membre/1-rose-vidal/", "/fil/membres/1/", "/fil/billets/1/", "/fil/billets/1/modifier/",
+    "/fil/billets/1/supprimer/", "/moi/signaler/post/1/",
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
 )  # fmt: skip
 # route -> why nobody looks at it as a page
@@ -73,6 +75,8 @@ NOT_LOOKED_AT = {
     "compte/fiches/<number:number>/rendre/": "an act", "compte/fiches/demandes/<number:pk>/abandonner/": "an act",
     "compte/fiches/<number:number>/reprendre/": "a card leads there: tests/town/directory",
     "delegation/fiches/lettres/": "a file", "delegation/adresses/<number:pk>/retirer/": "an act",
+    "fil/billets/<number:id>/masquer/": "a group's moderator is led there: tests/social/walls",
+    "fil/billets/<number:id>/sondage/": "an act", "fil/billets/<number:id>/images/": "a picture",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "notifications/nouvelles/": "for the bell",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "ouvrier.js": "for machines",

@@ -64,6 +64,7 @@ SIGNED_IN = {
         "/compte/commandes/", "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/ateliers/", "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
+        "/fil/ecrire/", "/fil/mur/", "/fil/organisations/mairie-de-narbonne/",
         "/compte/organisations/coursan-xv/reprendre/", "/compte/courses/", "/compte/courses/nouvelle/",
     ),
     "merchant": (
@@ -149,6 +150,8 @@ FOUND = (
     ("resident", "/fil/contacts/", r"/fil/contacts/\d+/", 2),
     ("resident", "/narbonne-11262/", r"/fil/suivre/territory/\d+/", 1),
     ("resident", "/compte/ateliers/", r"/inscription/[\w-]{20,}/", 1),
+    ("", "/blog/mairie-de-narbonne/", r"/billet/\d+/", 1),
+    ("", "/recherche/?q=boulodrome+parasol", r"/billet/\d+/", 1),
     ("", "/narbonne-11262/articles/", r"/narbonne-11262/article/[^/\"]+/", 2),
     ("", "/narbonne-11262/annuaire/?categorie=batiment", r"/annuaire/\d+-[^/\"]+/", 1),
     ("delegate", "/delegation/retraits/?q=agence", r"/delegation/retraits/\d+/", 1),
@@ -215,6 +218,8 @@ FOUND = (
     ("merchant", "/commerce/commandes/", r"/commerce/commandes/\d+/", 1),
     ("merchant", "/commerce/factures/", r"/commerce/factures/F\d{4}-\d+/", 1),
     ("resident", "/compte/commandes/", r"/compte/commandes/\d+/", 1),
+    ("resident", "/fil/organisations/mairie-de-narbonne/", r"/fil/billets/\d+/", 1),
+    ("resident", "/fil/mur/", r"/fil/membres/\d+/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
 
@@ -234,10 +239,16 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         corrected = next(page.path for page in shown if "coupure" in page.path)
         shown.append(Shown(f"/article/{corrected.split('/article/')[1]}versions/"))
         shown.append(Shown(f"/droit-de-reponse/?objet=publication-{number}"))
+        neighbour = next(page.path for page in reversed(shown) if page.path.startswith("/billet/"))
+        shown.append(Shown(re.findall(r"/membre/[^\"]+/", visitor.context.request.get(visitor.url + neighbour).text())[0]))
         shown += [Shown(f"{page.path}inscription/") for page in shown if page.path.startswith("/atelier/")]
     if role == "resident":
         number = shown.pop().path.rpartition("/")[2]
         shown.append(Shown(f"/compte/reagir/{number}/", role))
+        wall = visitor.context.request.get(visitor.url + shown[-2].path).text()
+        shown += [Shown(re.findall(rf"/fil/billets/\d+/{act}/", wall)[0], role) for act in ("modifier", "supprimer")]
+        post = next(page.path for page in shown if "/fil/billets/" in page.path)
+        shown.append(Shown(f"/moi/signaler/post/{post.split('/')[3]}/", role))
     if role == "delegate":
         request = next(page.path for page in shown if "/identites/" in page.path)
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())

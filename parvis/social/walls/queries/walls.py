@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -10,6 +12,7 @@ from parvis.people.members.models import Member
 
 from ..models import Post, Wall
 from ..permissions import posts_read_by, public_posts
+from .shown import ShownPost, shown_posts
 
 A_PAGE = 20
 
@@ -28,6 +31,11 @@ def page_of(member: Member, kind: str, id: int, *, before: int | None = None, li
 def public_page_of(kind: str, id: int, *, before: int | None = None, limit: int = A_PAGE) -> Page:
     """What anyone reads on this wall."""
     return _page(public_posts().filter(place_kind=kind, place_id=id), before, limit)
+
+
+def found_posts(ids: Iterable[int], *, at: datetime) -> dict[int, ShownPost]:
+    """Those of these that anyone reads, by id: for what a search found."""
+    return {post.id: post for post in shown_posts(with_all(public_posts().filter(pk__in=list(ids))), None, at=at)}
 
 
 def post_of(posts: QuerySet[Post], pk: int) -> Post | None:

@@ -15,11 +15,14 @@ from parvis.media.publications.queries import of_organisation
 from parvis.money.patronage.queries import has_thanks
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
+from parvis.social.walls.queries import public_page_of, shown_posts
+from parvis.social.walls.tags import wall_tag
 from parvis.web.api.feeds import announced
 
 from ..frame import PER_PAGE, before_number, listed
 
 DATES = 5
+POSTS = 3  # the newest; the wall has them all
 
 
 @public(params=("avant",))
@@ -34,6 +37,8 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
         raise Http404
     depends_on(request, f"organisation:{editor.pk}", Event.tag_of(editor.pk))
     at = now()
+    posts = public_page_of("organisation", editor.pk, limit=POSTS).posts if before is None else []
+    depends_on(request, wall_tag("organisation", editor.pk))
     dates = next_of_organisation(editor.pk, at=at, limit=DATES) if before is None else []
     changes_at(request, dates[0].ends_at if dates else None)
     if editor.is_suspended(at) and editor.suspended_until:
@@ -52,6 +57,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
             "channel": channel_path(editor.slug) if any(story.film for story in found.stories) else "",
             "is_first": before is None,
             "dates": dates,
+            "posts": shown_posts(posts, None, at=at),
             "feeds": announced(f"Publications de {editor.name}", f"/blog/{editor.slug}/"),
         },
     )

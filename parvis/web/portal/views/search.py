@@ -19,6 +19,7 @@ from parvis.ground.territories.queries import Standing, standing, world
 from parvis.media.publications.models import Category, Form, Nature
 from parvis.media.publications.queries import Story, by_numbers, category_at
 from parvis.media.video.queries.moments import Moment, moments
+from parvis.social.walls.queries import ShownPost, found_posts
 
 from ..frame import frame
 
@@ -34,6 +35,7 @@ class Result:
     hit: Hit
     story: Story | None = None
     date: ShownDate | None = None
+    post: ShownPost | None = None
     moment: Moment | None = None  # of a film: when the words are said in it
 
 
@@ -165,7 +167,7 @@ def _declare(request: HttpRequest, asked: Asked, found: Found) -> None:
     places = [asked.here.territory.pk] if asked.here else [standing("france").territory.pk, world().pk]
     depends_on(
         request,
-        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda")),
+        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda", "posts")),
         *(f"{hit.kind}:{hit.id}" for hit in found.hits),
     )
 
@@ -175,15 +177,22 @@ def _with_stories(found: Found) -> list[Result]:
     stories = by_numbers(hit.id for hit in hits if hit.kind == "publication")
     events = [hit.id for hit in hits if hit.kind == "event"]
     dates = found_events(events, at=clock.now()) if events else {}
+    written = [hit.id for hit in hits if hit.kind == "post"]
+    posts = found_posts(written, at=clock.now()) if written else {}
     films = [story.film.id for story in stories.values() if story.film]
     said = moments(films, [term.text for term in found.question.wanted]) if films else {}
-    cards = [_result(hit, stories.get(hit.id), dates, said) for hit in hits]
-    return [card for card in cards if card.story or card.date]
+    cards = [_result(hit, stories, dates, posts, said) for hit in hits]
+    return [card for card in cards if card.story or card.date or card.post]
 
 
-def _result(hit: Hit, story: Story | None, dates: dict[int, ShownDate], said: dict[int, Moment]) -> Result:
+def _result(
+    hit: Hit, stories: dict[int, Story], dates: dict[int, ShownDate], posts: dict[int, ShownPost], said: dict[int, Moment]
+) -> Result:
     if hit.kind == "event":
         return Result(hit, date=dates.get(hit.id))
+    if hit.kind == "post":
+        return Result(hit, post=posts.get(hit.id))
+    story = stories.get(hit.id) if hit.kind == "publication" else None
     return Result(hit, story=story, moment=said.get(story.film.id) if story and story.film else None)
 
 
