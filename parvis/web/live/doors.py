@@ -39,9 +39,8 @@ class Gate:
         self._port, self._public_url, self._hosts = port, public_url, hosts
 
     def opens_to(self, headers: Headers) -> bool:
-        host = urlsplit(f"//{headers.get(b'host', b'').decode('latin-1')}")
         try:
-            name = host.hostname or ""
+            name = urlsplit(f"//{headers.get(b'host', b'').decode('latin-1')}").hostname or ""
         except ValueError:
             return False
         if name not in self._hosts:
@@ -63,15 +62,24 @@ class SignIns:
 
     async def standing(self, keys: Iterable[str]) -> dict[str, int]:
         """Whose sign-in each of these keys is, where it stands. Raises psycopg.Error while the database is away."""
+        asked = list(keys)
         async with self._turn:
-            if self._connection is None or self._connection.closed:
-                self._connection = await connect(self._url)
             try:
-                cursor = await self._connection.execute(_STANDS, [list(keys)], prepare=True)
-                return {str(key): int(member) for key, member in await cursor.fetchall()}
-            except psycopg.OperationalError:
-                await self._connection.close()
-                raise
+                return await self._ask(asked)
+            except psycopg.OperationalError:  # the other end went since the last question
+                await self._leave()
+                return await self._ask(asked)
+
+    async def _ask(self, keys: list[str]) -> dict[str, int]:
+        if self._connection is None:
+            self._connection = await connect(self._url)
+        cursor = await self._connection.execute(_STANDS, [keys], prepare=True)
+        return {str(key): int(member) for key, member in await cursor.fetchall()}
+
+    async def _leave(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
 
 
 async def connect(database_url: str) -> psycopg.AsyncConnection[Any]:
