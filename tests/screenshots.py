@@ -133,10 +133,12 @@ def photograph(browser: Browser, url: str, addresses: dict[str, tuple[str, str]]
         page = context.new_page()
         for name, (path, reader) in addresses.items():
             if reader == who:
-                page.goto(url + path, wait_until="networkidle")
+                page.goto(url + path, wait_until="load" if who else "networkidle")  # a line stays open to whoever signed in
+                page.wait_for_timeout(600 if who else 0)
                 if whole:  # pictures below wait until one comes near
                     page.evaluate("document.querySelectorAll('img[loading=lazy]').forEach(image => { image.loading = 'eager' })")
-                    page.wait_for_load_state("networkidle")
+                    page.wait_for_load_state("load" if who else "networkidle")
+                    page.wait_for_timeout(600 if who else 0)
                 file = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "page"
                 page.screenshot(path=folder / f"{file}-{width}-{scheme}.png", full_page=whole)
         context.close()

@@ -63,9 +63,16 @@ class Visitor:
         self.page.wait_for_load_state()
 
     def strangers(self) -> list[str]:
-        """Requests to anyone but the site itself."""
-        own = urlsplit(self.url).netloc
-        return [url for url in self.requests if urlsplit(url).scheme not in {"data", "blob"} and urlsplit(url).netloc != own]
+        """Requests to anyone but the site itself, live delivery at its other port included."""
+        own = urlsplit(self.url)
+        asked = [urlsplit(url) for url in self.requests]
+        return [
+            url.geturl()
+            for url in asked
+            if url.scheme not in {"data", "blob"}
+            and url.netloc != own.netloc
+            and (url.hostname, url.path) != (own.hostname, "/direct/")
+        ]
 
     def kept(self) -> dict[str, Any]:
         """Everything the browser keeps for the site: cookies and each kind of storage."""

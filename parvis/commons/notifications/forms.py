@@ -27,7 +27,9 @@ class WishesForm(forms.Form):
                 self.fields[f"mail_{key}"] = forms.ChoiceField(
                     label="Par courriel", choices=Choice.Mail.choices, initial=setting.mail
                 )
-            self.fields[f"push_{key}"] = forms.BooleanField(label="Sur mes appareils", required=False, initial=setting.push)
+            owed = {"label": setting.family.title, "help_text": setting.family.about}
+            words = owed if setting.family.is_owed else {"label": "Sur mes appareils"}
+            self.fields[f"push_{key}"] = forms.BooleanField(required=False, initial=setting.push, **words)
 
     @property
     def families(self) -> list[dict[str, Any]]:
