@@ -18,6 +18,15 @@ def test_nginx_keeps_nothing_of_the_signed_in_half():
     assert unkept == {*PRIVATE_PREFIXES, "/static/", "/fichiers/"}
 
 
+def test_both_proxies_hand_on_live_delivery_without_keeping_anything_back():
+    nginx, caddy = (DEPLOY / "nginx" / "parvis-proxy.conf").read_text(), (DEPLOY / "caddy" / "Caddyfile").read_text()
+    block = re.search(r"location = /direct/ \{(.*?)\}", nginx, re.DOTALL)[1]
+    assert {"proxy_buffering off;", "proxy_cache off;", "proxy_pass http://parvis_live;"} <= {
+        line.strip() for line in block.split("\n")
+    }
+    assert re.search(r"handle /direct/ \{.*?flush_interval -1", caddy, re.DOTALL)
+
+
 @pytest.mark.django_db
 def test_nginx_adds_the_very_headers_that_it_is_spared():
     proxy, maps = ((DEPLOY / "nginx" / name).read_text() for name in ("parvis-proxy.conf", "parvis-encodings.conf"))

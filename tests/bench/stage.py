@@ -114,10 +114,11 @@ class Stage:
         self.start()
         assert self._process is not None
         postmaster = int((self.var / "postgres" / "postmaster.pid").read_text().splitlines()[0])
-        sizes = {"serveur": 0.0, "travail de fond": 0.0, "PostgreSQL": 0.0}
+        sizes = {"serveur": 0.0, "travail de fond": 0.0, "direct": 0.0, "PostgreSQL": 0.0}
         for pid in descendants(self._process.pid):
             command = Path(f"/proc/{pid}/cmdline").read_bytes()
-            sizes["travail de fond" if b"worker" in command else "serveur"] += _pss(pid)
+            name = "travail de fond" if b"\0worker" in command else "direct" if b"\0live" in command else "serveur"
+            sizes[name] += _pss(pid)
         sizes["PostgreSQL"] = sum(_pss(pid) for pid in descendants(postmaster))
         return sizes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -88,11 +89,29 @@ def running(committed_db, tmp_path):
 
 
 def alive(pids: list[int]) -> list[int]:
-    return [pid for pid in pids if Path(f"/proc/{pid}/stat").exists() and ") Z " not in Path(f"/proc/{pid}/stat").read_text()]
+    return [pid for pid in pids if (told := _stat(pid)) and ") Z " not in told]
+
+
+def _stat(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text()
+    except OSError:  # it ended meanwhile
+        return ""
 
 
 def workers_of(parent: int) -> list[int]:
-    return [pid for pid in alive(descendants(parent)) if b"parvis.cli\0worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+    return [pid for pid in alive(descendants(parent)) if b"parvis.cli\0worker" in command_of(pid)]
+
+
+def live_of(parent: int) -> list[int]:
+    return [pid for pid in alive(descendants(parent)) if b"parvis.cli\0live" in command_of(pid)]
+
+
+def command_of(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it ended meanwhile
+        return b""
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
@@ -109,6 +128,20 @@ def well(url: str) -> bool:
         return False
 
 
+def live_port(url: str) -> int:
+    """Where live delivery listens: the first port after that of the site which was free."""
+    own = int(url.rpartition(":")[2])
+    return next(port for port in range(own + 1, own + 20) if answers(port) == 200)
+
+
+def answers(port: int) -> int:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as answer:
+            return int(answer.status)
+    except OSError:
+        return 0
+
+
 def test_one_tree_that_ends_within_ten_seconds_and_leaves_nothing(running):
     process, url, log = running
     wait_until(lambda: well(url))
@@ -120,15 +153,25 @@ def test_one_tree_that_ends_within_ten_seconds_and_leaves_nothing(running):
     os.kill(worker, signal.SIGKILL)  # a worker that falls is started again
     wait_until(lambda: workers_of(process.pid) not in ([], [worker]))
     family = sorted({*family, *descendants(process.pid)})
-    assert len(family) >= 5
+    assert len(family) >= 6
+    (live,) = live_of(process.pid)
+    port = live_port(url)
+    os.kill(live, signal.SIGKILL)  # so is live delivery, at the same port: whoever asks meanwhile waits a moment
+    assert answers(port) == 200
+    wait_until(lambda: live_of(process.pid) not in ([], [live]))
+    family = sorted({*family, *descendants(process.pid)})
     began = time.monotonic()
     process.send_signal(signal.SIGTERM)
     process.wait(15)
     assert time.monotonic() - began < 10
     assert alive(family) == []
+    with socket.socket() as probe:  # the port is free again
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
     lines = log.read_text().splitlines()
     assert [json.loads(line)["message"] for line in lines if line.startswith("{")] == [
-        "the worker ended with code -9, it is started again in 1.0 s"
+        "the worker ended with code -9, it is started again in 1.0 s",
+        "the live ended with code -9, it is started again in 1.0 s",
     ]
 
 

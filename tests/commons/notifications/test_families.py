@@ -147,7 +147,7 @@ def test_quiet_hours_end_by_the_clock_of_where_one_lives(hours, at, until):
 @pytest.mark.django_db
 def test_seven_o_clock_is_that_of_where_one_lives():
     rose = cast.member()
-    Member.objects.filter(pk=rose.pk).update(home=Territory.objects.filter(kind="commune", time_zone="Indian/Reunion").first())
+    Member.objects.filter(pk=rose.pk).update(home=Territory.objects.filter(time_zone="Indian/Reunion").first())
     assert wishes_of({rose.pk: rose}, "comment.answered", AT)[rose.pk].mail_after == datetime(2026, 11, 22, 3, tzinfo=UTC)
 
 
