@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
 
+from parvis.commons.contacts.queries import blocked_around
 from parvis.commons.contents import registry
 from parvis.commons.contents.registry import Content
 from parvis.people.members.models import Member
 
 from . import actions
 from .models import Comment
+from .queries import mentions_of
+from .render import said
 
 
 class CommentKind:
@@ -25,7 +27,7 @@ class CommentKind:
         return self.get_many([id]).get(id)
 
     def get_many(self, ids: Iterable[int]) -> dict[int, Content]:
-        comments = list(Comment.objects.filter(pk__in=list(ids)))
+        comments = list(Comment.objects.filter(pk__in=list(ids), author__isnull=False))
         pieces: dict[tuple[str, int], Content] = {}
         for kind in {comment.kind for comment in comments}:
             under = {comment.object_id for comment in comments if comment.kind == kind}
@@ -35,6 +37,15 @@ class CommentKind:
             for comment in comments
             if (comment.kind, comment.object_id) in pieces
         }
+
+    def seen_by(self, member: Member, ids: Iterable[int]) -> set[int]:
+        """Whoever reads the content reads what is said under it, save where a block stands between."""
+        seen, away = set(), blocked_around(member)
+        comments = [one for one in Comment.objects.filter(pk__in=list(ids), author__isnull=False) if one.is_shown]
+        for kind in {comment.kind for comment in comments}:
+            under = registry.seen_by(kind, {one.object_id for one in comments if one.kind == kind}, member)
+            seen |= {one.pk for one in comments if one.kind == kind and one.object_id in under and one.author_id not in away}
+        return seen
 
     def hide(self, id: int, *, by: Member, reason: str, at: datetime) -> None:
         actions.take_down(by=by, id=id, reason=reason, at=at)
@@ -53,14 +64,13 @@ class CommentKind:
         return (f"{found[0]}:{found[1]}",) if found else ()
 
     def preview(self, id: int) -> str:
-        comment = Comment.objects.select_related("author").filter(pk=id).first()
-        if comment is None:
+        comment = Comment.objects.select_related("author", "organisation").filter(pk=id).first()
+        if comment is None or comment.author is None:
             return ""
-        return format_html("<p><strong>{}</strong></p>{}", comment.author.name, _lines(comment.text))
-
-
-def _lines(text: str) -> SafeString:
-    return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by `linebreaks`
+        name = comment.organisation.name if comment.organisation is not None else comment.author.name
+        return format_html(
+            "<p><strong>{}</strong></p>{}", name, said(comment.text, mentions=mentions_of("comment", [id]).get(id))
+        )
 
 
 def _as_content(comment: Comment, piece: Content) -> Content:
@@ -71,7 +81,7 @@ def _as_content(comment: Comment, piece: Content) -> Content:
         address=f"{piece.address}#commentaire-{comment.pk}",
         territory_ids=piece.territory_ids,
         author_id=comment.author_id,
-        organisation_id=None,
+        organisation_id=comment.organisation_id,
         published_at=comment.created_at,
-        is_visible=comment.hidden_at is None and piece.is_visible,
+        is_visible=comment.is_shown and piece.is_visible,
     )

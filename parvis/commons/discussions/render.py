@@ -19,6 +19,7 @@ from parvis.ground.core.text.links import without_trackers
 from parvis.ground.core.text.plain import tidy
 from parvis.ground.core.text.rich import OUTGOING
 from parvis.ground.core.text.typography import typeset
+from parvis.people.members.models import FORMER
 
 LONGEST_LINK = 2000
 SHOWN_OF_A_LINK = 60
@@ -39,9 +40,12 @@ _CLEANER = nh3.Cleaner(
 )
 
 
-def said(text: str, *, mentions: Mapping[str, int] | None = None, linked: bool = False) -> SafeString:
-    """The text as HTML that is safe to show. `mentions`: the names that follow an @, and whose they are; `linked` leads to their
-    walls, for the signed-in half alone."""
+def said(text: str, *, mentions: Mapping[str, int | None] | None = None, linked: bool = False) -> SafeString:
+    """The text as HTML that is safe to show.
+
+    `mentions`: the names that follow an @, and whose they are; None for a name that is shown no more. `linked` leads to their
+    walls: for the signed-in half alone.
+    """
     names = _names(mentions or {})
     parts = (part.strip() for part in _PARAGRAPHS.split(readable(text)))
     dressed = "".join(f'<p dir="auto">{_lines(part, names, mentions or {}, linked)}</p>' for part in parts if part)
@@ -64,7 +68,7 @@ def links_in(text: str) -> list[str]:
     return list(dict.fromkeys(address for address in found if address))
 
 
-def _lines(text: str, names: re.Pattern[str] | None, mentions: Mapping[str, int], linked: bool) -> str:
+def _lines(text: str, names: re.Pattern[str] | None, mentions: Mapping[str, int | None], linked: bool) -> str:
     written, end = [], 0
     for match in _ADDRESS.finditer(text):
         address, rest = _link(match[0])
@@ -76,20 +80,21 @@ def _lines(text: str, names: re.Pattern[str] | None, mentions: Mapping[str, int]
     return "".join(written).replace("\n", "<br>")
 
 
-def _words(text: str, names: re.Pattern[str] | None, mentions: Mapping[str, int], linked: bool) -> str:
+def _words(text: str, names: re.Pattern[str] | None, mentions: Mapping[str, int | None], linked: bool) -> str:
     if names is None:
         return escape(typeset(text))
     written, end = [], 0
     for match in names.finditer(text):
-        name = escape(match[0])
-        if linked:
-            name = f'<a href="/fil/membres/{int(mentions[match[0][1:]])}/">{name}</a>'
+        whose = mentions[match[0][1:]]
+        name = escape(match[0]) if whose is not None else f"@{FORMER}"
+        if linked and whose is not None:
+            name = f'<a href="/fil/membres/{int(whose)}/">{name}</a>'
         written += [escape(typeset(text[end : match.start()])), f'<bdi class="mention">{name}</bdi>']
         end = match.end()
     return "".join([*written, escape(typeset(text[end:]))])
 
 
-def _names(mentions: Mapping[str, int]) -> re.Pattern[str] | None:
+def _names(mentions: Mapping[str, int | None]) -> re.Pattern[str] | None:
     """The longest name first: « @Jean Roux-Vidal » is not « @Jean Roux »."""
     if not mentions:
         return None

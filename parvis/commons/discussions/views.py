@@ -22,7 +22,7 @@ from .actions import DiscussionRefused, comment, delete_comment, hide_comment, r
 from .forms import CommentForm, HidingForm, VoteForm
 from .models import Comment
 from .permissions import can_speak, comments_deleted_by, comments_hidden_by
-from .queries import comments_of, own_comments, tallies, vote_of, voters
+from .queries import comments_of, own_unseen, tallies, vote_of, voters
 
 
 def _content(kind: str, id: int) -> registry.Content:
@@ -51,7 +51,7 @@ def _shown(request: SignedInRequest, content: registry.Content, form: CommentFor
         "dislikers": named[-1],
         "may_speak": can_speak(request.user),
         "form": form or CommentForm(),
-        "own_comments": own_comments(request.user, content.kind, content.id),
+        "own_comments": own_unseen(request.user, content.kind, content.id),
         "check": check,
         "is_editor": is_editor,
         "decides": decides,

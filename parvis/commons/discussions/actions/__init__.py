@@ -1,0 +1,35 @@
+"""What people do under any content."""
+
+from .errors import DiscussionRefused, Namesakes, NameUnclear
+from .hiding import hide_comment, put_back, take_down
+from .leading import let_appear, refuse_comment, settle, settle_usual, unsettle
+from .naming import MOST_NAMED, name_people, named_in, tell_named
+from .precisions import add_precision, withdraw_precision
+from .reacting import react
+from .writing import comment, delete_comment, edit_comment, erase, erase_what_no_case_holds
+
+__all__ = [
+    "MOST_NAMED",
+    "DiscussionRefused",
+    "NameUnclear",
+    "Namesakes",
+    "add_precision",
+    "comment",
+    "delete_comment",
+    "edit_comment",
+    "erase",
+    "erase_what_no_case_holds",
+    "hide_comment",
+    "let_appear",
+    "name_people",
+    "named_in",
+    "put_back",
+    "react",
+    "refuse_comment",
+    "settle",
+    "settle_usual",
+    "take_down",
+    "tell_named",
+    "unsettle",
+    "withdraw_precision",
+]

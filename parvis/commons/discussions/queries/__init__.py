@@ -1,0 +1,34 @@
+"""Reading comments, votes and what surrounds them."""
+
+from .counts import Tally, Voters, tallies, vote_of, voters, votes_on
+from .held import is_held, no_longer_held
+from .leading import Rules, default_of, rules_of, waiting_for, waiting_under
+from .mentioned import mentionable, mentions_of
+from .mine import own_unseen, written_by
+from .precisions import ShownPrecision, precisions_of
+from .shown import ShownComment, comments_of, lock_comment
+
+__all__ = [
+    "Rules",
+    "ShownComment",
+    "ShownPrecision",
+    "Tally",
+    "Voters",
+    "comments_of",
+    "default_of",
+    "is_held",
+    "lock_comment",
+    "mentionable",
+    "mentions_of",
+    "no_longer_held",
+    "own_unseen",
+    "precisions_of",
+    "rules_of",
+    "tallies",
+    "vote_of",
+    "voters",
+    "votes_on",
+    "waiting_for",
+    "waiting_under",
+    "written_by",
+]
