@@ -564,6 +564,30 @@ TABLE = """
 /moi/publication/{number}/commenter/
   GET  all 405
   POST nobody in others 422
+/moi/commentaires/{comment}/modifier/
+  GET  nobody in others 404
+  POST nobody in others 404
+/moi/commentaires/{waiting}/paraitre/
+  GET  all 405
+  POST   in     404    404     404       404     404    302+   302+  404    404       404       404     404     404       404        404      404     404
+/moi/commentaires/{waiting}/refuser/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+/moi/precisions/{precision}/retirer/
+  GET  all 405
+  POST   in     404    404     404       404     404    302+   302+  404    404       404       404     404     404       404        404      404     404
+/compte/commentaires/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/commentaires/publication/{number}/
+  GET    in     404    404     404       404     404    200    200   404    200       200       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
+/compte/reagir/publication/{number}/
+  GET  nobody in others 200
+  POST nobody in others 200
+/compte/organisations/{organisation}/commentaires/
+  GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
 /moi/commentaires/{comment}/retirer/
   GET  all 405
   POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404

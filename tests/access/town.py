@@ -10,7 +10,8 @@ from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.agenda.actions import announce_event
-from parvis.commons.discussions.actions import comment
+from parvis.commons.contents.registry import kind_of
+from parvis.commons.discussions.actions import add_precision, comment, settle
 from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, recuse, refer, vote
 from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.grounds import Ground
@@ -271,6 +272,15 @@ class Town:
         check = Check.objects.get(kind="publication", object_id=piece.number)
         answer(by=editor, check=check, text=f"Le plan du marché suit demain : {canary('echange')}.", at=AT)
         said = comment(by=self.named("member"), kind="publication", id=piece.number, text="Merci pour les bancs.", at=AT)
+        content = kind_of("publication").get(piece.number)
+        assert content is not None
+        settle(by=editor, content=content, comments="read-first", takes_votes=True, at=AT)
+        waiting = comment(
+            by=self.named("stranger"), kind="publication", id=piece.number, text=f"Et les arbres ? {canary('relu')}", at=AT
+        )
+        precision = add_precision(
+            by=editor, kind="publication", id=piece.number, text="Le marché reste couvert jusqu’à la fin de mars.", at=AT
+        )
         notice = announce(
             to=self.named("member"), reason="essai", text=f"On vous lit {canary('notification')}.", address="/compte/", at=AT
         )
@@ -283,7 +293,8 @@ class Town:
         self.objects |= {
             "reply": reply.pk, "reply_reference": reply.reference,
             "draft": draft.pk, "planned": planned.pk, "piece": piece.pk, "number": piece.number, "slug": "le-marche-demenage",
-            "check": check.pk, "comment": said.pk, "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,
+            "check": check.pk, "comment": said.pk, "waiting": waiting.pk, "precision": precision.pk,
+            "notice": notice[0].pk, "picture": picture.pk, "file": picture.original,
             "corrected": attached.number, "document": f"{attached.number}/documents/{document.pk}-le-plan",
         }  # fmt: skip
 

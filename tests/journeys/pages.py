@@ -79,6 +79,7 @@ SIGNED_IN = {
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
+        "/compte/commentaires/", "/compte/organisations/mairie-de-narbonne/commentaires/",
         "/redaction/alertes/relais/",
         "/redaction/alertes/", "/redaction/alertes/nouvelle/?modele=inondation",
         "/redaction/problemes/", "/redaction/problemes/?etat=ended", "/redaction/problemes/nouveau/",
@@ -249,6 +250,7 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         shown += [Shown(re.findall(rf"/fil/billets/\d+/{act}/", wall)[0], role) for act in ("modifier", "supprimer")]
         post = next(page.path for page in shown if "/fil/billets/" in page.path)
         shown.append(Shown(f"/moi/signaler/post/{post.split('/')[3]}/", role))
+        shown += [Shown(f"/compte/reagir/{number}/", role), Shown(f"/compte/reagir/publication/{number}/", role)]
     if role == "delegate":
         request = next(page.path for page in shown if "/identites/" in page.path)
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())

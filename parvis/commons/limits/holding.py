@@ -15,7 +15,7 @@ class DoneToday:
     key = "aujourd-hui"
     title = "Ce que vous avez fait aujourd’hui"
     why = "Pour qu’une seule personne n’écrive pas partout à la fois. Effacé au bout de vingt-quatre heures."
-    tables = ("limits_spent",)
+    tables: tuple[str, ...] = ("limits_spent",)
 
     def count(self, member: Member) -> int:
         return Spent.objects.filter(member=member).count()

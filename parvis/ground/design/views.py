@@ -7,6 +7,7 @@ from types import SimpleNamespace as Shown
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 
 from parvis.ground.core.pages import public
 
@@ -22,9 +23,14 @@ def style(request: HttpRequest) -> HttpResponse:
         "steps": ["Votre texte", "Les images", "Où publier", "Relire"],
         "path": [("Numérique", "/style/"), ("Souveraineté numérique", None)],
         "comment": Shown(
-            id=1, author_name="Jeanne Roux", written_at=at, text="Merci. À quelle heure ouvre la criée ?", is_deleted=False
-        ),
-        "removed": Shown(id=2, author_name="Paul Serre", written_at=at, text="", is_deleted=True),
+            id=1,
+            author_name="Jeanne Roux",
+            written_at=at,
+            place="",
+            likes=2,
+            html=mark_safe("<p>Merci. À quelle heure ouvre la criée ?</p>"),
+        ),  # fmt: skip
+        "removed": Shown(id=2, place="gone"),
         "events": [
             Shown(at=at, title="Publié par la mairie de Narbonne", text="", tone=""),
             Shown(at=at, title="Invalidé par la délégation de Narbonne", text="Une photographie montre un mineur.", tone=""),

@@ -15,6 +15,7 @@ from parvis.people.members.models import Member
 
 from . import actions
 from .models import Publication
+from .permissions import publications_published_by
 from .queries.articles import article
 from .queries.counts import visible_by
 from .queries.tags import page_tags
@@ -50,6 +51,10 @@ class PublicationKind:
         for organisation, number in visible_by(organisations):
             found.setdefault(organisation, []).append(number)
         return found
+
+    def is_led_by(self, member: Member, id: int) -> bool:
+        """Those who publish for its organisation say who comments under it."""
+        return publications_published_by(member).filter(number=id).exists()
 
     def label(self, id: int, *, text: str, by: Member, at: datetime) -> None:
         purge(*self.page_tags(id))

@@ -28,7 +28,7 @@ def test_the_fragment_shows_votes_names_and_a_form(client, piece, rose, django_a
     client.force_login(cast.member("Paul Roux"))
     client.post(f"/moi/publication/{piece.number}/vote/", {"value": "1"})
     client.force_login(rose)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(23):
         answer = client.get(f"/moi/publication/{piece.number}/")
     text = answer.content.decode()
     assert "no-store" in answer["Cache-Control"]

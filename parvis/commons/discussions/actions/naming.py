@@ -86,7 +86,8 @@ def tell_named(*, by: Member, kind: str, id: int, content: Content, address: str
 
 def _longest(text: str, bearers: dict[str, list[Member]]) -> str:
     """The longest beginning of the text that is a name of someone."""
-    ends, end = [], 0
+    ends: list[int] = []
+    end = 0
     for word in _WORD.finditer(text):
         if word.start() != end or len(ends) == _MOST_WORDS:
             break

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Mention(models.Model):
-    """`name` as it stands in the text of a comment or a post: what shows it knows whose it is, and what erases a person finds it."""
+    """`name` as it stands in the text of a comment or a post: whoever shows it knows whose it is, whoever erases it finds it."""
 
     kind = models.CharField(max_length=40)
     object_id = models.BigIntegerField()

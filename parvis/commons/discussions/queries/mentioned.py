@@ -26,7 +26,7 @@ def mentionable(member: Member, content: Content) -> list[Member]:
 
 
 def mentions_of(kind: str, ids: Iterable[int]) -> dict[int, dict[str, int | None]]:
-    """For `render.said`: the names that texts mention and whose they are; None for a name that is shown no more. One statement."""
+    """For `render.said`: the names that texts mention, and whose they are; None for one shown no more. One statement."""
     found: dict[int, dict[str, int | None]] = {}
     for mention in Mention.objects.filter(kind=kind, object_id__in=list(ids)).select_related("member"):
         found.setdefault(mention.object_id, {})[mention.name] = mention.member_id if mention.member.is_shown else None

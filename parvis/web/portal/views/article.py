@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 from parvis.commons.audience.queries import totals
-from parvis.commons.discussions.queries import comments_of, tallies
+from parvis.commons.discussions.queries import comments_of, precisions_of, tallies
 from parvis.commons.moderation.queries import hidden_until, shown_check
 from parvis.commons.pictures.queries import ShownPicture, shown
 from parvis.ground.core.clock import now
@@ -112,7 +112,7 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
     level = found.level_for(here.territory) or found.home
     path_of = webtv_path if found.is_film else list_path
     short_url = permanent(found.number)
-    tally = tallies("publication", [found.number])[found.number]
+    tally = tallies("publication", [found.number], organisation=found.organisation_id)[found.number]
     return frame(here, kind=kind, tab=tab) | {
         "article": found,
         "level": level,
@@ -125,6 +125,11 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
         "figures": _figures({pk: pictures[pk] for pk in in_text if pk in pictures}),
         "views": totals("publication", [found.number]).get(found.number, 0),
         "tally": tally,
+        "comments_are": tally.comments_are(found.is_open_to_comments),
+        "takes_votes": tally.takes_votes,
+        "react_url": f"/compte/reagir/{found.number}/",
+        "fragment_url": f"/moi/publication/{found.number}/",
+        "precisions": precisions_of("publication", found.number) if tally.precisions else [],
         "comments": comments_of("publication", found.number) if tally.comments else [],
         "check": shown_check("publication", found.number),
     }

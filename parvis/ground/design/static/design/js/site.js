@@ -40,6 +40,7 @@ async function fillSignedIn(root) {
     if (!answer?.ok || answer.redirected) continue; // signed out meanwhile, or no network: the plain link stays
     place.innerHTML = await answer.text();
     enhance(place);
+    if (location.hash) place.querySelector(`:scope ${location.hash.replace(/[^#\w-]/g, "")}`)?.scrollIntoView(); // an address within it
   }
 }
 

@@ -1,0 +1,60 @@
+"""What a signed-in reader sees under a content: for the fragment and for the plain page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from parvis.commons.contacts.queries import blocked_around, muted_by
+from parvis.commons.contents.registry import Content, noun_of
+from parvis.commons.moderation.permissions import can_answer, can_decide
+from parvis.commons.moderation.queries import check_of
+from parvis.people.members.models import Member
+
+from ..forms import CommentForm
+from ..models import Comment
+from ..permissions import can_lead, can_read, can_speak, organisations_spoken_for
+from ..queries import comments_of, own_unseen, rules_of, tallies, vote_of, voters, waiting_under
+
+
+def panel_of(
+    member: Member, content: Content, at: datetime, *, form: CommentForm | None = None, answering: Comment | None = None
+) -> dict[str, Any] | None:  # fmt: skip
+    """None where the member may not know of the content."""
+    check = check_of(content.kind, content.id)
+    is_editor = check is not None and can_answer(member, check)
+    decides = check is not None and can_decide(member, check, at)
+    is_read = can_read(member, content)
+    if not is_read and not (is_editor or decides):
+        return None
+    blocked = blocked_around(member)
+    away = blocked | muted_by(member)
+    named = voters(content.kind, content.id, but=blocked)
+    leads = can_lead(member, content)
+    speaks = can_speak(member)
+    tally = tallies(content.kind, [content.id])[content.id]
+    rules = rules_of(content)
+    if form is None and speaks and rules.is_open:
+        form = CommentForm(organisations=organisations_spoken_for(member, at))
+    return {
+        "content": content,
+        "noun": noun_of(content),
+        "is_read": is_read,
+        "tally": tally,
+        "vote": vote_of(member, content.kind, content.id),
+        "likers": named[1],
+        "dislikers": named[-1],
+        "may_speak": speaks,
+        "rules": rules,
+        "form": form,
+        "answering": answering,
+        "comments": comments_of(content.kind, content.id, reader=member, away=away, at=at) if is_read and tally.comments else [],
+        "unseen": own_unseen(member, content.kind, content.id),
+        "leads": leads,
+        "waiting": waiting_under(content.kind, content.id).count() if leads else 0,
+        "check": check,
+        "is_editor": is_editor,
+        "decides": decides,
+        "adds_precisions": leads or decides,
+        "me": member,
+    }
