@@ -221,6 +221,8 @@ FOUND = (
     ("resident", "/compte/commandes/", r"/compte/commandes/\d+/", 1),
     ("resident", "/fil/organisations/mairie-de-narbonne/", r"/fil/billets/\d+/", 1),
     ("resident", "/fil/mur/", r"/fil/membres/\d+/", 1),
+    ("editor", "/compte/commentaires/", r"/compte/commentaires/publication/\d+/", 1),
+    ("editor", "/compte/commentaires/", r"/moi/commentaires/\d+/refuser/", 1),
     ("resident", "/narbonne-11262/articles/", r"/article/(\d+)", 1),
 )  # fmt: skip
 
@@ -250,7 +252,7 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         shown += [Shown(re.findall(rf"/fil/billets/\d+/{act}/", wall)[0], role) for act in ("modifier", "supprimer")]
         post = next(page.path for page in shown if "/fil/billets/" in page.path)
         shown.append(Shown(f"/moi/signaler/post/{post.split('/')[3]}/", role))
-        shown += [Shown(f"/compte/reagir/{number}/", role), Shown(f"/compte/reagir/publication/{number}/", role)]
+        shown.append(Shown(f"/compte/reagir/publication/{number}/", role))
     if role == "delegate":
         request = next(page.path for page in shown if "/identites/" in page.path)
         papers = re.findall(rf"{request}pieces/\d+/", visitor.context.request.get(visitor.url + request).text())

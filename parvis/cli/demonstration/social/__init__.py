@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from ..cast import Cast
+from .discussing import discuss
 from .people import neighbours
 
 __all__ = ["neighbours", "open_network"]
@@ -16,3 +17,4 @@ __all__ = ["neighbours", "open_network"]
 def open_network(cast: Cast, *, now: datetime) -> None:
     """Fill the network in, part after part; each looks for its own rows first, and does nothing where they stand."""
     neighbours(cast)
+    discuss(cast, now=now)
