@@ -190,7 +190,7 @@ def test_one_follows_a_bounded_number_of_sources_and_not_all_at_once(monkeypatch
     rose = cast.member()
     _follow(rose)
     monkeypatch.setattr(following, "MOST", 1)
-    with pytest.raises(FollowRefused, match="Ce que je suis"):
+    with pytest.raises(FollowRefused, match="Mes abonnements"):
         _follow(rose, ("territory", cast.place("gruissan-11170").pk))
     monkeypatch.setattr(following, "MOST", 1000)
     towns = iter(range(1, 100))

@@ -10,6 +10,7 @@ from datetime import datetime
 from ..cast import Cast
 from .discussing import discuss
 from .people import neighbours
+from .ties import tie
 
 __all__ = ["neighbours", "open_network"]
 
@@ -17,4 +18,5 @@ __all__ = ["neighbours", "open_network"]
 def open_network(cast: Cast, *, now: datetime) -> None:
     """Fill the network in, part after part; each looks for its own rows first, and does nothing where they stand."""
     neighbours(cast)
+    tie(cast, now=now)
     discuss(cast, now=now)

@@ -37,7 +37,7 @@ def follow(*, by: Member, kind: str, id: int, at: datetime, is_asked: bool = Tru
     if Follow.objects.filter(member=by, source_kind=kind, source_id=id).exists():
         return False
     if Follow.objects.filter(member=by).count() >= MOST:
-        raise FollowRefused(f"Vous suivez déjà {MOST} sources : arrêtez-en une depuis « Ce que je suis ».")
+        raise FollowRefused(f"Vous suivez déjà {MOST} sources : arrêtez-en une depuis « Mes abonnements ».")
     if is_asked:
         spend(by=by, act="follow", at=at)
     Follow.objects.create(member=by, source_kind=kind, source_id=id, since=at)
