@@ -146,6 +146,7 @@ SIGNED_IN = {
 FOUND = (
     ("", "/narbonne-11262/ateliers/", r"/atelier/\d+-[^/\"]+/", 2),
     ("editor", "/redaction/ateliers/", r"/redaction/ateliers/\d+/", 1),
+    ("editor", "/redaction/videos/?organisation=mairie-de-narbonne", r"/redaction/videos/\d+/", 1),
     ("editor", "/redaction/ateliers/passes/", r"/redaction/ateliers/\d+/appel/", 1),
     ("editor", "/redaction/ateliers/lieux/", r"/redaction/ateliers/lieux/\d+/", 1),
     ("resident", "/fil/contacts/", r"/fil/contacts/\d+/", 2),

@@ -15,7 +15,7 @@ from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import can_publish_for, can_write_for, organisations_written_by
 
 from .models import Consent, Picture, Sheet
-from .registry import Use, carriers, may_bring, may_view_tagged, uses_of
+from .registry import Use, carriers, may_bring, uses_of
 
 
 def can_use(member: Member, picture: Picture) -> bool:
@@ -99,14 +99,6 @@ def sheets_judged_by(member: Member, at: datetime, sheets: QuerySet[Sheet]) -> l
     listed = [sheet for sheet in listed if (sheet.carrier_kind, sheet.carrier_id) in found]
     where = [{sheet.organisation.seat_id, *found[sheet.carrier_kind, sheet.carrier_id].territory_ids} for sheet in listed]
     return [sheet for sheet, is_concerned in zip(listed, _concerned(where, checked), strict=True) if is_concerned]
-
-
-def may_preview(member: Member, kind: str, id: int, at: datetime) -> bool:
-    """May they look at it before readers do? Its team, the delegates who decide on it, those who judge it."""
-    sheets = Sheet.objects.filter(carrier_kind=kind, carrier_id=id)
-    if sheets.filter(organisation__in=organisations_written_by(member)).exists():
-        return True
-    return sheets_judged_by(member, at, sheets) != [] or may_view_tagged(member, {f"{kind}:{id}"})
 
 
 def _places(picture: Picture, uses: list[Use]) -> set[int]:
