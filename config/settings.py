@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "parvis.ground.core.live.LiveMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "parvis.people.members.guard.SecondFactorMiddleware",
+    "parvis.people.members.guard.StandingStillMiddleware",
     "parvis.people.members.wrong.WrongFormMiddleware",
 ]
 

@@ -15,3 +15,10 @@ class AgendaConfig(AppConfig):
         contents.register(EventKind())
         contents.plug_export(events_of_organisation)
         plug_tab(Tab(5, "agenda", "Agenda", "/redaction/agenda/", "calendar"))
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

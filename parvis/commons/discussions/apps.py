@@ -11,3 +11,10 @@ class DiscussionsConfig(AppConfig):
         from .contents import CommentKind
 
         contents.register(CommentKind())
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

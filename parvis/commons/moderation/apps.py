@@ -22,3 +22,10 @@ class ModerationConfig(AppConfig):
         pictures.allow_viewing(may_see_judged_picture)
         members.allow_suspending(may_suspend)
         organisations.allow_suspending(may_suspend_organisation)
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

@@ -21,3 +21,10 @@ class PicturesConfig(AppConfig):
         registry.plug_export(consents_of)
         plug_tab(Tab(3, "images", "Images", "/redaction/images/", "image"))
         plug_tab(Tab(4, "accords", "Accords", "/redaction/consentements/", "shield-check"))
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -43,26 +42,6 @@ def past_verifications_of(member: Member) -> QuerySet[Verification]:
         .filter(member=member, state__in=Verification.ENDED)
         .order_by("-opened_at", "-id")
     )
-
-
-def own_facts(member: Member) -> list[dict[str, Any]]:
-    """What is kept of the member's requests, for the file of their own data."""
-    return [
-        {
-            "objet": one.get_purpose_display(),
-            "moyen": one.get_method_display(),
-            "territoire": one.territory.slug,
-            "delegation": one.delegation.name,
-            "ouverte": one.opened_at,
-            "etat": one.get_state_display(),
-            "decidee": one.decided_at,
-            "motif": one.reason,
-            "pieces_detruites": one.destroyed_at,
-        }
-        for one in Verification.objects.select_related("territory", "delegation")
-        .filter(member=member)
-        .order_by("opened_at", "id")
-    ]
 
 
 def pieces_of(verification: Verification, *kinds: str) -> list[Evidence]:

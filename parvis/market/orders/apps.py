@@ -15,3 +15,10 @@ class OrdersConfig(AppConfig):
         plug_export(orders_of)
         plug_way_to_pay("takes_transfer", why_no_transfer)
         plug_way_to_pay("takes_provider", why_no_card)
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

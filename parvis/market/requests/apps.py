@@ -14,3 +14,10 @@ class RequestsConfig(AppConfig):
 
         plug_answered(answered_by)
         plug_export(answers_of_organisation)
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

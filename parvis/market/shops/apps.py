@@ -34,3 +34,10 @@ class ShopsConfig(AppConfig):
         subscriptions.plug_projection(lambda organisation, at: project(organisation=organisation, at=at))
         search.plug_words("shops_shopentry")
         search.plug_words("shops_productentry")
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

@@ -11,3 +11,11 @@ class DigestConfig(AppConfig):
         from .contents import EditionKind
 
         contents.register(EditionKind())
+
+        from parvis.people.members.holdings import plug_holding, plug_opposable
+
+        from .holdings import HOLDINGS, LETTERS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)
+        plug_opposable(LETTERS)

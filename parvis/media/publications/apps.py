@@ -26,3 +26,10 @@ class PublicationsConfig(AppConfig):
         video.plug(PiecesOfFilms())
         video.plug_drafts(draft_of)
         plug_tab(Tab(1, "textes", "Textes", "/redaction/", "file-text"))
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

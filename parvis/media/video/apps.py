@@ -13,3 +13,10 @@ class VideoConfig(AppConfig):
 
         plug_carrier(VideoCarrier())
         plug_tab(Tab(2, "videos", "Vidéos", "/redaction/videos/", "clapperboard"))
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

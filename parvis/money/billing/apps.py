@@ -17,3 +17,10 @@ class BillingConfig(AppConfig):
         registry.plug_issued(announce_issued)
         plug_export(invoices_of)
         plug_siren(siren_on)
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

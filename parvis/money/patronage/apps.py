@@ -11,3 +11,10 @@ class PatronageConfig(AppConfig):
         from .exports import patronage_of
 
         plug_export(patronage_of)
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

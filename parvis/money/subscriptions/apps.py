@@ -25,3 +25,10 @@ class SubscriptionsConfig(AppConfig):
         when_entered(
             lambda application, organisation, at: activate_for(application=application, organisation=organisation, at=at)
         )
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

@@ -18,3 +18,10 @@ class DelegationsConfig(AppConfig):
         registry.require_second_factor(holds_a_mandate)
         plug_desks(DelegationDesks())
         plug_journalists(MandatedJournalists())
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

@@ -21,8 +21,12 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 
+from parvis.ground.core.cookieless import CookielessForm
+from parvis.ground.core.readers import Limit
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import meant_by, typed_name
+
+from .models import DeathNotice, Departure, Member
 
 
 class AsksHome(forms.Form):
@@ -163,3 +167,99 @@ class ProfileForm(NameAndHome):
 
 class MemberSearchForm(forms.Form):
     q = forms.CharField(label="Nom ou adresse e-mail", required=False, max_length=100)
+
+
+def _long(label: str, *, rows: int, help_text: str = "", required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=2000, required=required, help_text=help_text, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+class LeavingForm(forms.Form):
+    words = forms.ChoiceField(
+        label="Vos commentaires et vos billets", choices=Departure.Words, widget=forms.RadioSelect,
+        initial=Departure.Words.UNSIGNED,
+        error_messages={"required": "Dites ce que deviennent vos textes."},
+    )  # fmt: skip
+    password = forms.CharField(
+        label="Votre mot de passe", widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), strip=False,
+        error_messages={"required": "Écrivez votre mot de passe : personne d’autre que vous ne doit pouvoir effacer ce compte."},
+    )  # fmt: skip
+
+
+class DeathForm(AsksHome, CookielessForm):
+    purpose = "death"
+    limit = Limit("death", times=5, seconds=3600)
+
+    about = forms.CharField(
+        label="De qui s’agit-il ?", max_length=160, help_text="Prénom et nom, comme la personne les écrivait.",
+        error_messages={"required": "Écrivez le prénom et le nom de la personne."},
+    )  # fmt: skip
+    wish = forms.ChoiceField(
+        label="Que souhaitait-elle, à votre connaissance ?", widget=forms.RadioSelect,
+        choices=[
+            (Departure.Kind.MEMORIAL, "Que ce qu’elle a écrit reste, sous son nom"),
+            (Departure.Kind.ERASURE, "Que son compte soit effacé"),
+        ],
+        error_messages={"required": "Choisissez l’un des deux. Vous ne savez pas ? Le premier, et dites-le plus bas."},
+    )  # fmt: skip
+    link = forms.ChoiceField(
+        label="Vous êtes", choices=DeathNotice.Link, widget=forms.RadioSelect,
+        error_messages={"required": "Dites qui vous êtes pour elle."},
+    )  # fmt: skip
+    word = _long("Ce que vous voulez ajouter", rows=4, required=False, help_text="Facultatif. N’envoyez aucun papier ici.")
+    name = forms.CharField(
+        label="Votre prénom et votre nom", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Écrivez votre nom : quelqu’un vous répondra."},
+    )  # fmt: skip
+    email = forms.EmailField(
+        label="Votre adresse électronique", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text="Une personne vous y demandera l’acte de décès, puis vous dira ce qui a été fait.",
+        error_messages={"required": "Écrivez votre adresse : la réponse y arrive."},
+    )  # fmt: skip
+
+    field_order = ["about", "home", "home_choice", "wish", "link", "word", "name", "email", "jeton"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["home"].label = "Sa commune"
+        self.fields["home"].help_text = "Son nom ou son code postal."
+        self.fields["home"].error_messages["required"] = "Écrivez la commune où elle habitait."
+        self.fields["home"].widget.attrs.pop("autocomplete", None)
+
+
+class ClosedCopyForm(CookielessForm):
+    purpose = "closed_copy"
+    limit = Limit("closed_copy", times=5, seconds=3600)
+
+    email = forms.EmailField(
+        label="L’adresse électronique du compte", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": "Écrivez l’adresse avec laquelle le compte était ouvert."},
+    )  # fmt: skip
+
+
+class GetCopyForm(CookielessForm):
+    purpose = "get_copy"
+    limit = Limit("get_copy", times=5, seconds=3600)
+
+
+class DeathDecisionForm(forms.Form):
+    member = forms.ChoiceField(label="De quel compte s’agit-il ?", widget=forms.RadioSelect, required=False)
+    outcome = forms.ChoiceField(
+        label="Ce que devient le compte", widget=forms.RadioSelect,
+        choices=[
+            (DeathNotice.Outcome.MEMORIAL, "En mémoire : fermé, ce qui est écrit reste sous son nom"),
+            (DeathNotice.Outcome.ERASURE, "Effacé : ce qui est écrit reste sans son nom"),
+            (DeathNotice.Outcome.REFUSED, "Sans suite : rien ne change"),
+        ],
+        error_messages={"required": "Choisissez ce que devient le compte."},
+    )  # fmt: skip
+    reason = _long(
+        "Ce que vous avez vu", rows=4,
+        help_text="L’acte de décès et sa date, qui demande, la volonté laissée. La personne qui demande le lira.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, found: list[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        home = {one.pk: one.home.name if one.home else "sans commune" for one in found}
+        self.fields["member"].choices = [(str(one.pk), f"{one.full_name}, {home[one.pk]}") for one in found]  # type: ignore[attr-defined]

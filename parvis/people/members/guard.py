@@ -29,6 +29,24 @@ def is_a_desk(path: str) -> bool:
     return path.startswith(DESKS) or (path.startswith("/moi/") and path.endswith("/masquer/"))
 
 
+STILL = (*DESKS, "/fil/", "/groupes/", "/messages/")
+
+
+class StandingStillMiddleware:
+    """An account that stands still enters no desk and reads no wall: it is led to where it is taken up again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if not request.path.startswith(STILL) or not request.user.is_authenticated or not request.user.is_restricted:
+            return None
+        return HttpResponseRedirect(reverse("own_data"))
+
+
 class SecondFactorMiddleware:
     """Leads such a member to the page where a second factor is set up, from any address of a desk."""
 

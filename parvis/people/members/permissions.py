@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from . import registry
-from .models import LostFactor, Member
+from .models import DeathNotice, LostFactor, Member
 
 
 def can_administer(member: Member) -> bool:
@@ -28,6 +28,11 @@ def can_suspend(by: Member, member: Member, at: datetime) -> bool:
 
 def members_administered_by(member: Member) -> QuerySet[Member]:
     return Member.objects.all() if can_administer(member) else Member.objects.none()
+
+
+def death_notices_decided_by(member: Member) -> QuerySet[DeathNotice]:
+    """All, for who keeps the platform: never one about oneself."""
+    return DeathNotice.objects.exclude(member=member) if can_administer(member) else DeathNotice.objects.none()
 
 
 def is_in_charge(by: Member, member: Member, at: datetime) -> bool:

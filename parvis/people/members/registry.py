@@ -37,3 +37,20 @@ def require_second_factor(rule: Callable[[Member, datetime], bool]) -> None:
 
 def holds_an_office(member: Member, at: datetime) -> bool:
     return any(rule(member, at) for rule in _offices)
+
+
+_tellers: list[Callable[..., object]] = []
+
+
+def plug_teller(teller: Callable[..., object]) -> None:
+    """How members are told of something: `commons.notifications` says so, which stands above."""
+    _tellers.append(teller)
+
+
+def tell_ready(member: Member, at: datetime) -> None:
+    """The copy of their data waits for them."""
+    for teller in _tellers:
+        teller(
+            to=member, reason="member.copy_ready", text="La copie de vos données est prête. Elle vous attend sept jours.",
+            address="/compte/mes-donnees/", at=at,
+        )  # fmt: skip

@@ -5,8 +5,8 @@ from __future__ import annotations
 from parvis.ground.core.clock import now
 from parvis.ground.core.jobs import task
 
-from .actions import end_suspension, offer_reset
-from .queries import suspensions_that_ran_out
+from .actions import carry_out, end_suspension, fail_copy, forget_copy, forget_due_copies, forget_tellers, make_copy, offer_reset
+from .queries import departures_due, suspensions_that_ran_out
 from .sessions import SessionStore
 
 
@@ -32,3 +32,41 @@ def end_suspensions(timestamp: int | None = None) -> None:
     at = now()
     for pk in suspensions_that_ran_out(at):
         end_suspension(pk=pk, at=at)
+
+
+@task("members.make_copy", retries=2)
+def make_one_copy(pk: int) -> None:
+    try:
+        make_copy(pk=pk, at=now())
+    except Exception:
+        fail_copy(pk=pk, at=now())
+        raise
+
+
+@task("members.forget_copy")
+def forget_one_copy(pk: int) -> None:
+    forget_copy(pk=pk, at=now())
+
+
+@task("members.forget_copies", every="37 * * * *")
+def forget_copies(timestamp: int | None = None) -> None:
+    """Should the job of one of them be lost."""
+    forget_due_copies(at=now())
+
+
+@task("members.carry_out_departure")
+def carry_out_one(pk: int) -> None:
+    carry_out(pk=pk, at=now())
+
+
+@task("members.carry_out_departures", every="7 * * * *")
+def carry_out_all(timestamp: int | None = None) -> None:
+    """Should the job of one of them be lost, or have died half-way."""
+    at = now()
+    for pk in departures_due(at):
+        carry_out(pk=pk, at=at)
+
+
+@task("members.forget_tellers", every="27 4 * * *")
+def forget_who_told(timestamp: int | None = None) -> None:
+    forget_tellers(at=now())

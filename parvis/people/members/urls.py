@@ -12,6 +12,9 @@ from . import views
 account_pages = [
     path("profil/", views.profile, name="profile"),
     path("appareils/", views.sign_ins, name="sign_ins"),
+    path("mes-donnees/", views.own_data, name="own_data"),
+    path("mes-donnees/copie/", views.fetch_copy, name="fetch_copy"),
+    path("mes-donnees/effacer/", views.leave, name="leave"),
     path("securite/second-facteur/", views.second_factor, name="second_factor"),
     path("second-facteur-perdu/", views.lost_factor, name="lost_factor"),
     path("second-facteur-perdu/annuler/<str:token>/", views.cancel_lost, name="cancel_lost_factor"),
@@ -53,6 +56,15 @@ account_pages = [
 
 urlpatterns = [
     path("compte/", include(account_pages)),
+    # Without a sign-in, and outside the signed-in half: no cookie.
+    path("deces/", views.tell_of_death, name="tell_of_death"),
+    path("deces/merci/", views.death_told, name="death_told"),
+    path("compte-ferme/", views.closed_account, name="closed_account"),
+    path("compte-ferme/envoye/", views.closed_account_sent, name="closed_account_sent"),
+    path("compte-ferme/copie/<str:token>/", views.fetch_closed_copy, name="fetch_closed_copy"),
+    path("compte-ferme/<str:token>/", views.closed_copy, name="closed_copy"),
+    path("administration/deces/", views.deaths, name="administration_deaths"),
+    path("administration/deces/<int:pk>/", views.death, name="administration_death"),
     path("administration/membres/", views.members_list, name="administration_members"),
     path("administration/membres/<int:pk>/", views.member_page, name="administration_member"),
 ]

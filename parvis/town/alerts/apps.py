@@ -15,3 +15,11 @@ class AlertsConfig(AppConfig):
         contents.register(AlertKind())
         contents.plug_export(alerts_of_organisation)
         plug_band(band)
+
+        from parvis.people.members.holdings import plug_holding, plug_opposable
+
+        from .holdings import ALERTS, HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)
+        plug_opposable(ALERTS)

@@ -14,3 +14,11 @@ class DirectoryConfig(AppConfig):
 
         contents.register(ListingKind())
         organisations.plug_changed(lambda ids, at: put_organisations(ids=ids, at=at))
+
+        from parvis.people.members.holdings import plug_holding, plug_opposable
+
+        from .holdings import DIRECTORY, HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)
+        plug_opposable(DIRECTORY)

@@ -13,3 +13,10 @@ class WorkshopsConfig(AppConfig):
 
         register(WorkshopKind())
         plug_export(workshops_of_organisation)
+
+        from parvis.people.members.holdings import plug_holding
+
+        from .holdings import HOLDINGS
+
+        for holding in HOLDINGS:
+            plug_holding(holding)

@@ -7,7 +7,6 @@ from . import views
 urlpatterns = [
     path("moi/entete/", views.header, name="header"),
     path("compte/", views.account_home, name="account_home"),
-    path("compte/mes-donnees.json", views.own_data, name="own_data"),
     path("delegation/", views.queue, name="delegation_queue"),
     path("delegation/decisions/", views.decisions, name="delegation_decisions"),
     path("delegation/mandats/", views.mandates, name="delegation_mandates"),

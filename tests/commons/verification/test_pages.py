@@ -134,7 +134,7 @@ def test_nothing_private_gets_out_of_the_delegates_page(scene, caplog, run_jobs,
     pages = [
         f"/delegation/identites/{made.pk}/", f"/delegation/identites/{made.pk}/pieces/{piece.pk}/",
         f"/delegation/identites/{made.pk}/pieces/{piece.pk}/image/", "/delegation/identites/", "/delegation/identites/decisions/",
-        "/compte/", "/compte/verification/", "/compte/mes-donnees.json", "/compte/profil/", "/notifications/",
+        "/compte/", "/compte/verification/", "/compte/mes-donnees/", "/compte/profil/", "/notifications/",
         f"/fichiers/{piece.blob}", f"/fichiers/{piece.blob}.bin",
     ]  # fmt: skip
     seen = [

@@ -4,6 +4,7 @@ from parvis.commons.discussions.actions import comment, react
 from parvis.commons.notifications.actions import announce
 from parvis.commons.notifications.models import Notice
 from parvis.ground.core.clock import now
+from parvis.people.members.holdings import holdings
 from tests import cast, court
 from tests.cast import AT
 
@@ -31,7 +32,7 @@ def test_the_header_names_the_member_and_the_desks_they_may_enter(client, square
 
 
 def test_a_stranger_is_led_to_the_sign_in(client):
-    for path in ("/moi/entete/", "/compte/", "/notifications/", "/compte/mes-donnees.json", "/delegation/", "/administration/"):
+    for path in ("/moi/entete/", "/compte/", "/notifications/", "/compte/mes-donnees/", "/delegation/", "/administration/"):
         assert client.get(path)["Location"] == f"/compte/connexion/?next={path}"
 
 
@@ -94,15 +95,14 @@ def test_all_notices_are_read_at_once(client):
     assert client.get("/notifications/lues/").status_code == 405
 
 
-def test_ones_own_data_are_handed_over_and_nobody_elses(client, square):
+def test_ones_own_data_are_handed_over_and_nobody_elses(square):
     piece = square.piece()
     paul = cast.member("Paul Roux")
     for speaker, text in ((square.editor, "Venez tous."), (paul, "J’y serai.")):
         comment(by=speaker, kind="publication", id=piece.number, text=text, at=AT)
         react(by=speaker, kind="publication", id=piece.number, value=1, at=AT)
-    client.force_login(square.editor)
-    data = client.get("/compte/mes-donnees.json").json()
-    assert data["compte"]["adresse"] == square.editor.email
-    assert [one["nom"] for one in data["organisations"]] == ["Mairie de Narbonne"]
+    data = {one.key: one.copy(square.editor).rows for one in holdings()}
+    assert [one["adresse"] for one in data["compte"]] == [square.editor.email]
+    assert [one["organisation"] for one in data["organisations"]] == ["Mairie de Narbonne"]
     assert [one["texte"] for one in data["commentaires"]] == ["Venez tous."]
     assert len(data["votes"]) == 1

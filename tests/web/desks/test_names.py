@@ -22,7 +22,7 @@ def test_the_old_name_stays_on_no_page(client, square):
     comment(by=rose, kind="publication", id=piece.number, text="Vivement mardi.", at=AT)
     react(by=rose, kind="publication", id=piece.number, value=1, at=AT)
     pages = [f"/article/{piece.number}-le-marche-demenage/", "/narbonne-11262/", "/recherche/?q=vieuxnom", "/recherche/?q=mardi"]
-    own = ["/compte/", "/compte/profil/", "/compte/verification/", "/compte/mes-donnees.json", "/notifications/", "/moi/entete/"]
+    own = ["/compte/", "/compte/profil/", "/compte/verification/", "/compte/mes-donnees/", "/notifications/", "/moi/entete/"]
     assert "Vieuxnom" in client.get(pages[0], follow=True).content.decode()
 
     made = request_of(rose, purpose="rename", last_name="Neuf")

@@ -4,7 +4,7 @@ from .counts import Tally, Voters, tallies, vote_of, voters, votes_on
 from .held import is_held, no_longer_held
 from .leading import Rules, default_of, rules_of, waiting_for, waiting_under
 from .mentioned import mentionable, mentions_of
-from .mine import own_unseen, written_by
+from .mine import own_unseen
 from .precisions import ShownPrecision, precisions_of
 from .shown import ShownComment, comments_of, lock_comment
 
@@ -30,5 +30,4 @@ __all__ = [
     "votes_on",
     "waiting_for",
     "waiting_under",
-    "written_by",
 ]

@@ -24,7 +24,6 @@ from .cases import (
     thread_of,
     votes_waited_for,
     with_notices,
-    written_to_court,
 )
 from .checks import (
     MOST_COUNTED,
@@ -76,7 +75,6 @@ __all__ = [
     "thread_of",
     "votes_waited_for",
     "with_notices",
-    "written_to_court",
     "MOST_COUNTED",
     "CheckFigures",
     "QueueRow",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import connection
 from django.db.models import Case as When
@@ -18,7 +17,7 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 from parvis.people.organisations.queries import publishers_of
 
-from ..models import Case, Decision, Observation, Panel, Report, Seat, Vote
+from ..models import Case, Decision, Observation, Panel, Report, Seat
 from .checks import MOST_COUNTED, QueueState
 
 NOTICE_LATE_AFTER, URGENT_LATE_AFTER = timedelta(hours=24), timedelta(hours=2)
@@ -206,21 +205,6 @@ def author_side(case: Case) -> list[Member]:
     if case.organisation_id:
         return list(publishers_of(case.organisation_id))
     return [case.author] if case.author else []
-
-
-def written_to_court(member: Member) -> dict[str, list[dict[str, Any]]]:
-    """What the member wrote to the court, for the file of their own data."""
-    notices = Report.objects.filter(email__iexact=member.email).select_related("case").order_by("id")
-    observations = Observation.objects.filter(by=member).select_related("case").order_by("id")
-    votes = Vote.objects.filter(seat__member=member).select_related("seat__panel__case").order_by("id")
-    return {
-        "signalements": [{"affaire": one.case.reference, "texte": one.explanation, "date": one.received_at} for one in notices],
-        "observations": [{"affaire": one.case.reference, "texte": one.text, "date": one.created_at} for one in observations],
-        "votes_de_jury": [
-            {"affaire": one.seat.panel.case.reference, "mesure": one.measure, "raisons": one.reason, "date": one.cast_at}
-            for one in votes
-        ],
-    }
 
 
 def thread_of(case: Case, report: Report | None) -> QuerySet[Observation]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
@@ -209,7 +209,19 @@ def end_forgotten_errands(*, at: datetime) -> int:
 @transaction.atomic
 def erase_old_errands(*, at: datetime) -> int:
     """Forget who asked, what for and where, a month after it ended; gives how many. That a round carried something stays."""
-    old = Errand.objects.filter(ended_at__lt=at - REMEMBERED_FOR, erased_at__isnull=True)
+    return _erase(Errand.objects.filter(ended_at__lt=at - REMEMBERED_FOR, erased_at__isnull=True), at)
+
+
+@transaction.atomic
+def erase_errands_of(*, member: Member, at: datetime) -> int:
+    """The member leaves: forget theirs that ended; gives how many are still carried, and forgotten a month after."""
+    mine = Errand.objects.filter(asked_by=member, erased_at__isnull=True)
+    _erase(mine.filter(ended_at__isnull=False), at)
+    return mine.filter(ended_at__isnull=True).count()
+
+
+def _erase(old: QuerySet[Errand], at: datetime) -> int:
+    old = Errand.objects.filter(pk__in=list(old.values_list("pk", flat=True)))
     Stop.objects.filter(errand__in=old).update(latitude=0, longitude=0, missed_because="")
     return old.update(
         name="", phone="", what="une course", from_name="", from_address="", to_name="", to_address="", asked_by=None, reason="",

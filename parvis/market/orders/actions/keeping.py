@@ -54,6 +54,28 @@ def set_monthly(*, by: Member, shop: Shop, customer: int, monthly: bool, at: dat
     return found
 
 
+@transaction.atomic
+def let_member_go(*, member: Member, at: datetime) -> int:
+    """The member's account is erased: so is who they are in every buyers' file; gives at how many shops an order is under way.
+
+    There the name stays until the goods are handed over, and the legal time counts from then; the account is let go of at once.
+    """
+    with seeing(member=member.pk):
+        shops = sorted(set(Order.objects.filter(member=member).values_list("shop_id", flat=True)))
+    under_way = 0
+    for shop in shops:
+        with seeing(shop=shop):
+            mine = set(Order.objects.filter(member=member).values_list("customer_id", flat=True))
+            mine |= set(Customer.objects.filter(member=member, erased_at__isnull=True).values_list("pk", flat=True))
+            busy = set(Order.objects.filter(customer__in=mine, state__in=Order.OPEN_STATES).values_list("customer_id", flat=True))
+            _erase(sorted(mine - busy), at)
+            Order.objects.filter(customer__in=busy).update(member=None)
+            Customer.objects.filter(pk__in=busy).update(member=None)
+            record(by=None, action="customer.erase", subject_kind="shop", subject_id=shop, at=at, count=len(mine - busy))
+        under_way += bool(busy)
+    return under_way
+
+
 def erase_due(*, at: datetime) -> int:
     """The round: whoever bought nothing for the legal time, at every shop; gives how many were forgotten."""
     oldest = at - timedelta(days=KEEP_BUYERS_DAYS)

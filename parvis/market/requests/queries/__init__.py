@@ -8,7 +8,6 @@ from .following import (
     held_for,
     lock_question,
     open_questions_of,
-    own_questions,
     put_to,
     shop_keepers,
     waiting_of,
@@ -16,6 +15,6 @@ from .following import (
 
 __all__ = [
     "Demand", "Fitting", "MOST_ASKED", "answered_by", "answers_of", "calls_to_make", "demand_of", "fitting_shops", "held_for",
-    "lock_question", "open_questions_of", "own_questions",
+    "lock_question", "open_questions_of",
     "put_to", "shop_keepers", "waiting_of",
 ]  # fmt: skip

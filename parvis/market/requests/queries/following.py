@@ -77,15 +77,3 @@ def shop_keepers(shop: Shop) -> QuerySet[Member]:
     """Who answers for the shop on Parvis: owners and editors of its organisation."""
     roles = [TeamMember.Role.OWNER, TeamMember.Role.EDITOR]
     return Member.objects.filter(teams__organisation=shop.organisation_id, teams__role__in=roles, is_active=True).distinct()
-
-
-def own_questions(member: Member) -> list[dict[str, object]]:
-    """What the member asked shops, for the file of all that is kept about them."""
-    mine = Question.objects.filter(member=member, forgotten_at=None).select_related("territory").order_by("pk")
-    return [
-        {
-            "cherche": one.subject, "precisions": one.details, "commune": one.territory.name, "demandee_le": one.asked_at,
-            "etat": one.get_state_display(), "page": one.get_absolute_url(),
-        }
-        for one in mine
-    ]  # fmt: skip

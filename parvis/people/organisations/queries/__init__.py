@@ -7,7 +7,6 @@ from .applications import (
     filed_by,
     last_reason,
     lock_application,
-    own_applications,
     queue_of,
     queue_states,
     waits_of,
@@ -29,7 +28,7 @@ from .organisations import (
 __all__ = [
     "Fact", "QueueState", "bearing", "closed_in_register", "decided_of", "decisions_of", "ended_in_register", "facts_about",
     "filed_by",
-    "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation", "own_applications",
+    "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation",
     "publishers_of",
     "queue_of", "queue_states", "resembles", "search", "team_of", "teams_of", "waits_of",
 ]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -84,28 +83,6 @@ def filed_by(member: Member) -> QuerySet[Application]:
         .select_related("organisation", "seat")
         .order_by("-sent_at", "-id")
     )
-
-
-def own_applications(member: Member) -> list[dict[str, Any]]:
-    """All that the member ever asked for organisations, with the answers, for the file of their own data."""
-    asked = Application.objects.filter(applicant=member).select_related("seat").prefetch_related("decisions").order_by("id")
-    return [
-        {
-            "objet": one.get_purpose_display(),
-            "organisation": one.name,
-            "numeros": [number for number in (one.siret or one.siren, one.rna, one.vat) if number],
-            "commune": one.seat.slug,
-            "fonction": one.office,
-            "precisions": one.papers,
-            "etat": one.get_state_display(),
-            "envoyee": one.sent_at,
-            "reponses": [
-                {"acceptee": told.accepted, "motif": told.reason, "le": told.at}
-                for told in sorted(one.decisions.all(), key=lambda told: told.at)
-            ],
-        }
-        for one in asked
-    ]
 
 
 def lock_application(pk: int) -> Application:

@@ -25,11 +25,11 @@ from .finding import (
     shown,
     upcoming,
 )
-from .own import Passport, own_registrations, own_workshops, passport_of
+from .own import Passport, own_registrations, passport_of
 
 __all__ = [
     "Counted", "Passport", "Wanted", "at_place", "calls_to_make", "coming_up", "counted", "counts_csv", "free_slots",
     "highest_session", "lock_place", "lock_session", "mapped_places", "mapped_sessions", "months_of", "near", "newly_opened",
-    "own_registrations", "own_workshops", "passport_of", "past_of", "places_of", "plot_of", "registered_in", "roll_of", "shown",
+    "own_registrations", "passport_of", "past_of", "places_of", "plot_of", "registered_in", "roll_of", "shown",
     "tags_of", "tags_of_place", "upcoming",
 ]  # fmt: skip

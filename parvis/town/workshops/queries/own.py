@@ -52,16 +52,3 @@ def passport_of(member: Member) -> Passport:
 
 def _stamp(workshop: Workshop, one: Registration | None) -> Stamp:
     return Stamp(workshop, one.session.on_day, one.session.place.name) if one else Stamp(workshop, "", "")
-
-
-def own_workshops(member: Member) -> list[dict[str, object]]:
-    """For the file of all that is kept about a member."""
-    mine = Registration.objects.filter(member=member).select_related("session__place").order_by("pk")
-    return [
-        {
-            "atelier": one.session.title, "lieu": one.session.place.name, "le": one.session.starts_at, "nom": one.name,
-            "telephone": one.phone, "tranche_d_age": one.get_band_display() if one.band else "",
-            "inscription": one.get_way_display(), "etat": one.get_state_display(), "present": one.attended,
-        }
-        for one in mine
-    ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Pages of the workplaces."""
 
-from .account import account_home, header, own_data
+from .account import account_home, header
 from .administration import administration_home
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
@@ -17,7 +17,7 @@ from .treasury import treasury_home
 
 __all__ = [
     "administration_lost_factors", "delegation_lost_factors",
-    "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "own_data", "queue",
+    "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
     "treasury_home",
     "organisation_copy",
