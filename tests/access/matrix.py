@@ -321,6 +321,27 @@ TABLE = """
 /droit-de-reponse/?objet=publication-{number}
   GET  all 200
   POST all 422
+/deces/
+  GET  all 200
+  POST all 422
+/deces/merci/
+  GET  all 200
+  POST all 200
+/compte-ferme/
+  GET  all 200
+  POST all 422
+/compte-ferme/envoye/
+  GET  all 200
+  POST all 200
+/compte-ferme/{closed_token}/
+  GET  all 200
+  POST all 422
+/compte-ferme/perdu/
+  GET  all 404
+  POST all 404
+/compte-ferme/copie/perdu/
+  GET  all 404
+  POST all 404
 /droit-de-reponse/demande/
   GET  all 200
   POST all 405
@@ -423,9 +444,15 @@ TABLE = """
 /compte/
   GET  nobody in others 200
   POST nobody in others 200
-/compte/mes-donnees.json
+/compte/mes-donnees/
   GET  nobody in others 200
-  POST nobody in others 200
+  POST nobody in others 422
+/compte/mes-donnees/copie/
+  GET  nobody in others 404
+  POST nobody in others 404
+/compte/mes-donnees/effacer/
+  GET  nobody in others 200
+  POST nobody in others 422
 /compte/profil/
   GET  nobody in others 200
   POST nobody in others 200
@@ -1207,6 +1234,12 @@ TABLE = """
 /administration/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+/administration/deces/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+/administration/deces/{death}/
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     422
 /administration/membres/
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     200

@@ -63,9 +63,9 @@ from parvis.money.subscriptions.actions.referrals import dispute, make_code, use
 from parvis.money.subscriptions.actions.shares import make_statement
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
-from parvis.people.members.actions import report_lost_factor
+from parvis.people.members.actions import report_lost_factor, tell_death
 from parvis.people.members.models import Member
-from parvis.people.members.tokens import CANCEL, RESET, token_of
+from parvis.people.members.tokens import CANCEL, RESET, ask_token, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.social.walls.actions import Asked as AskedOfAll
@@ -228,6 +228,11 @@ class Town:
         Authenticator.objects.create(user=lost, type=Authenticator.Type.TOTP, data={})
         request = report_lost_factor(by=lost, at=AT)
         self.objects |= {
+            "death": tell_death(
+                about="Personne Dutout", home=cast.place(), wish="memorial", link="family", word="", name="Une nièce",
+                email="niece@ailleurs.test", at=AT,
+            ).pk,
+            "closed_token": ask_token(court.stop(cast.member("Close Depuis"))),
             "person": self.named("member").pk, "cancel_token": token_of(request, CANCEL), "reset_token": token_of(request, RESET),
         }  # fmt: skip
 

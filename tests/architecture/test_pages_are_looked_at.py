@@ -93,7 +93,10 @@ NOT_LOOKED_AT = {
     ),
     "films/": "files, asked for by the player",
     "a/": "leads to the article", "notifications/lues/": "an act", "notifications/<int:pk>/": "leads to what it is about",
-    "compte/mes-donnees.json": "a file", "redaction/nouveau/": "an act", "redaction/textes/<int:id>/deprogrammer/": "an act",
+    "compte/mes-donnees/copie/": "a file", "compte-ferme/copie/": "a file",
+    "compte-ferme/<str:token>/": "a letter leads there: tests/people/members",
+    "administration/deces/<int:pk>/": "a message leads there: looked at in the journey of one's own data",
+    "redaction/nouveau/": "an act", "redaction/textes/<int:id>/deprogrammer/": "an act",
     "article/<int:number>/documents/": "a file", "compte/mot-de-passe/choisir/": "leads to changing it",
     **dict.fromkeys(
         ("compte/connexion/cle/", "compte/connexion/code/", "compte/securite/confirmer/code/", "compte/securite/confirmer/cle/",

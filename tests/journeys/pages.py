@@ -42,6 +42,7 @@ SIGNED_OUT = (
     "/narbonne-11262/ateliers/", "/narbonne-11262/ateliers/?famille=medias", "/aude-d11/ateliers/", "/ateliers/",
     "/ateliers/securite/", "/ateliers/formulaires/", "/lieu/la-mediatheque-du-pont/", "/inscription/envoyee/",
     "/vous-l-avez/", "/vous-l-avez/?ou=narbonne-11262&quoi=fermeture", "/vous-l-avez/envoyee/", "/narbonne-11262/on-cherche/",
+    "/deces/", "/deces/merci/", "/compte-ferme/", "/compte-ferme/envoye/",
     "/contact/", "/contact/merci/", "/delegations/delegation-du-narbonnais/",
     "/narbonne-11262/lettre/", "/gruissan-11170/lettre/", "/narbonne-11262/lettre/recevoir/", "/lettre/demandee/", "/lettre/1/",
     "/lettre/abonnement/quitte-depuis-longtemps/",
@@ -63,6 +64,7 @@ SIGNED_IN = {
         "/compte/securite/application/", "/compte/securite/cles/",
         "/compte/commandes/", "/compte/demenagement/", "/compte/nom/", "/compte/verification/", "/compte/securite/cles/ajouter/",
         "/compte/ateliers/", "/compte/charte/", "/compte/demandes/", "/compte/demandes/nouvelle/",
+        "/compte/mes-donnees/", "/compte/mes-donnees/effacer/",
         "/compte/appareils/", "/compte/securite/second-facteur/", "/compte/organisations/", "/compte/organisations/nouvelle/",
         "/fil/ecrire/", "/fil/mur/", "/fil/organisations/mairie-de-narbonne/",
         "/compte/organisations/coursan-xv/reprendre/", "/compte/courses/", "/compte/courses/nouvelle/",
@@ -134,6 +136,7 @@ SIGNED_IN = {
         "/conciergerie/courses/nouvelle/",
     ),
     "administrator": (
+        "/administration/deces/",
         "/administration/", "/administration/membres/", "/administration/second-facteur/", "/administration/organisations/",
         "/administration/organisations/mairie-de-narbonne/urgence/",
         "/administration/organisations/nouvelle/", "/administration/organisations/mairie-de-narbonne/",

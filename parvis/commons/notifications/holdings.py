@@ -11,7 +11,7 @@ from parvis.people.members.holdings import Kept, Own
 from parvis.people.members.models import FORMER, Member
 
 from .actions import leave_devices
-from .models import Notice, PushEndpoint
+from .models import Choice, Notice, PushEndpoint, QuietHours
 from .queries import devices_of, notices_of
 
 
@@ -29,6 +29,16 @@ def _forget_devices(member: Member, at: datetime) -> list[Kept]:
     return []
 
 
+def _choices(member: Member) -> QuerySet[Choice]:
+    return Choice.objects.filter(member=member).order_by("family")
+
+
+def _forget_choices(member: Member, at: datetime) -> list[Kept]:
+    _choices(member).delete()
+    QuietHours.objects.filter(member=member).delete()
+    return []
+
+
 def _devices(member: Member) -> QuerySet[PushEndpoint]:
     return devices_of(member).order_by("pk")
 
@@ -42,6 +52,15 @@ HOLDINGS = (
         notices_of,
         lambda one: {"texte": one.text, "recue": one.created_at, "lue": one.read_at},
         _forget_notices,
+    ),
+    Own(
+        "choix-des-notifications",
+        "Vos choix de notifications",
+        "Tant que vous n’en changez pas : par e-mail ou non, et à quelles heures.",
+        ("notifications_choice", "notifications_quiethours"),
+        _choices,
+        lambda one: {"sorte": one.family, "courriel": one.get_mail_display(), "appareils": one.push},
+        _forget_choices,
     ),
     Own(
         "appareils",

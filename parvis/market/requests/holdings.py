@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from parvis.ground.core.files import bytes_of
 from parvis.people.members.holdings import Kept, Leaf, Own, Traces
 from parvis.people.members.models import Member
 
@@ -48,9 +47,7 @@ HOLDINGS = (
         _questions,
         _told,
         _forget,
-        lambda member: [
-            Leaf(f"fichiers/{_file(one)}", content=bytes_of(one.picture)) for one in _questions(member) if one.picture
-        ],
+        lambda member: [Leaf(f"fichiers/{_file(one)}", file=one.picture) for one in _questions(member) if one.picture],
     ),
     Traces("reponses-aux-habitants", "Vos réponses à des habitants, pour une boutique", {"requests_answer": "réponse"}),
 )

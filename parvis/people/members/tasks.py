@@ -34,7 +34,7 @@ def end_suspensions(timestamp: int | None = None) -> None:
         end_suspension(pk=pk, at=at)
 
 
-@task("members.make_copy", retries=2)
+@task("members.make_copy", retries=2, alone="members.copies")
 def make_one_copy(pk: int) -> None:
     try:
         make_copy(pk=pk, at=now())

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from parvis.ground.core.files import bytes_of
 from parvis.people.members.holdings import Kept, Leaf, Own, Traces
 from parvis.people.members.models import Member
 
@@ -49,7 +48,7 @@ HOLDINGS = (
         _problems,
         _told,
         _forget,
-        lambda member: [Leaf(f"fichiers/{_file(one)}", content=bytes_of(one.photo)) for one in _problems(member) if one.photo],
+        lambda member: [Leaf(f"fichiers/{_file(one)}", file=one.photo) for one in _problems(member) if one.photo],
     ),
     Traces(
         "bureau-des-signalements",

@@ -39,7 +39,7 @@ def ask_copy(*, by: Member, at: datetime) -> DataCopy:
         return standing
     forget_copies(member=member)
     asked = DataCopy.objects.create(member=member, asked_at=at, parts=len(holdings()))
-    defer("members.make_copy", pk=asked.pk, lane="members.copies")
+    defer("members.make_copy", pk=asked.pk)
     record(by=member, action="member.ask_copy", subject_kind="member", subject_id=member.pk, at=at)
     return asked
 
