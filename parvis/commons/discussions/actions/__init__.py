@@ -1,6 +1,7 @@
 """What people do under any content."""
 
 from .errors import DiscussionRefused, Namesakes, NameUnclear
+from .forgetting import forget_under
 from .hiding import hide_comment, put_back, take_down
 from .leading import let_appear, refuse_comment, settle, settle_usual, unsettle
 from .naming import MOST_NAMED, name_people, named_in, tell_named
@@ -19,6 +20,7 @@ __all__ = [
     "edit_comment",
     "erase",
     "erase_what_no_case_holds",
+    "forget_under",
     "hide_comment",
     "let_appear",
     "name_people",

@@ -5,6 +5,7 @@ from .held import is_held, no_longer_held
 from .leading import Rules, default_of, rules_of, waiting_for, waiting_under
 from .mentioned import mentionable, mentions_of
 from .mine import own_unseen
+from .panel import panel_of
 from .precisions import ShownPrecision, precisions_of
 from .shown import ShownComment, comments_of, lock_comment
 
@@ -22,6 +23,7 @@ __all__ = [
     "mentions_of",
     "no_longer_held",
     "own_unseen",
+    "panel_of",
     "precisions_of",
     "rules_of",
     "tallies",

@@ -22,17 +22,19 @@ from ..actions import DiscussionRefused, NameUnclear, comment, react
 from ..forms import CommentForm, VoteForm
 from ..models import Comment
 from ..permissions import organisations_spoken_for
+from ..queries import panel_of
 from .common import back_to, content_or_404
-from .reading import panel_of
 
 
 def _shown(
     request: SignedInRequest, content: Content, form: CommentForm | None = None, answering: Comment | None = None
 ) -> dict[str, Any]:
-    shown = panel_of(request.user, content, now(), form=form, answering=answering)
+    shown = panel_of(request.user, content, now())
     if shown is None:
         raise Http404
-    return shown
+    if form is None and shown["may_speak"] and shown["rules"].is_open:
+        form = CommentForm(organisations=organisations_spoken_for(request.user, now()))
+    return shown | {"form": form, "answering": answering}
 
 
 def _answered(request: SignedInRequest, content: Content, asked: str) -> Comment | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from parvis.commons.discussions.models import Comment, Reaction
+from parvis.commons.discussions.actions import forget_under
 from parvis.commons.following.actions import withdraw
 from parvis.commons.pictures.actions import destroy_own, expose
 from parvis.commons.search import actions as search
@@ -80,6 +80,4 @@ def _destroy(post: Post) -> None:
     post.delete()
     for id in ids:
         destroy_own(id=id)
-    # What was said under it stood on it: without the post nobody reads it again.
-    Comment.objects.filter(kind="post", object_id=pk).delete()
-    Reaction.objects.filter(kind="post", object_id=pk).delete()
+    forget_under(kind="post", id=pk)  # it stood on the post: without it nobody reads it again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
-from parvis.commons.discussions.queries import comments_of
+from parvis.commons.discussions.queries import comments_of, precisions_of, tallies
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.people.members.models import Member
@@ -28,8 +28,12 @@ def public_post(request: HttpRequest, id: int) -> HttpResponse:
     depends_on(request, f"post:{id}", wall_tag("member", found.author_id))
     [shown] = shown_posts([found], None, at=at)
     _told_until(request, [shown])
+    tally = tallies("post", [id], organisation=found.organisation_id)[id]
     told = {
         "post": shown, "wall": _wall_address(found), "comments": comments_of("post", id), "organisation": found.organisation,
+        "tally": tally, "comments_are": tally.comments_are(True), "takes_votes": tally.takes_votes,
+        "react_url": f"/compte/reagir/post/{id}/", "fragment_url": f"/moi/post/{id}/",
+        "precisions": precisions_of("post", id) if tally.precisions else [],
         "description": " ".join(found.text.split())[:200] or shown.title,
     }  # fmt: skip
     return render(request, "walls/public_post.html", told)

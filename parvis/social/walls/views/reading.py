@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from parvis.commons.contacts.queries import blocked_around
-from parvis.commons.discussions.queries import comments_of
+from parvis.commons.contents.registry import kind_of
+from parvis.commons.discussions.queries import panel_of
 from parvis.commons.discussions.render import said
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
@@ -31,7 +32,9 @@ def post(request: SignedInRequest, id: int) -> HttpResponse:
         raise Http404
     [shown] = shown_posts([found], request.user, at=now())
     versions = [(said(version.text), version.written_at) for version in found.versions.all()] if found.edited_at else []
-    told = {"post": shown, "versions": versions, "comments": comments_of("post", id), "is_hidden": bool(found.hidden_at)}
+    content = kind_of("post").get(id)
+    told = {"post": shown, "versions": versions, "is_hidden": bool(found.hidden_at)}
+    told |= (panel_of(request.user, content, now()) if content is not None else None) or {}
     return render(request, "walls/post_page.html", told)
 
 

@@ -1,4 +1,4 @@
-"""What a signed-in reader sees under a content: for the fragment and for the plain page."""
+"""What a signed-in reader sees under a content: for the fragment, the plain page, and the pages of walls and groups."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from parvis.commons.moderation.permissions import can_answer, can_decide
 from parvis.commons.moderation.queries import check_of
 from parvis.people.members.models import Member
 
-from ..forms import CommentForm
-from ..models import Comment
-from ..permissions import can_lead, can_read, can_speak, organisations_spoken_for
-from ..queries import comments_of, own_unseen, rules_of, tallies, vote_of, voters, waiting_under
+from ..permissions import can_lead, can_read, can_speak
+from .counts import tallies, vote_of, voters
+from .leading import rules_of, waiting_under
+from .mine import own_unseen
+from .precisions import precisions_of
+from .shown import comments_of
 
 
-def panel_of(
-    member: Member, content: Content, at: datetime, *, form: CommentForm | None = None, answering: Comment | None = None
-) -> dict[str, Any] | None:  # fmt: skip
-    """None where the member may not know of the content."""
+def panel_of(member: Member, content: Content, at: datetime) -> dict[str, Any] | None:
+    """For `discussions/panel.html`; None where the member may not know of the content."""
     check = check_of(content.kind, content.id)
     is_editor = check is not None and can_answer(member, check)
     decides = check is not None and can_decide(member, check, at)
@@ -34,8 +34,6 @@ def panel_of(
     speaks = can_speak(member)
     tally = tallies(content.kind, [content.id])[content.id]
     rules = rules_of(content)
-    if form is None and speaks and rules.is_open:
-        form = CommentForm(organisations=organisations_spoken_for(member, at))
     return {
         "content": content,
         "noun": noun_of(content),
@@ -46,8 +44,7 @@ def panel_of(
         "dislikers": named[-1],
         "may_speak": speaks,
         "rules": rules,
-        "form": form,
-        "answering": answering,
+        "precisions": precisions_of(content.kind, content.id) if tally.precisions else [],
         "comments": comments_of(content.kind, content.id, reader=member, away=away, at=at) if is_read and tally.comments else [],
         "unseen": own_unseen(member, content.kind, content.id),
         "leads": leads,
