@@ -212,8 +212,8 @@ def test_an_unverified_member_reads_and_follows(notes):
 def test_a_visit_lasts_as_long_as_pages_follow_each_other():
     rose = cast.member()
     assert visit(by=rose, at=AT) is None
-    assert visit(by=rose, at=AT + timedelta(minutes=20)) == AT
-    assert visit(by=rose, at=AT + timedelta(minutes=45)) == AT
+    assert visit(by=rose, at=AT + timedelta(minutes=20)) is None
+    assert visit(by=rose, at=AT + timedelta(minutes=45)) is None
     assert visit(by=rose, at=AT + 5 * HOUR) == AT + timedelta(minutes=45)
     assert visit(by=rose, at=AT + 5 * HOUR) == AT + timedelta(minutes=45)
     assert {field.name for field in Feed._meta.get_fields()} == {"member", "seen_at", "visited_at"}

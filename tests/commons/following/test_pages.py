@@ -119,13 +119,13 @@ def test_a_page_of_the_feed_costs_the_same_whatever_it_holds(client, rose, squar
     square.piece("La première")
     run_jobs()
     _read(client)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         _read(client)
     follow(by=rose, kind="organisation", id=square.town_hall.pk, at=AT)
     for number in range(8):
         square.piece(f"Pièce numéro {number}")
     run_jobs()
-    with django_assert_num_queries(14):  # one more: the names of organisations
+    with django_assert_num_queries(11):  # one more: the names of organisations
         _read(client)
 
 
