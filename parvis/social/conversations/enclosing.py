@@ -49,16 +49,16 @@ def take(files: list[tuple[str, BinaryIO, int]]) -> list[Taken]:
     """Check the files of a message (name, content, size), and draw its pictures anew. Raises EnclosureRefused."""
     if len(files) > MOST_FILES:
         raise EnclosureRefused(
-            f"Joignez {MOST_FILES} fichiers au plus : envoyez les autres dans un second message.", field="files"
+            f"Joignez {MOST_FILES} fichiers au plus : envoyez les autres dans un second message.", field="enclosed"
         )
     for name, _, size in files:
         if size > MEGABYTES * 1024 * 1024:
             raise EnclosureRefused(
-                f"« {_line(name)} » pèse plus de {MEGABYTES} Mo : envoyez-en une version plus légère.", field="files"
+                f"« {_line(name)} » pèse plus de {MEGABYTES} Mo : envoyez-en une version plus légère.", field="enclosed"
             )
     if sum(size for *_, size in files) > MOST_TOGETHER * 1024 * 1024:
         raise EnclosureRefused(
-            f"Ensemble, ces fichiers pèsent plus de {MOST_TOGETHER} Mo : envoyez-les en deux messages.", field="files"
+            f"Ensemble, ces fichiers pèsent plus de {MOST_TOGETHER} Mo : envoyez-les en deux messages.", field="enclosed"
         )
     return [_taken(name, content) for name, content, _ in files]
 
@@ -80,7 +80,7 @@ def _picture(name: str, content: BinaryIO) -> Taken:
     try:
         image = decode(content)
     except PictureRefused as refusal:
-        raise EnclosureRefused(f"« {_line(name)} » : {refusal.message}", field="files") from refusal
+        raise EnclosureRefused(f"« {_line(name)} » : {refusal.message}", field="enclosed") from refusal
     drawn = encode(image, format="webp")
     enclosed = Enclosed(
         f"{_stem(name)}.webp", "picture", "image/webp", hashlib.sha256(drawn).hexdigest(), len(drawn), *image.size
@@ -104,7 +104,7 @@ def _document(name: str, content: bytes) -> tuple[str, str]:
     raise EnclosureRefused(
         f"« {_line(name)} » n’est ni une image, ni un PDF, ni un document de bureautique sans macro, ni un texte : "
         "enregistrez-le dans l’un de ces formats.",
-        field="files",
+        field="enclosed",
     )
 
 

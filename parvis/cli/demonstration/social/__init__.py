@@ -9,6 +9,7 @@ from datetime import datetime
 
 from ..cast import Cast
 from .discussing import discuss
+from .letters import write_letters
 from .people import neighbours
 from .ties import tie
 
@@ -20,3 +21,4 @@ def open_network(cast: Cast, *, now: datetime) -> None:
     neighbours(cast)
     tie(cast, now=now)
     discuss(cast, now=now)
+    write_letters(now=now)

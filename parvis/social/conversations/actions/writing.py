@@ -234,7 +234,7 @@ def _check_other(by: Member, conversation: Conversation, files: Sequence[object]
         raise ConversationRefused(
             "Un premier message à quelqu’un que vous ne connaissez pas ne porte ni image ni fichier : envoyez-les quand cette "
             "personne vous aura répondu.",
-            field="files",
+            field="enclosed",
         )
     return other
 

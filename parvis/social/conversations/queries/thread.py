@@ -33,6 +33,7 @@ class Item:
     text: str = ""
     line: str = ""  # said by nobody: who came, who left
     enclosed: tuple[tuple[int, Enclosed], ...] = ()
+    client: str = ""  # of one’s own: which press of the page it came from
     copy: str = ""  # what proves it, kept in the page
     is_edited: bool = False
     is_deleted: bool = False
@@ -128,6 +129,7 @@ def _shown(participant: Participant, message: Message, keys: sealing.Keys | None
         **base,  # type: ignore[arg-type]
         text=said.text,
         enclosed=tuple(enumerate(said.enclosed)),
+        client=str(message.client_id or "") if is_own else "",
         copy="" if is_own else copy_of(message, said),
         is_edited=message.edited_at is not None,
         may_edit=is_own and participant.is_in and at < message.sent_at + EDITED_WITHIN and bool(said.text),

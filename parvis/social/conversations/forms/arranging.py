@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from django import forms
+
+from ..actions.writing import LONGEST_NAME
+from ..queries.thread import DURATIONS
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(
+        label="Nom de la conversation", required=False, max_length=LONGEST_NAME,
+        help_text="Toutes les personnes présentes le lisent.",
+    )  # fmt: skip
+
+
+class KeptForm(forms.Form):
+    days = forms.TypedChoiceField(
+        label="Je demande que les messages soient effacés",
+        choices=[("", "jamais"), *((days, f"après {worded}") for days, worded in DURATIONS.items())],
+        required=False, coerce=int, empty_value=None, widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choisissez l’une des durées proposées."},
+    )  # fmt: skip
