@@ -1718,4 +1718,51 @@ TABLE = """
 /moi/signaler/post/{post}/
   GET  nobody in others 200
   POST nobody in others 422
+# Private messages: between those who write them, and nobody else; what was shown to the court, for those who judge it
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/messages/
+  GET  nobody in others 200
+  POST nobody in others 200
+/messages/demandes/
+  GET  nobody in others 200
+  POST nobody in others 200
+/messages/anciennes/
+  GET  nobody in others 200
+  POST nobody in others 200
+/messages/chercher/?q=pot
+  GET  nobody in others 200
+  POST nobody in others 200
+/messages/nouveau/
+  GET  nobody in others 200
+  POST nobody in others 422
+/messages/{conversation}/
+  GET    in     404    200+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/suite/?depuis=0
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/reglages/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/reponse/
+  GET  all 405
+  POST   in     404    302     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/copie/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/signaler/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/2/modifier/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/2/supprimer/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    302+    404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/messages/{conversation}/2/fichier/0/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/delegation/messages/{disclosure}/2/1/0/
+  GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+  POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
 """

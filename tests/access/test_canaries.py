@@ -53,6 +53,10 @@ READ_BY = {
     IBAN.lower(): "president treasurer national",
     # Why a panel suspended someone: they, the delegation, who voted it, and the administration that asked for it.
     canary("sanction"): "suspended verifier moderator president panel national admin",
+    # Private messages: who wrote them and who received them. What the receiver shows to the court, and that alone, its delegates.
+    canary("lettre"): "member",
+    canary("menace"): "member verifier moderator president national",
+    canary("piece"): "member verifier moderator president national",
     canary("passage"): "verifier moderator president national",  # what someone asks to reply to
     canary("litige"): "owner president treasurer national",  # why a customer contests who brought it
     canary("engagement"): "editor owner national",  # a town's order, on its invoices
@@ -144,7 +148,7 @@ def test_letters_and_the_journal_tell_no_more(
 
 def test_what_is_sealed_lies_nowhere_in_the_clear(town: Town) -> None:
     """Birth, home and papers of who is being verified: no row of any table says them, and no file."""
-    sealed = {BIRTH, STREET, PAPER, DEBITED.lower()}
+    sealed = {BIRTH, STREET, PAPER, DEBITED.lower(), canary("lettre"), canary("menace"), canary("piece")}
     for table in connection.introspection.table_names():
         assert not sealed & set(_WORDS.findall(_rows_of(table))), table
     for folder in (Path(settings.MEDIA_ROOT), Path(storages["evidence"].location)):

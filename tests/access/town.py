@@ -90,6 +90,7 @@ from tests.ground.registers.shops import shop
 from tests.market.orders import trade
 from tests.media.video import screen
 from tests.money.billing.bank_files import Moved, camt
+from tests.social.conversations import letters
 
 OCTOBER = datetime(2026, 10, 20, 9, 0, tzinfo=UTC)
 NOW = AT + timedelta(hours=5)  # when everything is asked for
@@ -155,6 +156,7 @@ class Town:
         self._problems()
         self._films()
         self._walls()
+        self._conversations()
 
     def _walls(self) -> None:
         """The member asks something of everyone, tells something to the neighbours, and keeps something among her contacts."""
@@ -172,6 +174,16 @@ class Town:
         self.objects |= {
             "post": asks.pk, "near_post": near.pk, "kept_post": kept.pk, "post_picture": kept.pictures.get().picture_id,
         }  # fmt: skip
+
+    def _conversations(self) -> None:
+        """What a member and a neighbour write to each other in private; the neighbour has shown one message to the court."""
+        member, awa = self.named("member"), cast.member("Awa Diop", home=cast.place())
+        letters.contacts(member, awa)
+        conversation = letters.begin(awa, member, text=f"Ma clé est sous le pot, {canary('lettre')}.", at=NOW)
+        file = letters.document(f"Au fond du jardin, {canary('piece')}.".encode())
+        letters.write(member, conversation, f"Je vous avais prévenue, {canary('menace')}.", files=file, at=NOW)
+        shown = letters.show(awa, conversation, letters.copies(awa, conversation), at=NOW)
+        self.objects |= {"conversation": conversation.pk, "disclosure": shown.pk}
 
     def _films(self) -> None:
         """A film of the town hall that its author sent and nobody read yet, another that is still on its way."""

@@ -56,6 +56,9 @@ SIGNED_OUT = (
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
+        "/messages/", "/messages/demandes/", "/messages/anciennes/", "/messages/nouveau/", "/messages/nouveau/?q=marg",
+        "/messages/1/", "/messages/1/reglages/", "/messages/1/signaler/", "/messages/1/2/supprimer/",
+        "/messages/chercher/", "/messages/chercher/?q=marmite", "/messages/chercher/?q=introuvablement",
         "/fil/", "/fil/abonnements/", "/fil/contacts/", "/fil/contacts/?nom=Personne+Inconnue",
         "/compte/fiches/",
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
@@ -153,6 +156,8 @@ FOUND = (
     ("editor", "/redaction/ateliers/passes/", r"/redaction/ateliers/\d+/appel/", 1),
     ("editor", "/redaction/ateliers/lieux/", r"/redaction/ateliers/lieux/\d+/", 1),
     ("resident", "/fil/contacts/", r"/fil/contacts/\d+/", 2),
+    ("resident", "/messages/", r"/messages/\d+/", 3),
+    ("resident", "/messages/demandes/", r"/messages/\d+/", 1),
     ("resident", "/narbonne-11262/", r"/fil/suivre/territory/\d+/", 1),
     ("resident", "/compte/ateliers/", r"/inscription/[\w-]{20,}/", 1),
     ("", "/blog/mairie-de-narbonne/", r"/billet/\d+/", 1),

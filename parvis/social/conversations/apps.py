@@ -7,7 +7,10 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.commons.contents import registry as contents
+        from parvis.people.members.holdings import plug_holding
 
         from .contents import MessageKind
+        from .holding import Letters
 
         contents.register(MessageKind())
+        plug_holding(Letters())

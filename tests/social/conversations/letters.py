@@ -10,10 +10,11 @@ from uuid import uuid4
 from PIL import Image
 
 from parvis.commons.contacts.models import Contact
+from parvis.commons.moderation.grounds import Ground
 from parvis.people.members.models import Member
 from parvis.social.conversations import actions
 from parvis.social.conversations.enclosing import Taken, take
-from parvis.social.conversations.models import Conversation, Message, Participant
+from parvis.social.conversations.models import Conversation, Disclosure, Message, Participant
 from parvis.social.conversations.permissions import participations_of
 from parvis.social.conversations.queries import Item, thread
 from tests.cast import AT
@@ -63,3 +64,11 @@ def picture(name: str = "photo.jpg", size: tuple[int, int] = (400, 300)) -> list
 
 def document(content: bytes = b"Le menu de dimanche", name: str = "menu.txt") -> list[Taken]:
     return take([(name, BytesIO(content), len(content))])
+
+
+def show(by: Member, conversation: Conversation, shown: list[str], *, at: datetime = AT, **told: Any) -> Disclosure:
+    """Report these messages to the court."""
+    given: dict[str, Any] = {
+        "ground": Ground("2", 6), "explanation": "Ces messages me menacent, et je ne réponds plus.", "is_in_good_faith": True,
+    }  # fmt: skip
+    return actions.disclose(by=by, conversation=conversation, copies=shown, at=at, **{**given, **told})

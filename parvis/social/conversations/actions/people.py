@@ -118,6 +118,26 @@ def rename(*, by: Member, conversation: Conversation, name: str, at: datetime) -
     append_line(conversation, Message.Kind.NAMED, by=by, at=at)
 
 
+@transaction.atomic
+def forget_member(*, member: Member, at: datetime) -> bool:
+    """Whoever erases their account reads no conversation any more; what they wrote stays with those who received it. Safe to
+    run twice. Says whether there was anything."""
+    found = False
+    for pk in Participant.objects.filter(member=member).order_by("conversation").values_list("conversation", flat=True):
+        found = True
+        conversation = lock_conversation(pk)
+        own = Participant.objects.get(conversation=conversation, member=member)
+        if own.is_in and not conversation.is_pair:
+            leave(by=member, conversation=conversation, at=at)
+            conversation.refresh_from_db()
+            own.refresh_from_db()
+        own.state = Participant.State.LEFT
+        own.from_seq = own.until_seq = own.read_seq = conversation.last_seq
+        own.asked_days, own.is_muted = None, False
+        own.save()
+    return found
+
+
 def _go(own: Participant, state: str, line: Message) -> None:
     own.state, own.until_seq = state, line.seq
     own.save(update_fields=["state", "until_seq"])
