@@ -43,6 +43,15 @@ def test_one_finds_asks_and_is_accepted(rose, jean):
     assert "Narbonne" in hers.get(_page(jean)).content.decode()
 
 
+def test_a_wall_says_how_to_follow_ask_and_keep_away(rose, jean):
+    client = _client(rose)
+    shown = client.get(f"/fil/membres/{jean.pk}/").content.decode()
+    assert f'action="/moi/suivre/member/{jean.pk}/"' in shown and "Demander en contact" in shown
+    ask(by=jean, to=rose, at=AT)
+    assert "Répondre à sa demande" in client.get(f"/fil/membres/{jean.pk}/").content.decode()
+    assert "Demander en contact" not in client.get(f"/fil/membres/{rose.pk}/").content.decode()
+
+
 def test_what_was_typed_stays_where_it_is_refused(rose, jean):
     answer = _client(rose).post(_page(jean), {"act": "ask", "word": "mot " * 100})
     assert answer.status_code == 422

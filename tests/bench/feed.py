@@ -1,0 +1,168 @@
+"""The feed of a member who follows a thousand sources, with a million contents in it, against that of one who follows ten.
+
+python -m tests.bench.feed
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from tests.bench.alone import own_database, print_figures, seconds
+from tests.bench.scale import held
+
+ENTRIES = int(os.environ.get("FEED_ENTRIES", 1_000_000))
+MANY, FEW = 1_000, 10
+MOST_RATIO = 1.5
+FOLLOWERS = 20_000  # of one place, where something appears
+MOST_DELIVERED = 10.0  # seconds
+TURNS = 400
+NAME = "parvis_bench_feed"
+
+
+class Lines:
+    """A content of one line: what is measured is the feed, not what stands in it."""
+
+    key, template = "bench", "design/components/copy_link.html"
+
+    def shown(self, member: Any, ids: Iterable[int]) -> dict[int, object]:
+        return {id: id for id in ids}
+
+
+def figures() -> list[str]:
+    with own_database(NAME):
+        from parvis.commons.following.registry import plug_feed
+
+        plug_feed(Lines())
+        crowd, few = _readers()
+        lines = []
+        for what, addresses in (("Première page du fil", _first), ("Page du fil n’importe où", _anywhere)):
+            slow, quick = _p99_in_turns(addresses(crowd), addresses(few))
+            lines.append(
+                f"{what}, 99e centile pour qui suit {MANY:,} sources ({ENTRIES:,} contenus) : {slow / quick:.2f} × celui de qui "
+                f"en suit {FEW} ({slow * 1000:.1f} ms contre {quick * 1000:.1f}), pour {MOST_RATIO} : "
+                f"{held(slow / quick <= MOST_RATIO)}"
+            )
+        took = _delivered()
+        lines.append(
+            f"Un contenu remis à {FOLLOWERS:,} abonnés : {took:.2f} s, pour {MOST_DELIVERED:.0f} au plus : "
+            f"{held(took <= MOST_DELIVERED)}"
+        )
+    return lines
+
+
+def _readers() -> tuple[Any, Any]:
+    """One who follows a thousand territories, one who follows the first ten of them; the contents are dealt out in turn."""
+    from django.db import connection
+
+    from parvis.commons.following.models import Follow, SourceKind
+    from parvis.ground.territories.models import Territory
+    from tests import cast
+
+    crowd, few = cast.member("Mille Sources"), cast.member("Dix Sources")
+    places = list(Territory.objects.order_by("pk").values_list("pk", flat=True)[:MANY])
+    Follow.objects.bulk_create(
+        Follow(member=member, source_kind=SourceKind.TERRITORY, source_id=place, since=cast.AT)
+        for member, followed in ((crowd, places), (few, places[:FEW])) for place in followed
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO following_entry (kind, object_id, at, is_gone, forgotten)
+               SELECT 'bench', n, %s::timestamptz - n * interval '20 seconds', false, 0 FROM generate_series(1, %s) n""",
+            [cast.AT, ENTRIES],
+        )
+        cursor.execute(
+            """INSERT INTO following_entrysource (entry_id, source_kind, source_id, at)
+               SELECT id, 'territory', (%s::bigint[])[1 + object_id %% %s], at FROM following_entry""",
+            [places, MANY],
+        )
+        cursor.execute(
+            """INSERT INTO following_line (member_id, entry_id, at, by_organisation, by_place, by_member, by_group)
+               SELECT f.member_id, s.entry_id, s.at, false, true, false, false FROM following_entrysource s
+               JOIN following_follow f ON f.source_kind = s.source_kind AND f.source_id = s.source_id"""
+        )
+    _settle()
+    return crowd, few
+
+
+def _settle() -> None:
+    """What the nights of a database that lives would have done."""
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        for table in ("line", "entry", "entrysource", "follow"):
+            cursor.execute(f"VACUUM (ANALYZE) following_{table}")
+
+
+def _first(member: Any) -> Callable[[], object]:
+    return _asked(member, lambda: "/fil/")
+
+
+def _anywhere(member: Any) -> Callable[[], object]:
+    from parvis.commons.following.models import Line
+    from parvis.commons.following.queries import Cursor
+
+    chance = random.Random(7)
+    count = Line.objects.filter(member=member).count()
+    spots = []
+    for _ in range(60):
+        line = Line.objects.filter(member=member).order_by("-at", "-entry_id")[chance.randrange(count)]
+        spots.append(f"/fil/?avant={Cursor(line.at, line.entry_id)}")
+    return _asked(member, lambda: chance.choice(spots))
+
+
+def _asked(member: Any, address: Callable[[], str]) -> Callable[[], object]:
+    from django.test import Client
+
+    client = Client()
+    client.force_login(member)
+
+    def ask() -> object:
+        answer = client.get(address())
+        assert answer.status_code == 200
+        return answer
+
+    return ask
+
+
+def _p99_in_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
+    """Both asked in turn, so that whatever else the machine does falls on both; the first ones warm up."""
+    told: tuple[list[float], list[float]] = ([], [])
+    for turn in range(TURNS + 20):
+        for ask, kept in zip((one, other), told, strict=True):
+            start = time.perf_counter()
+            ask()
+            if turn >= 20:
+                kept.append(time.perf_counter() - start)
+    slow, quick = (sorted(kept)[int(len(kept) * 0.99)] for kept in told)
+    return slow, quick
+
+
+def _delivered() -> float:
+    from django.db import connection
+
+    from parvis.commons.following.actions import deliver, spread
+    from parvis.ground.territories.models import Territory
+    from parvis.people.members.models import Member
+    from tests import cast
+
+    place = Territory.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    Member.objects.bulk_create(
+        Member(email=f"banc{number:05d}@exemple.test", password="!", is_active=True, created_at=cast.AT)
+        for number in range(FOLLOWERS)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO following_follow (member_id, source_kind, source_id, since)
+               SELECT id, 'territory', %s, %s FROM members_member WHERE email LIKE 'banc%%'""",
+            [place, cast.AT],
+        )
+    entry = deliver(kind="bench", id=ENTRIES + 1, sources=[("territory", place)], at=cast.AT)
+    return seconds(lambda: spread(entry=entry.pk))
+
+
+if __name__ == "__main__":
+    print_figures(figures)
