@@ -1,7 +1,4 @@
-"""An alert for ten thousand followers: queued, rendered, and delivered by a worker that is killed in the middle.
-
-python -m tests.bench.alerts
-"""
+"""An alert for ten thousand followers: queued, rendered, and delivered by a worker that is killed in the middle."""
 
 from __future__ import annotations
 
@@ -16,8 +13,8 @@ import time
 from collections import Counter
 from typing import Any
 
-from tests.bench.alone import own_database, print_figures, seconds
-from tests.bench.scale import held
+from tests.bench.alone import own_database, seconds
+from tests.bench.registry import Row
 
 FOLLOWERS = 10_000
 MOST_QUEUED = 2.0  # seconds
@@ -64,23 +61,24 @@ class MailServer(socketserver.ThreadingTCPServer):
         return f"smtp://127.0.0.1:{self.server_address[1]}"
 
 
-def figures() -> list[str]:
+def figures() -> list[Row]:
     with own_database(NAME):
         message, at = _alert_and_followers()
         from parvis.town.alerts.actions.delivery import spread
 
         queued = seconds(lambda: spread(message=message, at=at))
-        lines = [
-            f"{FOLLOWERS:,} personnes à prévenir d’une alerte, mises en file : {queued:.2f} s, pour {MOST_QUEUED:.0f} au plus : "
-            f"{held(queued <= MOST_QUEUED)}"
-        ]
+        queue = f"{FOLLOWERS:,} personnes à prévenir d’une alerte, mises en file"
         rate = _rendering_rate(message)
-        lines.append(
-            f"Courriels d’alerte composés : {rate:,.0f} par seconde et par cœur, pour {LEAST_RENDERED} au moins : "
-            f"{held(rate >= LEAST_RENDERED)}"
-        )
-        lines.append(_killed_in_the_middle())
-    return lines
+        return [
+            Row(queue, f"{queued:.2f} s", f"≤ {MOST_QUEUED:.0f} s", queued <= MOST_QUEUED),
+            Row(
+                "Courriels d’alerte composés, par seconde et par cœur",
+                f"{rate:,.0f}",
+                f"≥ {LEAST_RENDERED}",
+                rate >= LEAST_RENDERED,
+            ),
+            _killed_in_the_middle(),
+        ]
 
 
 def _alert_and_followers() -> tuple[int, Any]:
@@ -125,7 +123,7 @@ def _rendering_rate(message: int) -> float:
     return len(rows) / (time.process_time() - start)
 
 
-def _killed_in_the_middle() -> str:
+def _killed_in_the_middle() -> Row:
     from parvis.town.alerts.models import Delivery
 
     server = MailServer()
@@ -146,10 +144,10 @@ def _killed_in_the_middle() -> str:
     doubled = sum(count - 1 for count in names.values())
     lost = FOLLOWERS - len(readers)
     good = lost == 0 and doubled <= 1 and len(names) == FOLLOWERS
-    return (
-        f"Travailleur tué (kill -9) après {before:,} courriels d’alerte sur {FOLLOWERS:,}, fini {taken:.0f} s plus tard : "
-        f"{lost} perdu, {doubled} en double sous le même Message-ID, pour 0 et 1 au plus : {held(good)}"
-    )
+    return Row(
+        f"Travailleur tué (kill -9) après {before:,} courriels d’alerte sur {FOLLOWERS:,}, fini {taken:.0f} s plus tard",
+        f"{lost} perdu, {doubled} en double sous le même Message-ID", "≤ 0 et 1", good,
+    )  # fmt: skip
 
 
 def _worker(smtp: str) -> subprocess.Popen[bytes]:
@@ -170,7 +168,3 @@ def _wait_until(is_so: Any, worker: subprocess.Popen[bytes]) -> None:
         if time.monotonic() > ends:
             raise TimeoutError("the alert was not delivered")
         time.sleep(0.1)
-
-
-if __name__ == "__main__":
-    print_figures(figures)

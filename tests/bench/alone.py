@@ -35,14 +35,3 @@ def seconds(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
-
-
-def print_figures(figures: Callable[[], list[str]]) -> None:
-    """What `python -m tests.bench.<name>` does."""
-    from tests.environment import databases  # sets the environment that Django reads
-
-    databases.ensure_template()
-    import django
-
-    django.setup()
-    print("\n".join(figures()))

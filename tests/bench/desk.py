@@ -1,7 +1,4 @@
-"""The delegation's desk with a hundred thousand items open, against a thousand.
-
-python -m tests.bench.desk
-"""
+"""The delegation's desk with a hundred thousand items open, against a thousand."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.bench.alone import print_figures
+from tests.bench.registry import Row, compared
 
 FEW, MANY = 1_000, 100_000
 MOST_RATIO = 1.5
@@ -23,8 +20,8 @@ PAGES = (
 )  # fmt: skip
 
 
-def figures() -> list[str]:
-    """Lines to print. Takes a minute: two databases are made for the occasion, and dropped."""
+def figures() -> list[Row]:
+    """Takes a minute: two databases are made for the occasion, and dropped."""
     with full_desk(FEW) as few, full_desk(MANY) as many:
         taken: dict[str, dict[str, list[float]]] = {page: {few: [], many: []} for page in PAGES}
         for _ in range(ROUNDS):  # turn and turn about, so that what else the machine does weighs on both
@@ -35,10 +32,11 @@ def figures() -> list[str]:
     worst = max(times, key=lambda page: times[page][many] / times[page][few])
     quick, slow = times[worst][few], times[worst][many]
     return [
-        f"Bureau de la délégation, {MANY:,} contenus à traiter contre {FEW:,}, la plus lente de {len(PAGES)} pages ({worst}) : "
-        f"{slow / quick:.2f} × ({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : "
-        f"{'tenu' if slow <= quick * MOST_RATIO else 'MANQUÉ'}"
-    ]
+        compared(
+            f"Bureau de la délégation, {MANY:,} contenus à traiter contre {FEW:,}, la plus lente de {len(PAGES)} pages ({worst})",
+            quick, slow, MOST_RATIO,
+        )
+    ]  # fmt: skip
 
 
 @contextmanager
@@ -143,7 +141,3 @@ def _seconds(client: Any, address: str) -> float:
     if answer.status_code != 200:
         raise AssertionError((address, answer.status_code))
     return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    print_figures(figures)

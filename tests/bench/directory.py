@@ -1,11 +1,9 @@
-"""The directory at a million listings against ten thousand.
-
-python -m tests.bench.directory
-"""
+"""The directory at a million listings against ten thousand."""
 
 from __future__ import annotations
 
-from tests.bench.scale import held, slowest
+from tests.bench.registry import Row, compared
+from tests.bench.scale import slowest
 from tests.bench.synthetic import directory_database
 
 FEW, MANY = 10_000, 1_000_000
@@ -24,16 +22,13 @@ ASKED = (
 )
 
 
-def figures() -> list[str]:
-    """Lines to print. Makes a database of a million listings the first time: some minutes."""
+def figures() -> list[Row]:
+    """Makes a database of a million listings the first time: some minutes."""
     few, many = directory_database(FEW), directory_database(MANY)
     lines = []
     for name, addresses in (("annuaire d’un lieu", _lists()), ("annuaire près d’une adresse", _near())):
         quick, slow = slowest(few, many, addresses)
-        lines.append(
-            f"Page d’{name}, 99e centile à {MANY:,} fiches : {slow / quick:.2f} × celui à {FEW:,} "
-            f"({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : {held(slow / quick <= MOST_RATIO)}"
-        )
+        lines.append(compared(f"Page d’{name}, 99e centile à {MANY:,} fiches, contre {FEW:,}", quick, slow, MOST_RATIO))
     return lines
 
 
@@ -50,7 +45,3 @@ def _near() -> list[str]:
         f"/{place}/annuaire/?pres={spot}{more}"
         for place in PLACES[:2] for spot in near for more in ("", "&categorie=sante", "&quoi=sante", "&ouvert=1", "&page=5")
     ]  # fmt: skip
-
-
-if __name__ == "__main__":
-    print("\n".join(figures()))

@@ -1,7 +1,4 @@
-"""How well faces are found and followed: films whose faces are known, frame by frame, and the real clips.
-
-python -m tests.bench.faces
-"""
+"""How well faces are found and followed: films whose faces are known, frame by frame, and the real clips."""
 
 from __future__ import annotations
 
@@ -21,6 +18,7 @@ from PIL import Image, ImageFilter, ImageSequence
 from parvis.commons.pictures.faces import Box, Found, boxes_at, detect, follow
 from parvis.commons.pictures.faces.hiding import MARGIN
 from parvis.media.video import confined
+from tests.bench.registry import Row, at_most
 from tests.commons.pictures.faces import scenes
 
 SIZE = (1280, 720)
@@ -284,35 +282,37 @@ def held_against(found: list[Found], known: dict[int, list[np.ndarray]], seconds
     return Judged(seen, hidden, len(found) - len(useful), len(found), seconds / 60, taken, cpu)
 
 
-def figures() -> list[str]:
-    whole, lines = Judged(), []
+def figures() -> list[Row]:
+    whole = Judged()
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as folder:
         for film in FILMS:
             judged = judge(film, Path(folder))
             whole += judged
-            lines.append(_line(film.name, judged))
-            _say(lines[-1])
+            _say(_line(film.name, judged))
     real = Judged()
     for name, size, rate, people in REAL if SAMPLES.is_dir() else ():
         judged = judge_real(name, SAMPLES / name, size, rate)
         real += judged
-        lines.append(f"{_line(name, judged)} pour {people} personne(s)")
-        _say(lines[-1])
+        _say(f"{_line(name, judged)} pour {people} personne(s)")
     speed = whole.minutes * 60 / whole.seconds_taken
     cpu = whole.cpu / (whole.minutes * 60)
     false = (whole.false + real.false) / (whole.minutes + real.minutes)
-    return [
-        f"Visages d’au moins 48 px à 720p, cachés à 95 % ou plus ({len(FILMS)} films, {whole.seen} visages-images) : "
-        f"{whole.recall:.2f} %, pour {LEAST_RECALL:g} % : {_verdict(whole.recall >= LEAST_RECALL)}",
-        *([f"Visages des clips réels, de 18 à 120 px ({real.seen} visages-images) : {real.recall:.2f} %"] if real.seen else []),
-        f"Visages, fausses suites ({(whole.minutes + real.minutes) * 60:.0f} s de film) : {false:.2f} par minute, "
-        f"pour {MOST_FALSE:g} au plus : {_verdict(false <= MOST_FALSE)}",
-        f"Visages, calcul par seconde de film à 720p, décodage compris : {cpu:.2f} s, "
-        f"pour {2 / LEAST_SPEED:g} s sur deux cœurs : {_verdict(cpu <= 2 / LEAST_SPEED)}",
-        f"Visages cherchés et suivis à 720p, décodage compris (deux cœurs{_busy()}) : {speed:.2f} × le temps réel, "
-        f"pour {LEAST_SPEED:g} × : {_verdict(speed >= LEAST_SPEED)}",
-        f"Visages, mémoire de la recherche : {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} Mo au plus",
-    ]
+    seen = f"{len(FILMS)} films, {whole.seen} visages-images"
+    recall = f"Visages d’au moins 48 px à 720p, cachés à 95 % ou plus ({seen})"
+    minutes = whole.minutes + real.minutes
+    rows = [
+        Row(recall, f"{whole.recall:.2f} %", f"≥ {LEAST_RECALL:g} %", whole.recall >= LEAST_RECALL),
+        at_most(f"Visages, fausses suites par minute ({minutes * 60:.0f} s de film)", false, MOST_FALSE, ""),
+        at_most("Visages, calcul par seconde de film à 720p, décodage compris, sur deux cœurs", cpu, 2 / LEAST_SPEED, "s"),
+        Row(
+            f"Visages cherchés et suivis à 720p, décodage compris (deux cœurs{_busy()})", f"{speed:.2f} × le temps réel",
+            f"≥ {LEAST_SPEED:g} ×", speed >= LEAST_SPEED,
+        ),
+        Row("Visages, mémoire de la recherche", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} Mo au plus"),
+    ]  # fmt: skip
+    if real.seen:
+        rows.insert(1, Row(f"Visages des clips réels, de 18 à 120 px ({real.seen} visages-images)", f"{real.recall:.2f} %"))
+    return rows
 
 
 def _line(name: str, judged: Judged) -> str:
@@ -330,11 +330,3 @@ def _say(line: str) -> None:
 def _busy() -> str:
     load = os.getloadavg()[0] / (os.cpu_count() or 1)
     return ", machine très occupée" if load > 2 else ", machine occupée" if load > 1 else ""
-
-
-def _verdict(is_kept: bool) -> str:
-    return "tenu" if is_kept else "MANQUÉ"
-
-
-if __name__ == "__main__":
-    print("\n".join(figures()))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -16,31 +15,32 @@ from pathlib import Path
 from parvis.media.video import confined
 from parvis.media.video.studio import packing, pieces, sound
 from parvis.media.video.studio.ladder import Plan, encoding, plan_of
+from tests.bench.registry import Row
 
 LEAST = 0.9  # × the bare command
 SIZE, RATE, SECONDS = (1280, 720), 25, 64
 NICE = 10  # as low as ours
 
 
-def figures() -> Iterator[str]:
-    length = int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
+def figures() -> Iterator[Row]:
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as name:
         folder = Path(name)
-        source = _source(folder, length)
+        source = _source(folder, SECONDS)
         header = confined.header(source)
-        plan = plan_of(width=header.width, height=header.height, rate=header.rate, duration_ms=length * 1000)
+        plan = plan_of(width=header.width, height=header.height, rate=header.rate, duration_ms=SECONDS * 1000)
         bare = _cost(lambda: _bare(source, folder, plan))
         ours = _cost(lambda: _ours(source, folder, plan, []))
-        path = [[ms, 3000 + ms // 40, 3000, 1500, 2500] for ms in range(0, length * 1000, 500)]
+        path = [[ms, 3000 + ms // 40, 3000, 1500, 2500] for ms in range(0, SECONDS * 1000, 500)]
         hiding = _cost(lambda: _ours(source, folder, plan, [path]))
         share = bare[0] / ours[0]
-        yield (
-            f"film de {length} s en 720p, quatre tailles, fichier simple et son à niveau / la commande ffmpeg nue "
-            f"(processeur : {ours[0]:.1f} contre {bare[0]:.1f} s) : {share:.2f} ×, pour ≥ {LEAST} × : "
-            f"{'tenu' if share >= LEAST else 'MANQUÉ'}"
+        yield Row(
+            f"film de {SECONDS} s en 720p, quatre tailles, fichier simple et son à niveau / la commande ffmpeg nue "
+            f"(processeur : {ours[0]:.1f} contre {bare[0]:.1f} s)", f"{share:.2f} ×", f"≥ {LEAST} ×", share >= LEAST,
+        )  # fmt: skip
+        yield Row(f"le même, à l’horloge ({ours[1]:.1f} contre {bare[1]:.1f} s)", f"{bare[1] / ours[1]:.2f} ×")
+        yield Row(
+            "le même avec un visage flouté d’un bout à l’autre, et son maître", f"{SECONDS / hiding[1]:.2f} × le temps réel"
         )
-        yield f"le même, à l’horloge ({ours[1]:.1f} contre {bare[1]:.1f} s) : {bare[1] / ours[1]:.2f} ×"
-        yield f"le même avec un visage flouté d’un bout à l’autre, et son maître : {length / hiding[1]:.2f} × le temps réel"
 
 
 def _source(folder: Path, length: int) -> Path:
@@ -95,8 +95,3 @@ def _cost(work: Callable[[], None]) -> tuple[float, float]:
     work()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.monotonic() - begun
-
-
-if __name__ == "__main__":
-    for line in figures():
-        print(line, flush=True)

@@ -1,13 +1,11 @@
-"""Invoices under weight: ten thousand numbered and booked, their PDFs made behind, stopped and gone on with.
-
-python -m tests.bench.invoices
-"""
+"""Invoices under weight: ten thousand numbered and booked, their PDFs made behind, stopped and gone on with."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from tests.bench.alone import own_database, print_figures, seconds
+from tests.bench.alone import own_database, seconds
+from tests.bench.registry import Row, at_least
 
 INVOICES, A_SECOND, RUN, FEW = 10_000, 200, 500, 100
 CUSTOMERS = 50
@@ -15,13 +13,13 @@ PAPERS, LEAST = 40, 0.5
 ON, AT = date(2026, 11, 21), datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-def figures() -> list[str]:
-    """Lines to print. In a database of its own, with commits that are real."""
+def figures() -> list[Row]:
+    """In a database of its own, with commits that are real."""
     with own_database("parvis_bench_invoices"):
         return [*_issued(), *_printed()]
 
 
-def _issued() -> list[str]:
+def _issued() -> list[Row]:
     from parvis.money.billing.actions import Order, issue_invoice, issue_invoices
     from parvis.money.billing.models import Document
     from parvis.money.ledger.queries import check_books
@@ -52,14 +50,16 @@ def _issued() -> list[str]:
     assert list(numbers) == list(range(1, INVOICES + 1)) and check_books() == []
     rate = (INVOICES - FEW) / taken
     return [
-        f"Factures : {INVOICES - FEW:,} numérotées et portées aux comptes, {RUN} à la fois : {rate:.0f} /s, pour {A_SECOND} : "
-        f"{_held(rate >= A_SECOND)}",
-        f"Factures : l’une après l’autre, une transaction chacune : {FEW / singly:.0f} /s",
-        f"Factures : redemander les {INVOICES:,} (rien ne change) : {INVOICES / again:.0f} /s",
-    ]
+        Row(
+            f"Factures : {INVOICES - FEW:,} numérotées et portées aux comptes, {RUN} à la fois",
+            f"{rate:.0f} /s", f"≥ {A_SECOND} /s", rate >= A_SECOND,
+        ),
+        Row("Factures : l’une après l’autre, une transaction chacune", f"{FEW / singly:.0f} /s"),
+        Row(f"Factures : redemander les {INVOICES:,} (rien ne change)", f"{INVOICES / again:.0f} /s"),
+    ]  # fmt: skip
 
 
-def _printed() -> list[str]:
+def _printed() -> list[Row]:
     from parvis.money.billing import paper
     from parvis.money.billing.actions import make_papers
     from parvis.money.billing.models import Paper
@@ -84,14 +84,8 @@ def _printed() -> list[str]:
     made = Paper.objects.exclude(file="").count()
     assert made == 2 * PAPERS and papers_to_make().count() == INVOICES - made  # stopped there, the next one goes on
     return [
-        f"Factures : PDF faits derrière (page, Factur-X vérifié, PDF/A-3, gardés) / la même page par WeasyPrint seul "
-        f"({PAPERS / min(ours):.1f} contre {PAPERS / min(theirs):.1f} /s) : {ratio:.2f} ×, pour {LEAST} : {_held(ratio >= LEAST)}"
-    ]
-
-
-def _held(is_held: bool) -> str:
-    return "tenu" if is_held else "MANQUÉ"
-
-
-if __name__ == "__main__":
-    print_figures(figures)
+        at_least(
+            "Factures : PDF faits derrière (page, Factur-X vérifié, PDF/A-3, gardés) / la même page par WeasyPrint seul "
+            f"({PAPERS / min(ours):.1f} contre {PAPERS / min(theirs):.1f} /s)", ratio, LEAST,
+        )
+    ]  # fmt: skip

@@ -1,7 +1,4 @@
-"""Finding in the market at a million products of fifty thousand shops, against ten thousand products of five hundred.
-
-python -m tests.bench.market
-"""
+"""Finding in the market at a million products of fifty thousand shops, against ten thousand products of five hundred."""
 
 from __future__ import annotations
 
@@ -11,7 +8,8 @@ import subprocess
 import sys
 from urllib.parse import quote
 
-from tests.bench.scale import held, slowest
+from tests.bench.registry import Row, at_most, compared
+from tests.bench.scale import slowest
 from tests.bench.synthetic import Database, market_database
 
 FEW, MANY = 10_000, 1_000_000
@@ -33,6 +31,7 @@ from parvis.cli.synthetic.loading import LAST
 from parvis.ground.territories.queries import standing
 from parvis.market.shops.queries.finding import Wanted, find
 from tests.bench.market import PLACES, QUESTIONS
+from tests.bench.registry import Row, at_most, compared
 WANTED = {"": Wanted(), "ouvert": Wanted(open_now=True), "terroir": Wanted(labels=("terroir",))}
 def best(text, place, wanted):
     taken = []
@@ -48,23 +47,18 @@ print(json.dumps({
 """
 
 
-def figures() -> list[str]:
-    """Lines to print. Makes a database of a million products the first time: some minutes."""
+def figures() -> list[Row]:
+    """Makes a database of a million products the first time: some minutes."""
     few, many = market_database(FEW), market_database(MANY)
     lines = []
     for name, addresses in (("recherche de produits", _searches()), ("marché d’un lieu", _markets())):
         quick, slow = slowest(few, many, addresses)
-        lines.append(
-            f"Page de {name}, 99e centile à {MANY:,} produits de {MANY // 20:,} boutiques : {slow / quick:.2f} × celui à {FEW:,} "
-            f"({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : {held(slow / quick <= MOST_RATIO)}"
-        )
+        what = f"Page de {name}, 99e centile à {MANY:,} produits de {MANY // 20:,} boutiques, contre {FEW:,}"
+        lines.append(compared(what, quick, slow, MOST_RATIO))
     taken = _search_times(many)
     longest = max(taken, key=lambda asked: taken[asked])
-    lines.append(
-        f"La plus longue de {len(taken)} recherches parmi {MANY:,} produits : {taken[longest] * 1000:.0f} ms (« {longest} »), "
-        f"pour {MOST_SEARCH * 1000:.0f} : {held(taken[longest] <= MOST_SEARCH)}"
-    )
-    return lines
+    what = f"La plus longue de {len(taken)} recherches parmi {MANY:,} produits (« {longest} »)"
+    return [*lines, at_most(what, taken[longest] * 1000, MOST_SEARCH * 1000, "ms")]
 
 
 def _searches() -> list[str]:
@@ -87,7 +81,3 @@ def _search_times(bench: Database) -> dict[str, float]:
         check=True,
     ).stdout
     return dict(json.loads(out))
-
-
-if __name__ == "__main__":
-    print("\n".join(figures()))

@@ -1,7 +1,4 @@
-"""Placing an order against the very statements it sends, replayed by pgbench, on the same data in the same minute.
-
-python -m tests.bench.orders
-"""
+"""Placing an order against the very statements it sends, replayed by pgbench, on the same data in the same minute."""
 
 from __future__ import annotations
 
@@ -14,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from tests.bench.alone import durable, own_database, print_figures, seconds
+from tests.bench.alone import durable, own_database, seconds
+from tests.bench.registry import Row, at_least
 
 NAME = "parvis_bench_orders"
 LEAST, ROUNDS, ORDERS, PAGES, PGBENCH_SECONDS, PLENTY = 0.5, 7, 100, 20, 2, 1_000_000
@@ -23,13 +21,13 @@ CHECKOUT, ORDER, KEY = 700_000_001, 800_000_001, "0f" * 16
 UNCOUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
-def figures() -> list[str]:
-    """Lines to print. In a database of its own, with commits that are real."""
+def figures() -> list[Row]:
+    """In a database of its own, with commits that are real."""
     with own_database(NAME), durable(), tempfile.TemporaryDirectory(prefix="parvis-pgbench-") as folder:
         return _figures(Path(folder))
 
 
-def _figures(folder: Path) -> list[str]:
+def _figures(folder: Path) -> list[Row]:
     market = _Market()
     statements = market.captured()
     script = folder / "order.sql"
@@ -43,10 +41,13 @@ def _figures(folder: Path) -> list[str]:
     ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
     asked = sum(not one.startswith(UNCOUNTED) for one in statements)
     return [
-        f"Commander deux produits d’une boutique / les mêmes {asked} instructions par pgbench ({statistics.median(ours):.0f} "
-        f"contre {statistics.median(theirs):.0f} /s, un client) : {ratio:.2f} ×, pour {LEAST} : "
-        f"{'tenu' if ratio >= LEAST else 'MANQUÉ'}",
-        f"Passage en caisse entier par HTTP (choix, bouton, page de fin) : {statistics.median(pages):.0f} /s",
+        at_least(
+            f"Commander deux produits d’une boutique / les mêmes {asked} instructions par pgbench ({statistics.median(ours):.0f} "
+            f"contre {statistics.median(theirs):.0f} /s, un client)",
+            ratio,
+            LEAST,
+        ),
+        Row("Passage en caisse entier par HTTP (choix, bouton, page de fin)", f"{statistics.median(pages):.0f} /s"),
     ]
 
 
@@ -162,7 +163,3 @@ def _field(page: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]+)"', page)
     assert found, name
     return found[1]
-
-
-if __name__ == "__main__":
-    print_figures(figures)

@@ -1,13 +1,13 @@
-"""How long finding a place takes, against the shortest of all questions to the database.
-
-python -m tests.bench.places
-"""
+"""How long finding a place takes, against the shortest of all questions to the database."""
 
 from __future__ import annotations
 
 import statistics
 import time
 from collections.abc import Callable
+
+from tests.bench.alone import own_database
+from tests.bench.registry import Row, at_most
 
 TYPED = (
     "n", "na", "nar", "narb", "narbonne", "narbone", "s", "sa", "saint", "st etienne", "saint etiene", "saint amoun", "nise",
@@ -16,8 +16,12 @@ TYPED = (
 LIMIT = 0.010  # seconds, at the database, for the slowest statement of a look-up
 
 
-def figures() -> list[str]:
-    """Lines to print; every territory must be loaded in the database that Django is pointed at."""
+def figures() -> list[Row]:
+    with own_database("parvis_bench_places"):  # a clone: every territory is there
+        return _figures()
+
+
+def _figures() -> list[Row]:
     from django.db import connection
 
     from parvis.ground.territories.queries import look_up
@@ -28,11 +32,10 @@ def figures() -> list[str]:
     slowest = max(taken, key=lambda typed: taken[typed])
     at_database = {typed: _at_database(typed) for typed in TYPED}
     heaviest = max(at_database, key=lambda typed: at_database[typed])
-    verdict = "tenu" if at_database[heaviest] <= LIMIT else "MANQUÉ"
+    told = f"{statistics.median(taken.values()) / one:.0f} × SELECT 1, au pire {taken[slowest] / one:.0f} × (« {slowest} »)"
     return [
-        f"Chercher un lieu : {statistics.median(taken.values()) / one:.0f} × SELECT 1 (médiane de {len(TYPED)} saisies), "
-        f"au pire {taken[slowest] / one:.0f} × (« {slowest} »)",
-        f"Au plus long, dans la base : {at_database[heaviest] * 1000:.1f} ms (« {heaviest} »), pour 10 ms : {verdict}",
+        Row(f"Chercher un lieu, médiane de {len(TYPED)} saisies", told),
+        at_most(f"Chercher un lieu, le plus long en base (« {heaviest} »)", at_database[heaviest] * 1000, LIMIT * 1000, "ms"),
     ]
 
 
@@ -64,24 +67,3 @@ def _at_database(typed: str) -> float:
                 runs.append(sum(float(line.split()[2]) for (line,) in cursor.fetchall() if "Time:" in line))
         total += min(runs)
     return total / 1000
-
-
-def main() -> None:
-    from tests.environment import databases
-
-    template = databases.ensure_template()
-    import django
-
-    django.setup()
-    from django.db import connection
-
-    connection.settings_dict["NAME"] = databases.clone(template, "parvis_bench_places")
-    try:
-        print("\n".join(figures()))
-    finally:
-        connection.close()
-        databases.drop("parvis_bench_places")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,30 +1,46 @@
-"""Measures that are programs of their own: modules with a `figures()`, which print a line for each."""
+"""Measures that are programs of their own: modules with a `figures()`, which gives rows, each in a process for itself."""
 
 from __future__ import annotations
 
+import importlib
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 
-from .registry import Row, bench
-from .stage import ROOT, Stage
-
-KEPT, MISSED = "tenu", "MANQUÉ"
+from tests.bench.registry import Row, bench
+from tests.bench.stage import ROOT, Stage
 
 
 def register_program(name: str) -> None:
-    """Run `python -m tests.bench.<name>` as one of the benches; a line that ends with a verdict is a promise."""
+    """One of the benches: what its module measures, run apart so that neither Django nor memory is shared."""
 
     @bench(name)
-    def lines(stage: Stage) -> Iterator[Row]:
-        done = subprocess.run(
-            [sys.executable, "-m", f"tests.bench.{name}"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        printed = [line.strip() for line in done.stdout.splitlines() if line.strip()]
-        if not printed:
-            raise RuntimeError(done.stderr.strip() or f"{name} printed nothing")
-        for line in printed:
-            verdict = True if line.endswith(KEPT) else False if line.endswith(MISSED) else None
-            what, _, said = line.removesuffix(f" : {KEPT}").removesuffix(f" : {MISSED}").rpartition(" : ")
-            value, _, target = said.partition(", pour ")
-            yield Row(what, value, target, is_met=verdict)
+    def rows(stage: Stage) -> Iterator[Row]:
+        program = [sys.executable, "-m", "tests.bench.programs", name]
+        with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+            assert running.stdout is not None
+            for line in running.stdout:
+                yield Row(**json.loads(line))
+        if running.returncode:
+            raise RuntimeError(f"{name} ended with {running.returncode}")
+
+
+def main(name: str) -> None:
+    """Print a line of JSON for each row; whatever else is printed goes where errors go."""
+    told = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    from tests.environment import databases  # sets the environment that Django reads
+
+    databases.ensure_template()
+    import django
+
+    django.setup()
+    for row in importlib.import_module(f"tests.bench.{name}").figures():
+        print(json.dumps(asdict(row)), file=told, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

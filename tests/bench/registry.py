@@ -25,6 +25,11 @@ def at_most(what: str, value: float, target: float, unit: str = "×") -> Row:
     return Row(what, f"{value:.3g} {unit}", f"≤ {target:g} {unit}", value <= target)
 
 
+def compared(what: str, few: float, many: float, most: float) -> Row:
+    """What takes `many` seconds with much in the database, against `few` with little: `most` times as long."""
+    return Row(what, f"{many / few:.2f} × ({many * 1000:.0f} ms contre {few * 1000:.0f})", f"≤ {most:g} ×", many / few <= most)
+
+
 Bench = Callable[[Any], Iterator[Row]]
 BENCHES: dict[str, Bench] = {}
 

@@ -1,7 +1,4 @@
-"""Pages rendered anew (page cache off), for a core, against a bare Django view that answers the same bytes.
-
-python -m tests.bench.rendering
-"""
+"""Pages rendered anew (page cache off), for a core, against a bare Django view that answers the same bytes."""
 
 from __future__ import annotations
 
@@ -18,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.registry import Row, at_least
 from tests.bench.synthetic import Database, database
 
 SERVED_BY, ASKED_BY = "0", "1"  # cores: the server and its database share one, wrk has the other
@@ -33,8 +31,7 @@ class Page:
     least: float  # of the rate of the bare view
 
 
-def figures() -> list[str]:
-    """Lines to print."""
+def figures() -> list[Row]:
     bench = database(10_000)
     pages = (
         Page("article", bench.article_path(), 0.05),
@@ -43,7 +40,7 @@ def figures() -> list[str]:
     return [line for page in pages for line in _measure(page, bench)]
 
 
-def _measure(page: Page, bench: Database) -> list[str]:
+def _measure(page: Page, bench: Database) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder, serving("config.wsgi", bench.environment(PAGE_CACHE_MEGABYTES="0")) as ours:
         content = urllib.request.urlopen(ours + page.path).read()
         (Path(folder) / "page").write_bytes(content)
@@ -53,12 +50,13 @@ def _measure(page: Page, bench: Database) -> list[str]:
             rates = [(_rate(ours + page.path), _rate(bare + "/")) for _ in range(ROUNDS)]
     rate, against = (sorted(side)[ROUNDS // 2] for side in zip(*rates, strict=True))
     queries = bench.queries(page.path)
-    held = "tenu" if rate / against >= page.least and queries <= MOST_QUERIES else "MANQUÉ"
     return [
-        f"Page {page.name} rendue à neuf, cache coupé : {rate / against:.3f} × une vue Django nue de mêmes octets "
-        f"({len(content):,} o ; {rate:.0f} contre {against:.0f} par seconde sur un cœur, base de données comprise), "
-        f"pour {page.least} ; {queries} requêtes SQL, pour {MOST_QUERIES} : {held}"
-    ]
+        at_least(
+            f"Page {page.name} rendue à neuf, cache coupé / une vue Django nue de mêmes octets ({len(content):,} o ; "
+            f"{rate:.0f} contre {against:.0f} par seconde sur un cœur, base de données comprise)", rate / against, page.least,
+        ),
+        Row(f"Page {page.name}, requêtes SQL", str(queries), f"≤ {MOST_QUERIES}", queries <= MOST_QUERIES),
+    ]  # fmt: skip
 
 
 @contextmanager
@@ -92,7 +90,3 @@ def _rate(url: str) -> float:
     if "Non-2xx" in out or found is None:
         raise AssertionError(out)
     return float(found[1])
-
-
-if __name__ == "__main__":
-    print("\n".join(figures()))

@@ -1,7 +1,4 @@
-"""The slowest one answer in a hundred, at a million publications against ten thousand, and what a search takes.
-
-python -m tests.bench.scale
-"""
+"""The slowest one answer in a hundred, at a million publications against ten thousand, and what a search takes."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ import sys
 import time
 from urllib.parse import quote
 
+from tests.bench.registry import Row, at_most, compared
 from tests.bench.rendering import serving
 from tests.bench.synthetic import Database, database
 
@@ -35,6 +33,7 @@ django.setup()
 from parvis.cli.synthetic.loading import LAST
 from parvis.commons.search.queries import search
 from tests.bench.scale import QUESTIONS
+from tests.bench.registry import Row, at_most, compared
 def best(text):
     taken = []
     for _ in range(7):
@@ -46,27 +45,17 @@ print(json.dumps({text: best(text) for text in QUESTIONS}))
 """
 
 
-def figures() -> list[str]:
-    """Lines to print. Makes a database of a million publications the first time: ten minutes."""
+def figures() -> list[Row]:
+    """Makes a database of a million publications the first time: ten minutes."""
     few, many = database(FEW), database(MANY)
     lines = []
     for name, addresses in (("territoire", _territories), ("recherche", _searches)):
         quick, slow = slowest(few, many, addresses())
-        lines.append(
-            f"Page de {name}, 99e centile à {MANY:,} publications : {slow / quick:.2f} × celui à {FEW:,} "
-            f"({slow * 1000:.0f} ms contre {quick * 1000:.0f}), pour {MOST_RATIO} : {held(slow / quick <= MOST_RATIO)}"
-        )
+        lines.append(compared(f"Page de {name}, 99e centile à {MANY:,} publications, contre {FEW:,}", quick, slow, MOST_RATIO))
     taken = _search_times(many)
     longest = max(taken, key=lambda text: taken[text])
-    lines.append(
-        f"La plus longue de {len(taken)} recherches parmi {MANY:,} : {taken[longest] * 1000:.0f} ms (« {longest} »), "
-        f"pour {MOST_SEARCH * 1000:.0f} : {held(taken[longest] <= MOST_SEARCH)}"
-    )
-    return lines
-
-
-def held(is_held: bool) -> str:
-    return "tenu" if is_held else "MANQUÉ"
+    what = f"La plus longue de {len(taken)} recherches parmi {MANY:,} (« {longest} »)"
+    return [*lines, at_most(what, taken[longest] * 1000, MOST_SEARCH * 1000, "ms")]
 
 
 def _territories() -> list[str]:
@@ -112,7 +101,3 @@ def _search_times(bench: Database) -> dict[str, float]:
         check=True,
     ).stdout
     return dict(json.loads(out))
-
-
-if __name__ == "__main__":
-    print("\n".join(figures()))

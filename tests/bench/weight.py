@@ -1,13 +1,11 @@
-"""What an article page weighs over the wire, and how many requests it makes.
-
-python -m tests.bench.weight
-"""
+"""What an article page weighs over the wire, and how many requests it makes."""
 
 from __future__ import annotations
 
 import re
 import urllib.request
 
+from tests.bench.registry import Row
 from tests.bench.rendering import serving
 from tests.bench.synthetic import database
 
@@ -18,8 +16,7 @@ _ASKED = re.compile(
 )
 
 
-def figures() -> list[str]:
-    """Lines to print."""
+def figures() -> list[Row]:
     bench = database(10_000)
     with serving("config.wsgi", bench.environment()) as url:
         page = _fetch(url + bench.article_path())
@@ -32,15 +29,13 @@ def figures() -> list[str]:
     requests = 1 + len(weights)
     more_fonts = len(set(re.findall(r"[\w./-]+\.woff2", styles))) - sum(address.endswith(".woff2") for address in others)
     return [
-        f"Page d’article sur le fil, sans images ni polices : {rest:,} octets, pour {MOST_PAGE:,} : {_held(rest <= MOST_PAGE)}",
-        f"Polices demandées d’emblée : {fonts:,} octets, pour {MOST_FONTS:,} : {_held(fonts <= MOST_FONTS)}",
-        f"Requêtes d’une page d’article sans photo ({more_fonts} polices de plus si le texte les emploie) : {requests}, "
-        f"pour {MOST_REQUESTS} : {_held(requests + more_fonts <= MOST_REQUESTS)}",
-    ]
-
-
-def _held(is_held: bool) -> str:
-    return "tenu" if is_held else "MANQUÉ"
+        Row("Page d’article sur le fil, sans images ni polices", f"{rest:,} octets", f"≤ {MOST_PAGE:,}", rest <= MOST_PAGE),
+        Row("Polices demandées d’emblée", f"{fonts:,} octets", f"≤ {MOST_FONTS:,}", fonts <= MOST_FONTS),
+        Row(
+            f"Requêtes d’une page d’article sans photo ({more_fonts} polices de plus si le texte les emploie)", str(requests),
+            f"≤ {MOST_REQUESTS}", requests + more_fonts <= MOST_REQUESTS,
+        ),
+    ]  # fmt: skip
 
 
 def _fetch(address: str) -> int:
@@ -48,7 +43,3 @@ def _fetch(address: str) -> int:
     asked = urllib.request.Request(address, headers={"Accept-Encoding": "br, gzip"})
     with urllib.request.urlopen(asked) as answer:
         return len(answer.read())
-
-
-if __name__ == "__main__":
-    print("\n".join(figures()))
