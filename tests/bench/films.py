@@ -1,7 +1,4 @@
-"""What making a film costs beside ffmpeg alone: the same ladder, the same encoder, in one bare command.
-
-python -m tests.bench.films [seconds of film]
-"""
+"""What making a film costs beside ffmpeg alone: the same ladder, the same encoder, in one bare command."""
 
 from __future__ import annotations
 
