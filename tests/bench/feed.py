@@ -1,7 +1,4 @@
-"""The feed of a member who follows a thousand sources, with a million contents in it, against that of one who follows ten.
-
-python -m tests.bench.feed
-"""
+"""The feed of a member who follows a thousand sources, with a million contents in it, against that of one who follows ten."""
 
 from __future__ import annotations
 
@@ -11,8 +8,8 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.bench.alone import own_database, print_figures, seconds
-from tests.bench.scale import held
+from tests.bench.alone import own_database, seconds
+from tests.bench.registry import Row, at_most, compared
 
 ENTRIES = int(os.environ.get("FEED_ENTRIES", 1_000_000))
 MANY, FEW = 1_000, 10
@@ -32,26 +29,18 @@ class Lines:
         return {id: id for id in ids}
 
 
-def figures() -> list[str]:
+def figures() -> list[Row]:
     with own_database(NAME):
         from parvis.commons.following.registry import plug_feed
 
         plug_feed(Lines())
         crowd, few = _readers()
-        lines = []
+        rows = []
         for what, addresses in (("Première page du fil", _first), ("Page du fil n’importe où", _anywhere)):
             slow, quick = _p99_in_turns(addresses(crowd), addresses(few))
-            lines.append(
-                f"{what}, 99e centile pour qui suit {MANY:,} sources ({ENTRIES:,} contenus) : {slow / quick:.2f} × celui de qui "
-                f"en suit {FEW} ({slow * 1000:.1f} ms contre {quick * 1000:.1f}), pour {MOST_RATIO} : "
-                f"{held(slow / quick <= MOST_RATIO)}"
-            )
-        took = _delivered()
-        lines.append(
-            f"Un contenu remis à {FOLLOWERS:,} abonnés : {took:.2f} s, pour {MOST_DELIVERED:.0f} au plus : "
-            f"{held(took <= MOST_DELIVERED)}"
-        )
-    return lines
+            told = f"{what}, 99e centile pour qui suit {MANY:,} sources ({ENTRIES:,} contenus), contre {FEW}"
+            rows.append(compared(told, quick, slow, MOST_RATIO))
+        return [*rows, at_most(f"Un contenu remis à {FOLLOWERS:,} abonnés", _delivered(), MOST_DELIVERED, "s")]
 
 
 def _readers() -> tuple[Any, Any]:
@@ -162,7 +151,3 @@ def _delivered() -> float:
         )
     entry = deliver(kind="bench", id=ENTRIES + 1, sources=[("territory", place)], at=cast.AT)
     return seconds(lambda: spread(entry=entry.pk))
-
-
-if __name__ == "__main__":
-    print_figures(figures)
