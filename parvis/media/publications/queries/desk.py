@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from parvis.commons.audience import queries as audience
 from parvis.commons.discussions import queries as discussions
 from parvis.commons.discussions.queries import Tally
+from parvis.commons.following import queries as following
 from parvis.commons.pictures.models import Sheet
 from parvis.commons.pictures.queries.gate import sheet_of
 from parvis.ground.territories.models import Territory
@@ -33,6 +34,7 @@ class DeskRow:
 
     publication: Publication
     views: int
+    served: int  # members who have it in their feed
     tally: Tally
 
 
@@ -86,7 +88,7 @@ def count_by_tab(pieces: QuerySet[Publication]) -> dict[str, int]:
 
 
 def desk_rows(pieces: QuerySet[Publication], tab: str, page: int) -> tuple[list[DeskRow], bool]:
-    """A page of the pieces under a tab, the latest touched first, and whether there is a next one. Three queries."""
+    """A page of the pieces under a tab, the latest touched first, and whether there is a next one. Five queries."""
     start = (page - 1) * PAGE
     listed = list(
         pieces.filter(state__in=TABS[tab])
@@ -96,8 +98,10 @@ def desk_rows(pieces: QuerySet[Publication], tab: str, page: int) -> tuple[list[
     shown, has_next = listed[:PAGE], len(listed) > PAGE
     numbers = [piece.number for piece in shown if piece.number is not None]
     views = audience.totals("publication", numbers) if numbers else {}
+    served = following.served("publication", numbers) if numbers else {}
     tallies = discussions.tallies("publication", numbers) if numbers else {}
-    rows = [DeskRow(piece, views.get(piece.number or 0, 0), tallies.get(piece.number or 0, Tally())) for piece in shown]
+    met = [(piece, piece.number or 0) for piece in shown]
+    rows = [DeskRow(piece, views.get(number, 0), served.get(number, 0), tallies.get(number, Tally())) for piece, number in met]
     return rows, has_next
 
 
@@ -111,3 +115,8 @@ def chosen_territories(publication: Publication) -> list[Territory]:
 def lists_shown_on(publication: Publication) -> list[Territory]:
     """The territories on whose lists the piece stands now, the narrowest first: its true reach. One query."""
     return list(Territory.objects.filter(pk__in=publication.placements.values("territory")).order_by("level", "sort_name"))
+
+
+def reach_of(number: int) -> tuple[int, int]:
+    """Of a piece that appeared: how many members have it in their feed, how many times it was read. Two queries."""
+    return following.served("publication", [number])[number], audience.totals("publication", [number])[number]

@@ -25,7 +25,7 @@ from ..actions import ChangedMeanwhile, PublicationRefused
 from ..forms import CorrectionForm, DocumentForm, DraftForm, PictureForm
 from ..models import Attachment, Publication
 from ..permissions import can_publish, publications_written_by
-from ..queries.desk import chosen_territories, film_of, lists_shown_on
+from ..queries.desk import chosen_territories, film_of, lists_shown_on, reach_of
 from .preview import show_preview
 
 LIBRARY = 24
@@ -216,6 +216,7 @@ class _Page:
         if publication.number is not None and self.is_released:
             context["check"] = check_of("publication", publication.number)
             context["lists"] = lists_shown_on(publication)
+            context["served"], context["read"] = reach_of(publication.number)
         return render(self.request, "publications/write.html", context, status=status)
 
 
