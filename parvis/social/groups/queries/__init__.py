@@ -13,6 +13,7 @@ from .groups import (
     standing_of,
 )
 from .meetings import (
+    ShownMeeting,
     coming_to,
     files_of,
     is_set_aside,
@@ -21,6 +22,7 @@ from .meetings import (
     past,
     set_aside_in,
     shown_file,
+    shown_meeting,
     upcoming,
     with_comings,
 )
@@ -38,8 +40,8 @@ from .people import (
 from .posts import group_of_post
 
 __all__ = [
-    "ELSEWHERE", "RINGS", "Standing", "bans_of", "coming_to", "contacts_to_invite", "files_of", "group_of_post", "groups_of",
+    "ELSEWHERE", "RINGS", "ShownMeeting", "Standing", "bans_of", "coming_to", "contacts_to_invite", "files_of", "group_of_post", "groups_of",
     "has_other_owner", "heir_of", "invitations_of", "invitations_sent", "is_set_aside", "leaders_of", "listed", "lock_group",
     "lock_meeting", "meeting_day", "member_ids", "members_of", "names_of", "past", "public_group", "requests_of",
-    "set_aside_in", "shown_file", "standing_of", "upcoming", "with_comings",
+    "set_aside_in", "shown_file", "shown_meeting", "standing_of", "upcoming", "with_comings",
 ]  # fmt: skip

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils import formats
 
-from parvis.ground.core.text.typography import NBSP
+from parvis.commons.agenda.telling import hours, long_day
 from parvis.people.members.models import Member
 
 from ..models import Coming, Group, GroupFile, Meeting, SetAside
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMeeting:
+    """A meeting as a page tells it, by the clock of the place."""
+
+    meeting: Meeting
+    day: str
+    hours: str
+    parts: tuple[str, str, str]  # « sam. », « 5 », « déc. »
+    is_over: bool
+    coming: int
+    comes: bool
+
+
+def shown_meeting(meeting: Meeting, at: datetime) -> ShownMeeting:
+    """`coming` and `comes` are those of `with_comings`, where it was asked."""
+    day = meeting.starts_at.astimezone(meeting.zone).date()
+    return ShownMeeting(
+        meeting, long_day(day, with_year=True), hours_of(meeting),
+        (formats.date_format(day, "D"), str(day.day), formats.date_format(day, "M")), meeting.ends_at <= at,
+        getattr(meeting, "coming", 0), getattr(meeting, "comes", False),
+    )  # fmt: skip
 
 
 def upcoming(group: Group, at: datetime) -> QuerySet[Meeting]:
@@ -24,7 +48,7 @@ def past(group: Group, at: datetime) -> QuerySet[Meeting]:
 
 def with_comings(meetings: QuerySet[Meeting], member: Member) -> QuerySet[Meeting]:
     own = Coming.objects.filter(meeting=OuterRef("pk"), member=member)
-    return meetings.annotate(coming=Count("comings"), comes=Exists(own))
+    return meetings.annotate(coming=Count("comings", distinct=True), comes=Exists(own))
 
 
 def coming_to(meeting: Meeting) -> QuerySet[Coming]:
@@ -58,11 +82,9 @@ def is_set_aside(kind: str, id: int) -> bool:
 
 
 def meeting_day(meeting: Meeting) -> str:
-    """« samedi 5 décembre 2026 à 18 h 30 », by the clock of the place."""
-    local = meeting.starts_at.astimezone(meeting.zone)
-    return f"{formats.date_format(local.date(), 'l j F Y')} à {hour_of(local)}"
+    """« samedi 5 décembre 2026 de 14 h à 16 h », by the clock of the place."""
+    return f"{long_day(meeting.starts_at.astimezone(meeting.zone).date(), with_year=True)} {hours_of(meeting)}"
 
 
-def hour_of(local: datetime) -> str:
-    """« 18 h 30 », as the clock there stands, wherever the reader is."""
-    return f"{local.hour}{NBSP}h" + (f"{NBSP}{local.minute:02d}" if local.minute else "")
+def hours_of(meeting: Meeting) -> str:
+    return hours(meeting.starts_at, meeting.ends_at, meeting.zone)
