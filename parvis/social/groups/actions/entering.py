@@ -72,7 +72,7 @@ def ask(*, by: Member, group: Group, word: str, has_read: bool, at: datetime) ->
     record(by=by, action="group.ask", subject_kind="group", subject_id=group.pk, at=at, word=word)
     announce(
         to=leaders_of(group), reason="group.request", text=f"{by.name} demande à entrer dans le groupe « {group.name} ».",
-        address=f"{group.get_absolute_url()}membres/", at=at,
+        address=f"{group.get_absolute_url()}membres/", at=at, topic=f"group.request:{group.pk}",
     )  # fmt: skip
     return asked
 

@@ -51,7 +51,7 @@ def plan_meeting(
     others = [place.member for place in group.memberships.exclude(member=by).select_related("member")]
     announce(
         to=others, reason="group.meeting", text=f"« {group.name} » se retrouve {meeting_day(meeting)} : {meeting.title}.",
-        address=meeting_path(meeting), at=at, mail=False,
+        address=meeting_path(meeting), at=at, mail=False, topic=f"group.meeting:{group.pk}",
     )  # fmt: skip
     return meeting
 

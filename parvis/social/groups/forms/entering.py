@@ -17,8 +17,8 @@ class EnterForm(forms.Form):
 
 class AskForm(EnterForm):
     word = forms.CharField(
-        label="Un mot pour celles et ceux qui répondent", required=False, max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Facultatif : qui vous êtes, ce qui vous amène.",
+        label="Un mot pour celles et ceux qui répondent", required=False, max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text="Facultatif : qui vous êtes, ce qui vous amène.",
     )  # fmt: skip
     field_order = ("word", "has_read")
 

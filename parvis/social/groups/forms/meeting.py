@@ -26,7 +26,10 @@ def _day(**options: Any) -> forms.DateField:
 
 
 def _time(**options: Any) -> forms.TimeField:
-    wrong = {"invalid": "Cette heure ne se lit pas : écrivez-la comme 18:30.", "required": "Dites à quelle heure, même à peu près."}
+    wrong = {
+        "invalid": "Cette heure ne se lit pas : écrivez-la comme 18:30.",
+        "required": "Dites à quelle heure, même à peu près.",
+    }
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     return forms.TimeField(widget=widget, input_formats=_TIME_FORMATS, error_messages=wrong, **options)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from parvis.commons.discussions.models import Comment
+from parvis.people.members.models import Member
 from parvis.social.walls.models import Post
 
 from ..models import Group
@@ -11,3 +13,10 @@ def group_of_post(post: int) -> Group | None:
     """The group on whose wall this post stands."""
     place = Post.objects.filter(pk=post, place_kind="group", deleted_at=None).values_list("place_id", flat=True).first()
     return Group.objects.filter(pk=place).first() if place is not None else None
+
+
+def comments_in(group: Group, *, but: Member, limit: int | None = 30) -> list[Comment]:
+    """What was said under the posts of the group and is shown, the latest first; never the reader's own."""
+    posts = Post.objects.standing().filter(place_kind="group", place_id=group.pk).values("pk")
+    found = Comment.objects.filter(kind="post", object_id__in=posts, hidden_at=None).exclude(author=but)
+    return list(found.select_related("author").order_by("-pk")[:limit])
