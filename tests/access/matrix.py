@@ -1765,4 +1765,31 @@ TABLE = """
 /delegation/messages/{disclosure}/2/1/0/
   GET    in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
   POST   in     404    404     404       404     404    404    404   404    200       200       200     404     404       404        404      200     404
+
+
+# Groups: an open one of the member, and a hidden one where the editor is too
+/groupe/{garden}/
+/groupe/{garden}/rendez-vous.ics
+/groupe/{club}/
+/groupes/
+/groupes/nouveau/
+/groupes/{garden}/
+/groupes/{garden}/membres/
+/groupes/{garden}/inviter/
+/groupes/{club}/
+/groupes/{club}/membres/
+/groupes/{club}/membres/{clubber}/exclure/
+/groupes/{club}/inviter/
+/groupes/{club}/rendez-vous/
+/groupes/{club}/rendez-vous.ics
+/groupes/{club}/rendez-vous/nouveau/
+/groupes/{club}/rendez-vous/{meeting}/
+/groupes/{club}/rendez-vous/{meeting}/modifier/
+/groupes/{club}/rendez-vous/{meeting}/rendez-vous.ics
+/groupes/{club}/fichiers/
+/groupes/{club}/fichiers/{shared}/
+/groupes/{club}/fichiers/{shared}/masquer/
+/groupes/{club}/moderation/
+/groupes/{club}/moderation/commentaires/1/
+/groupes/{club}/reglages/
 """

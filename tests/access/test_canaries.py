@@ -76,6 +76,7 @@ READ_BY = {
     canary("cave"): "rival",
     canary("quartier"): "member stranger suspended",  # those whose home is proven there
     canary("billet"): "member",  # she has no contact yet
+    canary("cercle"): "member editor",  # a hidden group: its name, its purpose, its meetings and documents
 }
 BUYERS = {canary(word) for word in ("acheteuse", "porte", "voisine", "courriel", "cave")}
 # The word, and who is written it.

@@ -68,6 +68,7 @@ from parvis.people.members.models import Member
 from parvis.people.members.tokens import CANCEL, RESET, ask_token, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
+from parvis.social.groups.actions import add_file
 from parvis.social.walls.actions import Asked as AskedOfAll
 from parvis.social.walls.actions import Photo, tell_wall
 from parvis.social.walls.actions import write as write_post
@@ -81,7 +82,7 @@ from parvis.town.alerts.models import Alert, Delivery
 from parvis.town.reports.actions import confirm as confirm_problem
 from parvis.town.reports.actions import judge_photo, keep_service, open_desk, report
 from parvis.town.workshops import actions as workshops
-from tests import books, cast, court, faces, stall, till
+from tests import books, cast, court, faces, network, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -157,6 +158,7 @@ class Town:
         self._films()
         self._walls()
         self._conversations()
+        self._groups()
 
     def _walls(self) -> None:
         """The member asks something of everyone, tells something to the neighbours, and keeps something among her contacts."""
@@ -193,6 +195,19 @@ class Town:
         feed = b"<rss><channel><title>Avant</title><item><title>Une f\xc3\xaate</title></item></channel></rss>"
         channel = begin_import(by=self.named("editor"), organisation=hall, content=feed, at=AT)
         self.objects |= {"film": film.pk, "upload": begun.key, "channel": channel.pk}
+
+    def _groups(self) -> None:
+        """An open group of the member, and one that nobody else knows of but whom she brought in."""
+        owner, inner = self.named("member"), self.named("editor")
+        garden = network.group(owner, at=AT - timedelta(days=2))
+        club = network.group(owner, f"Cercle {canary('cercle')}", entry="hidden", purpose=f"Pour {canary('cercle')}.", at=AT)
+        network.inside(club, inner)
+        meeting = network.meeting(club, by=owner, title=f"Réunion {canary('cercle')}")
+        file = add_file(by=owner, group=club, title=f"Plan {canary('cercle')}", content=network.pdf(), at=AT)
+        place = club.memberships.get(member=inner)
+        self.objects |= {
+            "garden": garden.slug, "club": club.slug, "meeting": meeting.pk, "shared": file.pk, "clubber": place.pk,
+        }  # fmt: skip
 
     def named(self, role: str) -> Member:
         member = self.members[role]

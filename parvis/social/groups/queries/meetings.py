@@ -32,7 +32,7 @@ def shown_meeting(meeting: Meeting, at: datetime) -> ShownMeeting:
     day = meeting.starts_at.astimezone(meeting.zone).date()
     return ShownMeeting(
         meeting, long_day(day, with_year=True), hours_of(meeting),
-        (formats.date_format(day, "D"), str(day.day), formats.date_format(day, "M")), meeting.ends_at <= at,
+        (formats.date_format(day, "D").lower(), str(day.day), formats.date_format(day, "M").lower()), meeting.ends_at <= at,
         getattr(meeting, "coming", 0), getattr(meeting, "comes", False),
     )  # fmt: skip
 

@@ -15,6 +15,14 @@ def group_of_post(post: int) -> Group | None:
     return Group.objects.filter(pk=place).first() if place is not None else None
 
 
+def hidden_posts_in(group: Group, *, but: Member) -> list[Post]:
+    """Those that someone who runs the group hid, never the reader's own; what a decision hid is not theirs to show."""
+    found = Post.objects.filter(place_kind="group", place_id=group.pk, hidden_how=Post.Hiding.PLACE, deleted_at=None).exclude(
+        author=but
+    )
+    return list(found.select_related("author", "hidden_by").order_by("-hidden_at")[:50])
+
+
 def comments_in(group: Group, *, but: Member, limit: int | None = 30) -> list[Comment]:
     """What was said under the posts of the group and is shown, the latest first; never the reader's own."""
     posts = Post.objects.standing().filter(place_kind="group", place_id=group.pk).values("pk")

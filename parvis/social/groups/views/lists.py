@@ -27,11 +27,15 @@ def groups(request: SignedInRequest) -> HttpResponse:
     """Those I am in, those that invite me, then what there is: the nearest ring first, then by name."""
     form = FindForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {"q": "", "sujet": ""}
-    page = Paginator(listed(request.user, words=asked["q"], theme=asked["sujet"]), A_PAGE).get_page(request.GET.get("page"))
+    is_search = bool(asked["q"] or asked["sujet"])
     own = list(groups_of(request.user))
+    near = listed(request.user, words=asked["q"], theme=asked["sujet"])
+    if not is_search:  # mine stand above
+        near = near.exclude(pk__in=[group.pk for group in own])
+    page = Paginator(near, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form, "page": page, "own": own, "own_ids": {group.pk for group in own},
-        "invitations": list(invitations_of(request.user)), "is_search": bool(asked["q"] or asked["sujet"]),
+        "invitations": list(invitations_of(request.user)), "is_search": is_search,
         "rings": [(_ring_name(request, ring), list(found)) for ring, found in groupby(page, key=attrgetter("ring"))],
     }  # fmt: skip
     return render(request, "groups/list.html", context)

@@ -55,7 +55,7 @@ def _wall(request: SignedInRequest, made: Group, standing: Standing) -> HttpResp
         "may_write": groups_written_by(request.user).filter(pk=made.pk).exists(),
         "may_lead": groups_led_by(request.user).filter(pk=made.pk).exists(),
         "next": [shown_meeting(one, at) for one in with_comings(upcoming(made, at), request.user)[:NEXT]],
-        "heir": heir,
+        "heir": heir, "place": f"group-{made.pk}", "audiences": [],
     }  # fmt: skip
     return render(request, "groups/wall.html", context)
 

@@ -10,12 +10,13 @@ from parvis.commons.discussions.models import Comment
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.social.walls.actions import show_here
 
 from .. import actions
 from ..forms import GroupForm, ReasonForm
-from ..models import SetAside
+from ..models import Group, SetAside
 from ..permissions import groups_led_by, groups_owned_by
-from ..queries import comments_in, set_aside_in
+from ..queries import comments_in, hidden_posts_in, set_aside_in
 from .framing import Address, found, inside, tell_in
 
 
@@ -47,16 +48,31 @@ def moderation(request: SignedInRequest, piece: Address) -> HttpResponse:
     """What was said lately under the posts, what is set aside: small things. What is grave goes to the delegation."""
     group = found(groups_led_by(request.user), piece)
     if request.method == "POST":
-        typed = request.POST.get("id", "")
-        if not (request.POST.get("act") == "back" and typed.isascii() and typed.isdigit() and len(typed) <= 15):
-            raise Http404
-        aside = get_object_or_404(SetAside, group=group, pk=int(typed))
-        actions.put_back(by=request.user, aside=aside, at=now())
+        _show_again(request, group)
         messages.success(request, "C’est de nouveau visible dans le groupe.")
         return redirect(f"{group.get_absolute_url()}moderation/")
     _, _, context = inside(request, piece, "moderation/")
-    context |= {"aside": list(set_aside_in(group)), "comments": comments_in(group, but=request.user)}
+    context |= {
+        "aside": list(set_aside_in(group)), "comments": comments_in(group, but=request.user),
+        "posts": hidden_posts_in(group, but=request.user),
+    }  # fmt: skip
     return render(request, "groups/moderation.html", context)
+
+
+def _show_again(request: SignedInRequest, group: Group) -> None:
+    typed, at = request.POST.get("id", ""), now()
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 15):
+        raise Http404
+    match request.POST.get("act"):
+        case "show":
+            post = next((post for post in hidden_posts_in(group, but=request.user) if post.pk == int(typed)), None)
+            if post is None:
+                raise Http404
+            show_here(by=request.user, post=post, at=at)
+        case "back":
+            actions.put_back(by=request.user, aside=get_object_or_404(SetAside, group=group, pk=int(typed)), at=at)
+        case _:
+            raise Http404
 
 
 @signed_in
