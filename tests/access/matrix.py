@@ -1768,28 +1768,77 @@ TABLE = """
 
 
 # Groups: an open one of the member, and a hidden one where the editor is too
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /groupe/{garden}/
+  GET  all 200
+  POST all 405
 /groupe/{garden}/rendez-vous.ics
+  GET  all 200
+  POST all 405
 /groupe/{club}/
+  GET  all 404
+  POST all 405
 /groupes/
+  GET  nobody in others 200
+  POST nobody in others 405
 /groupes/nouveau/
+  GET  nobody in others 200
+  POST nobody in others 422
 /groupes/{garden}/
+  GET  nobody in others 200
+  POST   in     200    404     200       200     200    200    200   200    200       200       200     200     200       200        200      200     200
 /groupes/{garden}/membres/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 404
 /groupes/{garden}/inviter/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 404
 /groupes/{club}/membres/
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 404
 /groupes/{club}/membres/{clubber}/exclure/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/inviter/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/rendez-vous/
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
 /groupes/{club}/rendez-vous.ics
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
 /groupes/{club}/rendez-vous/nouveau/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/rendez-vous/{meeting}/
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/rendez-vous/{meeting}/modifier/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/rendez-vous/{meeting}/rendez-vous.ics
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
 /groupes/{club}/fichiers/
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/fichiers/{shared}/
+  GET    in     404    200     404       404     404    200    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 405
 /groupes/{club}/fichiers/{shared}/masquer/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    422     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /groupes/{club}/moderation/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST nobody in others 404
 /groupes/{club}/moderation/commentaires/1/
+  GET  nobody in others 404
+  POST nobody in others 404
 /groupes/{club}/reglages/
+  GET    in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    200     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 """

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from ..cast import Cast
 from .discussing import discuss
+from .groups import form_groups
 from .letters import write_letters
 from .people import neighbours
 from .ties import tie
@@ -22,3 +23,4 @@ def open_network(cast: Cast, *, now: datetime) -> None:
     tie(cast, now=now)
     discuss(cast, now=now)
     write_letters(now=now)
+    form_groups(cast, now=now)

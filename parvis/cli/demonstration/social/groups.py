@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.members.models import Member
 from parvis.social.groups import actions
-from parvis.social.groups.models import EntryRequest, Group, Role
+from parvis.social.groups.actions.belonging import put_in
+from parvis.social.groups.models import Group, Role
+from parvis.social.walls import actions as walls
+from parvis.social.walls.models import Audience
 
 from ..accounts import email_of
 from ..cast import Cast
@@ -39,21 +42,22 @@ def _form(told: dict[str, Any], *, opened: datetime, now: datetime) -> Group:
     )  # fmt: skip
     for position, handle in enumerate(others):
         came = opened + timedelta(days=2 + position, hours=position)
-        if group.is_open:
-            actions.enter(by=people[handle], group=group, has_read=True, at=came)
-        elif group.is_secret:
-            actions.invite(by=people[owner], group=group, member=people[handle], at=came - timedelta(hours=5))
-            actions.enter(by=people[handle], group=group, has_read=True, at=came)
-        else:
-            asked = actions.ask(by=people[handle], group=group, word="", has_read=True, at=came - timedelta(hours=5))
-            assert isinstance(asked, EntryRequest), "nobody was inside before"
-            actions.answer_request(by=people[owner], request=asked, accepts=True, at=came)
+        put_in(group, people[handle], at=came)  # the door is for those who come today: the first page waits for this
         if f"{handle}+" in told["people"]:
             actions.give_role(by=people[owner], group=group, member=people[handle], role=Role.MODERATOR, at=came)
     for position, (handle, word) in enumerate(told["asks"]):
         actions.ask(by=people[handle], group=group, word=word, has_read=True, at=now - timedelta(hours=20 + position))
     for meeting in told["meetings"]:
         _meet(group, meeting, people, owner, told["comers"], now=now)
+    written = [
+        walls.write(
+            by=people[who], kind="group", id=group.pk, text=text, audience=Audience.GROUP,
+            at=now - timedelta(days=days, hours=position),
+        )
+        for position, (who, days, text) in enumerate(told["posts"])
+    ]  # fmt: skip
+    if "pin" in told:
+        actions.pin(by=people[owner], group=group, post=written[told["pin"]].pk, at=now)
     for title, handle, lines in told["documents"]:
         actions.add_file(by=people[handle], group=group, title=title, content=_pdf(title, lines), at=now - timedelta(days=10))
     return group

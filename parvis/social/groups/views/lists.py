@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
@@ -23,6 +24,7 @@ A_PAGE = 40
 
 
 @signed_in
+@require_safe
 def groups(request: SignedInRequest) -> HttpResponse:
     """Those I am in, those that invite me, then what there is: the nearest ring first, then by name."""
     form = FindForm(request.GET or None)
