@@ -12,6 +12,7 @@ from tests.journeys.pages import SIGNED_IN, SIGNED_OUT
 
 # Pages that only a list leads to: tests/journeys/pages.py finds an address of each while it runs.
 FOUND = (
+    "/groupes/1-les-jardins/membres/1/exclure/", "/groupes/1-les-jardins/fichiers/1/masquer/",
     "/fil/contacts/1/", "/fil/suivre/territory/1/",
     "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
     "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
@@ -78,6 +79,10 @@ NOT_LOOKED_AT = {
     "delegation/fiches/lettres/": "a file", "delegation/adresses/<number:pk>/retirer/": "an act",
     "fil/billets/<number:id>/masquer/": "a group's moderator is led there: tests/social/walls",
     "fil/billets/<number:id>/sondage/": "an act", "fil/billets/<number:id>/images/": "a picture",
+    "groupe/<piece:piece>/rendez-vous.ics": "a file", "groupes/<piece:piece>/rendez-vous.ics": "a file",
+    "groupes/<piece:piece>/rendez-vous/<number:pk>/rendez-vous.ics": "a file",
+    "groupes/<piece:piece>/fichiers/<number:pk>/": "a file",
+    "groupes/<piece:piece>/moderation/commentaires/": "the same page as for a document",
     "healthz": "for machines", "metrics": "for machines", "vues/": "a beacon", "moi/": "fragments, seen in their pages",
     "notifications/nouvelles/": "for the bell",
     "fichiers/": "files", "sitemap": "for machines", "opensearch.xml": "for machines", "ouvrier.js": "for machines",

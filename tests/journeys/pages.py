@@ -52,13 +52,21 @@ SIGNED_OUT = (
     "/delegations/delegation-du-narbonnais/comptes/",
     "/narbonne-11262/alertes/suivre/", "/alertes/suivre/envoye/", "/alertes/suivre/fini/",
     "/narbonne-11262/alertes/", "/aude-d11/alertes/", "/bages-11024/alertes/", "/narbonne-11262/alertes/ecran/",
-    "/coursan-11106/alertes/ecran/",
+    "/coursan-11106/alertes/ecran/", "/groupe/1-les-jardins-de-la-robine/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
         "/messages/", "/messages/demandes/", "/messages/anciennes/", "/messages/nouveau/", "/messages/nouveau/?q=marg",
         "/messages/1/", "/messages/1/reglages/", "/messages/1/signaler/", "/messages/1/2/supprimer/",
         "/messages/chercher/", "/messages/chercher/?q=marmite", "/messages/chercher/?q=introuvablement",
+        "/groupes/", "/groupes/?q=chorale", "/groupes/?q=introuvablement", "/groupes/nouveau/", *(
+            f"/groupes/1-les-jardins-de-la-robine/{part}"
+            for part in (
+                "", "membres/", "inviter/", "rendez-vous/", "rendez-vous/nouveau/", "rendez-vous/1/", "rendez-vous/1/modifier/",
+                "fichiers/", "moderation/",
+            )
+        ),
+        "/groupes/5-chorale-du-pont/", "/groupes/6-repair-cafe-de-gruissan/",
         "/fil/", "/fil/abonnements/", "/fil/contacts/", "/fil/contacts/?nom=Personne+Inconnue",
         "/compte/fiches/",
         "/compte/", "/compte/profil/", "/compte/courriel/", "/compte/mot-de-passe/changer/", "/compte/securite/",
@@ -84,6 +92,7 @@ SIGNED_IN = {
     ),
     "newcomer": ("/compte/", "/compte/verification/", "/compte/verification/demande/"),
     "editor": (
+        "/groupes/10-logiciels-libres-de-l-aude/reglages/", "/groupes/10-logiciels-libres-de-l-aude/",
         "/compte/commentaires/", "/compte/organisations/mairie-de-narbonne/commentaires/",
         "/redaction/alertes/relais/",
         "/redaction/alertes/", "/redaction/alertes/nouvelle/?modele=inondation",
@@ -150,6 +159,8 @@ SIGNED_IN = {
 }  # fmt: skip
 # role, list, what its links look like, how many to open
 FOUND = (
+    ("resident", "/groupes/1-les-jardins-de-la-robine/membres/", r"/groupes/[^\"]+/membres/\d+/exclure/", 1),
+    ("resident", "/groupes/1-les-jardins-de-la-robine/fichiers/", r"/groupes/[^\"]+/fichiers/\d+/masquer/", 1),
     ("", "/narbonne-11262/ateliers/", r"/atelier/\d+-[^/\"]+/", 2),
     ("editor", "/redaction/ateliers/", r"/redaction/ateliers/\d+/", 1),
     ("editor", "/redaction/videos/?organisation=mairie-de-narbonne", r"/redaction/videos/\d+/", 1),
