@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from parvis.commons.contacts.queries import waiting_requests
+from parvis.commons.discussions.permissions import comments_waiting_for
 from parvis.commons.moderation.queries import queue_states, votes_waited_for
 from parvis.market.concierge.queries import errands_to_answer
 from parvis.market.shops.permissions import runs_a_shop
@@ -53,6 +54,8 @@ def desks_of(member: Member, at: datetime) -> list[Link]:
     links: list[Link] = []
     if organisations_written_by(member).exists():
         links.append(Link("Rédaction", "/redaction/", "pencil"))
+        if waiting := comments_waiting_for(member).count():
+            links.append(Link("Commentaires à relire", "/compte/commentaires/", "message-circle", waiting))
         if organisations_alerting_by(member).exists():
             links.append(Link("Alerter", "/redaction/alertes/", "megaphone", waiting_for(organisations_issuing_by(member))))
         if serves_anything(member):

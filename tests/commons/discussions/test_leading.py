@@ -162,7 +162,7 @@ def test_a_precision_is_signed_by_the_side_that_adds_it(lead, kept):
     own = add_precision(by=lead, kind=KIND, id=1, text="Le marché ouvre à huit heures.", at=AT)
     assert add_precision(by=lead, kind=KIND, id=1, text="Le marché ouvre à huit heures.", at=AT) == own
     theirs = add_precision(by=delegate, kind=KIND, id=1, text="L’arrêté le confirme.", at=AT)
-    assert [one.signed for one in precisions_of(KIND, 1)] == ["Camille Bertrand", "la délégation nationale"]
+    assert [one.signed for one in precisions_of(KIND, 1)] == ["Camille Bertrand", "La délégation nationale"]
     assert "Cabrol" not in str(precisions_of(KIND, 1)), "names of those who check are shown inside only (R65)"
     assert Notice.objects.get(member=lead).reason == "precision.added"
     for by, precision in ((lead, theirs), (delegate, own), (rose, own)):

@@ -1,6 +1,8 @@
 """What people typed, as a page shows it: their words, links that leak nothing, and never a tag of theirs."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from parvis.commons.discussions.render import links_in, readable, said
 
+NAUGHTY = json.loads((Path(__file__).parents[2] / "vendor" / "blns" / "blns.json").read_text(encoding="utf-8"))
 HOSTILE = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -92,6 +95,11 @@ def test_no_tag_of_a_hostile_text_reaches_the_page(text):
 )
 def test_no_mixture_of_hostile_texts_does(parts):
     _harmless(said("".join(parts), mentions={"Rose Vidal": 7}, linked=True))
+
+
+def test_no_string_of_the_naughty_list_does():
+    for text in NAUGHTY:
+        _harmless(said(text, mentions={"Rose Vidal": 7}, linked=True))
 
 
 def _harmless(shown):

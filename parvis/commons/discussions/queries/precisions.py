@@ -16,7 +16,7 @@ class ShownPrecision:
     id: int
     text: str
     html: SafeString
-    signed: str  # « Mairie de Narbonne », « la délégation du Narbonnais », a name
+    signed: str  # « Mairie de Narbonne », « La délégation du Narbonnais », a name
     added_at: datetime
     delegation_id: int | None
 
@@ -32,5 +32,5 @@ def precisions_of(kind: str, id: int) -> list[ShownPrecision]:
 
 def _signed(one: Precision) -> str:
     if one.delegation is not None:
-        return f"la délégation {one.delegation.short_name}"
+        return f"La délégation {one.delegation.short_name}"
     return one.organisation.name if one.organisation is not None else one.author.name

@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from parvis.commons.discussions.models import Setting
+from parvis.commons.discussions.queries import default_of
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.text import rich
 from parvis.people.organisations.models import Organisation
@@ -18,6 +20,12 @@ from ..queries import category_tree
 
 SPARE_QUESTIONS = 1
 TOO_LONG = "{} compte %(show_value)d caractères : raccourcissez à %(limit_value)d au plus."
+
+# What the organisation said of comments for all that it publishes.
+USUALLY: dict[str, str] = {
+    Setting.Comments.CLOSED: "Votre organisation les ferme d’ordinaire. Vous pourrez les ouvrir pour cet article une fois paru.",
+    Setting.Comments.READ_FIRST: "Votre équipe les relit avant qu’ils paraissent.",
+}
 
 
 class DraftForm(forms.Form):
@@ -82,6 +90,7 @@ class DraftForm(forms.Form):
         assert isinstance(category, forms.ChoiceField)
         category.choices = _category_choices()
         self.offer(pictures)
+        self.fields["is_open_to_comments"].help_text = USUALLY.get(default_of(publication.organisation).comments, "")
         # (question, answer) of each row, as typed.
         if data is not None:
             self.rows = list(zip(data.getlist("question"), data.getlist("answer"), strict=False))
