@@ -18,7 +18,7 @@ NAUGHTY = json.loads((Path(__file__).parent.parent / "vendor" / "blns" / "blns.j
 RUNS = re.compile(r"<|script|alert|onerror|&#", re.I)
 RAN = """() => [...document.querySelectorAll("main *")].filter((one) =>
   [...one.attributes].some((told) => told.name.startsWith("on") || /^\\s*(javascript|data|vbscript):/i.test(told.value))
-  || (["SCRIPT", "IFRAME", "OBJECT", "EMBED", "MATH", "STYLE", "FORM"].includes(one.tagName) && one.closest(".comment-text, .post-text"))
+  || (/^(SCRIPT|IFRAME|OBJECT|EMBED|MATH|STYLE|FORM)$/.test(one.tagName) && one.closest(".comment-text, .post-text"))
 ).map((one) => one.outerHTML.slice(0, 200))"""
 
 
@@ -50,7 +50,7 @@ def test_nothing_that_is_typed_runs_in_a_browser(visit: Callable[..., Visitor]) 
 
     reader = visit(width=390)
     heard.append(_listen(reader.page))
-    reader.find("<script>alert(0)</script>", f"/a/{number}")
+    reader.find("<script>alert(123)</script>", f"/a/{number}")
     _is_calm(reader)
     assert heard == [[], [], []]
 
