@@ -6,6 +6,7 @@ import html
 import logging
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +21,9 @@ from django.urls import Resolver404, resolve
 
 from parvis.ground.core.access import PRIVATE_PREFIXES
 from parvis.ground.core.isolation import seeing
+from parvis.market.shops.models import Shop
+from parvis.people.members.actions import ask_to_leave, carry_out
+from tests.cast import PASSWORD
 from tests.commons.verification.papers import CANARY_BIRTH, CANARY_PAPER, CANARY_STREET
 
 from .asking import Visitors, undone
@@ -224,3 +228,31 @@ def _get(visitors: Visitors, role: str, address: str) -> str:
         answer = client.get(address)
         content = b"".join(answer) if answer.streaming else answer.content
     return html.unescape(content.decode("utf-8", "replace")) + str(answer.headers)
+
+
+# After an erasure: where the name or the address still stands, and why. The last letter says the same.
+STAYS_IN = {
+    "procrastinate_jobs",  # letters that have left, three days
+}
+
+
+def test_after_an_erasure_no_row_says_who_it_was(town: Town) -> None:
+    """Everything that one member of the town left anywhere, orders behind the walls of shops included."""
+    rose = town.named("member")
+    email, name = rose.email, rose.full_name.lower()
+    before = {table for table, rows in _every_row() if email in rows or name in rows}
+    assert len(before) > 5, "the town shows nothing of her"
+    leaving = ask_to_leave(by=rose, password=PASSWORD, words="deleted", at=NOW)
+    carry_out(pk=leaving.pk, at=NOW + timedelta(days=7))
+    after = {table for table, rows in _every_row() if email in rows or name in rows}
+    assert after - STAYS_IN == set()
+
+
+def _every_row() -> Iterator[tuple[str, str]]:
+    """Each table, as the application reads it; then those behind walls, shop by shop."""
+    for table in connection.introspection.table_names():
+        yield table, _rows_of(table)
+    for shop in Shop.objects.order_by("pk").values_list("pk", flat=True):
+        with seeing(shop=shop):
+            for table in ("orders_customer", "orders_order", "orders_ordermessage", "orders_withdrawal"):
+                yield table, _rows_of(table)
