@@ -207,7 +207,7 @@ class DeathForm(AsksHome, CookielessForm):
         label="Vous êtes", choices=DeathNotice.Link, widget=forms.RadioSelect,
         error_messages={"required": "Dites qui vous êtes pour elle."},
     )  # fmt: skip
-    word = _long("Ce que vous voulez ajouter", rows=4, required=False, help_text="Facultatif. N’envoyez aucun papier ici.")
+    word = _long("Ce que vous voulez ajouter", rows=4, required=False, help_text="N’envoyez aucun papier ici.")
     name = forms.CharField(
         label="Votre prénom et votre nom", max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": "Écrivez votre nom : quelqu’un vous répondra."},
