@@ -6,7 +6,7 @@ from parvis.people.members.holdings import Traces
 
 HOLDINGS = (
     Traces(
-        "abonnements",
+        "abonnements-d-organisations",
         "Ce que vous avez commandé, offert ou déclaré pour une organisation ou une délégation",
         {
             "subscriptions_subscription": "abonnement commandé",

@@ -177,8 +177,8 @@ def _long(label: str, *, rows: int, help_text: str = "", required: bool = True) 
 
 class LeavingForm(forms.Form):
     words = forms.ChoiceField(
-        label="Vos commentaires et vos billets", choices=Departure.Words, widget=forms.RadioSelect,
-        initial=Departure.Words.UNSIGNED,
+        label="Vos commentaires", choices=Departure.Words, widget=forms.RadioSelect, initial=Departure.Words.UNSIGNED,
+        help_text="Vos billets et vos images partent avec votre mur ; vos lettres restent chez qui les a reçues, sans votre nom.",
         error_messages={"required": "Dites ce que deviennent vos textes."},
     )  # fmt: skip
     password = forms.CharField(
