@@ -333,9 +333,6 @@ TABLE = """
 /compte-ferme/envoye/
   GET  all 200
   POST all 200
-/compte-ferme/{closed_token}/
-  GET  all 200
-  POST all 422
 /compte-ferme/perdu/
   GET  all 404
   POST all 404

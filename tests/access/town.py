@@ -65,7 +65,7 @@ from parvis.people.delegations.actions import end_mandate, give_mandate, set_acc
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor, tell_death
 from parvis.people.members.models import Member
-from parvis.people.members.tokens import CANCEL, RESET, ask_token, token_of
+from parvis.people.members.tokens import CANCEL, RESET, token_of
 from parvis.people.organisations.actions import apply_for, invite
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.social.groups.actions import add_file
@@ -259,7 +259,6 @@ class Town:
                 about="Personne Dutout", home=cast.place(), wish="memorial", link="family", word="", name="Une nièce",
                 email="niece@ailleurs.test", at=AT,
             ).pk,
-            "closed_token": ask_token(court.stop(cast.member("Close Depuis"))),
             "person": self.named("member").pk, "cancel_token": token_of(request, CANCEL), "reset_token": token_of(request, RESET),
         }  # fmt: skip
 

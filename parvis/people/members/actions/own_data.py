@@ -58,6 +58,8 @@ def ask_to_leave(*, by: Member, password: str, words: str, at: datetime) -> Depa
     member = _open_account(by)
     if words not in Departure.Words.values:
         raise MemberRefused("Dites ce que deviennent vos textes.", field="words")
+    if not member.has_usable_password():
+        raise MemberRefused("Votre compte n’a pas de mot de passe : choisissez-en un d’abord, dans « Mot de passe et sécurité ».")
     if not member.check_password(password):
         raise MemberRefused("Ce n’est pas votre mot de passe.", field="password")
     if member.is_administrator:
