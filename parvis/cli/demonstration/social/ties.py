@@ -26,7 +26,7 @@ _WORDS = (
 
 def tie(cast: Cast, *, now: datetime) -> None:
     """Contacts and follows of the sixty and of the resident. Done already, does nothing."""
-    people, resident = neighbours(cast), cast.members["resident"]
+    people, resident = neighbours(cast), cast.members["jeanne"]
     if Contact.objects.filter(Q(first=resident) | Q(second=resident)).exists():
         return
     began = now - timedelta(days=40)
