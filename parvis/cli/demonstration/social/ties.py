@@ -42,7 +42,7 @@ def tie(cast: Cast, *, now: datetime) -> None:
     contacts.mute(by=resident, member=people[16], at=now - timedelta(days=6))
     followed = [(SourceKind.TERRITORY, cast.places["narbonne"].pk)]
     followed += [(SourceKind.ORGANISATION, one.pk) for one in list(cast.organisations.values())[:3]]
-    for role in ("resident", "editor", "delegate", "merchant"):
+    for role in ("jeanne", "editor", "delegate", "merchant"):
         for kind, id in followed:
             follow(by=cast.members[role], kind=kind, id=id, at=began, is_asked=False)
     # She came by two days ago: what appeared since is new.
