@@ -16,7 +16,7 @@ class NameForm(forms.Form):
 class KeptForm(forms.Form):
     days = forms.TypedChoiceField(
         label="Je demande que les messages soient effacés",
-        choices=[("", "jamais"), *((days, f"après {worded}") for days, worded in DURATIONS.items())],
-        required=False, coerce=int, empty_value=None, widget=forms.RadioSelect,
-        error_messages={"invalid_choice": "Choisissez l’une des durées proposées."},
+        choices=[(0, "jamais"), *((days, f"après {worded}") for days, worded in DURATIONS.items())],
+        coerce=int, widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choisissez l’une des durées proposées."),
     )  # fmt: skip

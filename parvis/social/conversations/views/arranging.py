@@ -36,7 +36,7 @@ def arrange(request: SignedInRequest, pk: int) -> HttpResponse:
     away = blocked_around(request.user)
     act = request.POST.get("act", "") if request.method == "POST" else ""
     naming = NameForm(request.POST if act == "rename" else None)
-    keeping = KeptForm(request.POST if act == "keep" else None, initial={"days": own.asked_days or ""})
+    keeping = KeptForm(request.POST if act == "keep" else None, initial={"days": own.asked_days or 0})
     error = ""
     if request.method == "POST":
         try:
@@ -83,7 +83,7 @@ def _act(request: SignedInRequest, own: Participant, act: str, form: forms.Form 
             messages.success(request, "Le nom de la conversation est changé.")
         case "keep":
             assert form is not None
-            ask_kept(by=by, conversation=conversation, days=form.cleaned_data["days"], at=at)
+            ask_kept(by=by, conversation=conversation, days=form.cleaned_data["days"] or None, at=at)
             messages.success(request, "Votre choix est enregistré, et dit dans la conversation.")
         case "mute" | "unmute":
             mute(by=by, conversation=conversation, is_muted=act == "mute")
