@@ -25,6 +25,7 @@ from parvis.people.delegations.permissions import (
 from parvis.people.members.models import Member
 from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.permissions import organisations_written_by
+from parvis.social.conversations.queries import counts as new_letters
 from parvis.town.alerts.permissions import keeps_relays_of_a_delegation, organisations_alerting_by, organisations_issuing_by
 from parvis.town.alerts.queries.desk import waiting_for
 from parvis.town.reports.permissions import serves_anything
@@ -43,7 +44,7 @@ def network_of(member: Member) -> list[Link]:
     """The ways to one's people and places, with who waits for an answer."""
     return [
         Link("Mon fil", "/fil/", "rss"),
-        Link("Messages", "/messages/", "message-circle"),
+        Link("Messages", "/messages/", "message-circle", sum(new_letters(member))),
         Link("Groupes", "/groupes/", "users"),
         Link("Contacts", "/fil/contacts/", "book-user", waiting_requests(member).count()),
     ]
