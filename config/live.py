@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import socket
 
@@ -15,6 +16,8 @@ END_SECONDS = 2.0  # for the open lines to be closed; then the process ends as i
 
 def deliver(environment: Environment) -> None:
     """Deliver until SIGTERM, or until the process that started this one is gone."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # one file a line: a thousand is what a process is given
     asyncio.run(_deliver(environment))
     os._exit(0)  # the threads of the server would wait for lines that nobody closes
 

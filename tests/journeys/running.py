@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -31,6 +31,7 @@ class RunningSite:
     url: str
     var: Path
     log: Path
+    pid: int = 0
 
     def latest_mail(self, to: str, *, since: float, saying: str, patience: float = 90) -> str:
         """The text of the latest letter to this address that has `saying` in it, written after `since`.
@@ -102,7 +103,7 @@ def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
         )
     try:
         _wait(site, server)
-        yield site
+        yield replace(site, pid=server.pid)
     finally:
         server.terminate()
         try:

@@ -81,14 +81,15 @@ def test_what_comes_under_one_topic_is_one_line_and_one_letter_until_it_is_read(
     for text in ("Paul Roux", "Aline Gay", "Marc Puig"):
         (notice,) = _tell(rose, "message.new", text=f"Vous avez un message de {text}.", topic="conversation:3")
     _tell(rose, "message.new", text="Vous avez un message de Zoé.", topic="conversation:4")
-    assert unread_count(rose) == 2
+    _tell(rose, "mention.new", text="Zoé vous nomme.", topic="conversation:4")  # of another family: it keeps its line
+    assert unread_count(rose) == 3
     assert notice.times == 3
     assert headline(notice) == "3 nouveaux messages. La dernière fois : Vous avez un message de Marc Puig."
     run_jobs()
     assert sorted(mail.subject for mail in mailoutbox) == ["Vous avez un message de Paul Roux.", "Vous avez un message de Zoé."]
     mark_topic_read(by=rose, topic="conversation:3", at=AT)
     (again,) = _tell(rose, "message.new", text="Vous avez un message de Paul Roux.", topic="conversation:3")
-    assert (again.times, again.pk == notice.pk, unread_count(rose)) == (1, False, 2)
+    assert (again.times, again.pk == notice.pk, unread_count(rose)) == (1, False, 3)
 
 
 @pytest.mark.django_db
@@ -190,7 +191,7 @@ def test_devices_show_what_their_member_wants_there(run_jobs):
         _tell(rose, "message.new", text="Vous avez un message de Paul Roux.", topic="conversation:3")
         run_jobs()
         tags = {one.text["tag"] for one in device.received}
-        assert tags == {f"notice-{Notice.objects.get(topic='conversation:3').pk}"}
+        assert tags == {f"notice-{Notice.objects.get(topic='message conversation:3').pk}"}
 
 
 @pytest.mark.django_db

@@ -19,7 +19,7 @@ from parvis.ground.core.text.typography import typeset
 from parvis.people.members.models import Member
 
 from .. import push
-from ..families import RINGS_THROUGH, family_of
+from ..families import FAMILIES, RINGS_THROUGH, Family, family_of
 from ..models import Notice, PushEndpoint
 from ..queries import Wishes, devices_of, headline, wishes_of
 from .devices import forget_endpoint
@@ -55,8 +55,8 @@ def announce(
     wishes = wishes_of(members, reason, at)
     later = {pk: wish.mail_after if mail else None for pk, wish in wishes.items()}
     written: dict[str, Any] = {
-        "reason": reason, "text": text, "address": address, "topic": topic, "at": at,
-        "members": list(later), "mail_after": list(later.values()),
+        "reason": reason, "text": text, "address": address, "at": at,
+        "topic": _line_of(family_of(reason), topic) if topic else "", "members": list(later), "mail_after": list(later.values()),
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, written)
@@ -111,8 +111,14 @@ def mark_read(*, by: Member, at: datetime, notice: Notice | None = None) -> None
 
 @transaction.atomic
 def mark_topic_read(*, by: Member, topic: str, at: datetime) -> None:
-    """The member is looking at what this topic is about: its line needs no press."""
-    _read(by, Notice.objects.filter(member=by, read_at__isnull=True, topic=topic), at)
+    """The member is looking at what this topic is about: its lines need no press."""
+    lines = [_line_of(family, topic) for family in FAMILIES]
+    _read(by, Notice.objects.filter(member=by, read_at__isnull=True, topic__in=lines), at)
+
+
+def _line_of(family: Family, topic: str) -> str:
+    """A mention among comments stays a line of its own: one is written for each family."""
+    return f"{family.key} {topic}"
 
 
 def _read(member: Member, unread: QuerySet[Notice], at: datetime) -> None:

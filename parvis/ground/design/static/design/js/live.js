@@ -120,7 +120,9 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("online", () => {
   pause = SHORTEST;
-  if (!line) open();
+  close(); // the line of before may be dead, and what it told meanwhile could not be asked for
+  clearTimeout(retry);
+  open();
 });
 addEventListener("pagehide", close);
 addEventListener("pageshow", ({ persisted }) => persisted && open());
