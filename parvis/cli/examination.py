@@ -154,6 +154,19 @@ def purges() -> Trouble:
         yield f"les avis de purge ne passent pas ({type(error).__name__})"
 
 
+def live_delivery() -> Trouble:
+    """Where the site is served, somebody hears what is to be told to open pages."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT count(*) FILTER (WHERE application_name = 'parvis pages'),
+                      count(*) FILTER (WHERE application_name = 'parvis live')
+               FROM pg_stat_activity WHERE datname = current_database()"""
+        )
+        serving, telling = cursor.fetchone()
+    if serving and not telling:
+        yield "personne ne distribue en direct : les pages ouvertes demandent toutes les 20 s. Le journal du service dit pourquoi"
+
+
 def backups_possible() -> Trouble:
     try:
         with connections["owner"].cursor() as cursor:
@@ -229,4 +242,5 @@ CHECKS = (
     Check("Registres", registers),
     Check("Travail de fond", jobs),
     Check("Purge des pages", purges),
+    Check("Distribution en direct", live_delivery),
 )

@@ -13,8 +13,8 @@ from django.test import Client
 
 from parvis.ground.core import live
 from parvis.people.members.models import Member, SignIn
-from parvis.web.live import delivery
-from parvis.web.live.crowd import MOST_OF_A_MEMBER, MOST_WAITING, Crowd, Line
+from parvis.web.live import Delivery, delivery
+from parvis.web.live.crowd import MOST_LINES, MOST_OF_A_MEMBER, MOST_WAITING, Crowd, Line
 from parvis.web.live.doors import COOKIE, Gate
 from tests import cast
 from tests.environment import databases
@@ -128,6 +128,25 @@ def test_a_page_that_takes_nothing_is_let_go_and_a_ninth_page_closes_the_first()
         assert await pages[-1].next(0.01) == b""
 
     asyncio.run(story())
+
+
+def test_when_no_line_is_free_who_asks_is_told_to_come_back():
+    async def story() -> list[dict]:
+        full = Delivery(database_url="", port=SITE_PORT, public_url="", hosts=frozenset({"127.0.0.1"}))
+        full.crowd.count = MOST_LINES
+        sent: list[dict] = []
+
+        async def send(message: dict) -> None:
+            sent.append(message)
+
+        headers = [(b"host", b"127.0.0.1:1"), (b"cookie", b"parvis_session=" + b"a" * 32)]
+        scope = {"type": "http", "path": "/direct/", "method": "GET", "headers": headers}
+        await full(scope, None, send)
+        await full({**scope, "method": "POST"}, None, send)
+        return sent
+
+    started, _, posted, _ = asyncio.run(story())
+    assert (started["status"], posted["status"]) == (503, 405)
 
 
 def test_behind_a_proxy_the_site_itself_asks():

@@ -86,7 +86,9 @@ function again() {
 }
 
 function ask() {
-  asking ??= setInterval(() => document.hidden || tellAll(), EVERY);
+  if (asking) return;
+  asking = setInterval(() => document.hidden || tellAll(), EVERY);
+  tellAll();
 }
 
 /** `callback(told)` for each `event`, and `callback(null)` to ask for all that is new. */
