@@ -27,7 +27,7 @@ class WishesForm(forms.Form):
                 self.fields[f"mail_{key}"] = forms.ChoiceField(
                     label="Par courriel", choices=Choice.Mail.choices, initial=setting.mail
                 )
-            owed = {"label": setting.family.title, "help_text": setting.family.about}
+            owed: dict[str, Any] = {"label": setting.family.title, "help_text": setting.family.about}
             words = owed if setting.family.is_owed else {"label": "Sur mes appareils"}
             self.fields[f"push_{key}"] = forms.BooleanField(required=False, initial=setting.push, **words)
 

@@ -106,6 +106,7 @@ def test_one_letter_at_seven_tells_what_is_wanted_once_a_day_and_nothing_when_th
     (letter,) = mailoutbox
     assert letter.to == [rose.email]
     assert letter.subject == "3 nouvelles pour vous sur Parvis"
+    assert letter.extra_headers["List-Unsubscribe"].endswith("/notifications/reglages/#familles>")
     for said in ("Paul vous répond.", "Aline vous nomme.", "Le jardin partagé vous invite.", "/notifications/reglages/"):
         assert said in letter.body
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
@@ -81,7 +82,13 @@ def _pass_on(notice: Notice, wish: Wishes, *, mail: bool, has_device: bool) -> N
 def send_alone(notice: Notice) -> None:
     said, family = headline(notice), family_of(notice.reason)
     context = {"notice": notice, "said": said, "family": family}
-    send(to=notice.member.email, subject=said, template="notifications/mail.txt", context=context)
+    headers = {} if family.is_owed else way_out(family.key)
+    send(to=notice.member.email, subject=said, template="notifications/mail.txt", context=context, headers=headers)
+
+
+def way_out(family: str = "familles") -> dict[str, str]:
+    """Mail programs show a button « se désabonner »: it leads where one chooses."""
+    return {"List-Unsubscribe": f"<{settings.PUBLIC_URL}/notifications/reglages/#{family}>"}
 
 
 def push_notice(*, notice: int) -> None:

@@ -11,7 +11,7 @@ from parvis.people.members.models import Member
 
 from ..models import Notice
 from ..queries import headline
-from .announcing import send_alone
+from .announcing import send_alone, way_out
 
 MOST_TOLD = 20  # lines of a letter; the page has the others
 
@@ -51,4 +51,4 @@ def _send_together(member: Member, notices: list[Notice]) -> None:
     lines = [(headline(notice), f"/notifications/{notice.pk}/") for notice in notices[:MOST_TOLD]]
     context = {"lines": lines, "left": len(notices) - len(lines), "member": member}
     subject = f"{len(notices)} nouvelles pour vous sur Parvis"
-    send(to=member.email, subject=subject, template="notifications/letter.txt", context=context)
+    send(to=member.email, subject=subject, template="notifications/letter.txt", context=context, headers=way_out())
