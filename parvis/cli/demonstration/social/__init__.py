@@ -13,6 +13,7 @@ from .groups import form_groups
 from .letters import write_letters
 from .people import neighbours
 from .ties import tie
+from .walls import write_on_walls
 
 __all__ = ["neighbours", "open_network"]
 
@@ -24,3 +25,4 @@ def open_network(cast: Cast, *, now: datetime) -> None:
     discuss(cast, now=now)
     write_letters(now=now)
     form_groups(cast, now=now)
+    write_on_walls(cast, now=now)
