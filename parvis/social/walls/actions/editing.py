@@ -17,6 +17,7 @@ from ..models import Post, Version
 from ..permissions import can_change, can_write_at
 from ..queries import lock_post
 from .cards import card_for
+from .naming import name
 from .refusals import PostRefused
 from .spreading import spread
 from .writing import check_length
@@ -50,4 +51,5 @@ def edit(*, by: Member, post: Post, text: str, at: datetime) -> Post:
     record(by=by, action="post.edit", subject_kind="post", subject_id=post.pk, at=at, text=text)
     seal_contribution(by=by, operation="post.edit", kind="post", id=post.pk, at=at)
     spread(post)
+    name(post, by=by, at=at)
     return post

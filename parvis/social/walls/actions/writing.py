@@ -26,6 +26,7 @@ from parvis.people.organisations.models import Organisation
 from ..models import Answer, Audience, Poll, Post, PostPicture
 from ..permissions import can_write_at
 from .cards import card_for
+from .naming import name
 from .refusals import PostRefused
 from .spreading import spread
 
@@ -90,6 +91,7 @@ def write(
         )  # fmt: skip
         seal_contribution(by=by, operation="post.write", kind="post", id=post.pk, at=at)
         spread(post)
+        name(post, by=by, at=at)
         deliver(kind="post", id=post.pk, sources=[(kind, id)], at=at)
     return post
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from parvis.commons.discussions.models import Comment
 from parvis.commons.moderation.models import Case
 from parvis.commons.moderation.queries import appealed_until, latest_decision
 
@@ -14,9 +15,11 @@ from ..models import Post, PostPicture
 
 
 def is_held(post: Post, at: datetime) -> bool:
-    """While someone still has to decide on it or on a picture of it, or may appeal what was decided."""
+    """While someone still has to decide on it, a picture of it or a comment under it, or may appeal what was decided."""
     shown = list(PostPicture.objects.filter(post=post).values_list("picture_id", flat=True))
-    for case in Case.objects.filter(Q(kind="post", object_id=post.pk) | Q(kind="picture", object_id__in=shown)):
+    under = Comment.objects.filter(kind="post", object_id=post.pk).values("pk")  # what is said of them leans on the post
+    about = Q(kind="post", object_id=post.pk) | Q(kind="picture", object_id__in=shown) | Q(kind="comment", object_id__in=under)
+    for case in Case.objects.filter(about):
         if case.is_waiting:
             return True
         decision = latest_decision(case)

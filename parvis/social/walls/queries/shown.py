@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils.safestring import SafeString
 
 from parvis.commons.contents.registry import Content, kind_of, noun_of
-from parvis.commons.discussions.queries import Tally, tallies
+from parvis.commons.discussions.queries import Tally, mentions_of, tallies
 from parvis.commons.discussions.render import said
 from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.queries import ShownPicture, private_address, shown
@@ -116,7 +116,7 @@ def shown_posts(posts: Iterable[Post], member: Member | None, *, at: datetime) -
     said_for = set(organisations_published_by(member).values_list("pk", flat=True)) if member is not None else set()
     led = _led(posts, member)
     photos, polls = _photos(posts, member, said_for), _polls(posts, member, at)
-    shares, counted = _shares(posts), tallies("post", ids)
+    shares, counted, named = _shares(posts), tallies("post", ids), mentions_of("post", ids)
     standing = {key: place_shown(*key) for key in {(post.place_kind, post.place_id) for post in posts}} if member else {}
     found = []
     for post in posts:
@@ -128,7 +128,9 @@ def shown_posts(posts: Iterable[Post], member: Member | None, *, at: datetime) -
                 id=post.pk, author_id=post.author_id, author=_who(post), wall=_wall(post, member),
                 is_organisation=post.organisation is not None, audience=audience_of(post), audience_key=post.audience,
                 territory=post.territory.name if post.territory is not None else "",
-                place=standing.get((post.place_kind, post.place_id)), text=said(post.text), plain=post.text,
+                place=standing.get((post.place_kind, post.place_id)),
+                text=said(post.text, mentions=named.get(post.pk), linked=member is not None),
+                plain=post.text,
                 created_at=post.created_at, edited_at=post.edited_at, hidden_reason=post.hidden_reason if post.hidden_at else "",
                 is_public=post.audience == Audience.EVERYONE, may_change=is_own,
                 address=post.inner_address if member is not None else post.get_absolute_url(),

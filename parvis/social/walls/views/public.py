@@ -30,7 +30,7 @@ def public_post(request: HttpRequest, id: int) -> HttpResponse:
     _told_until(request, [shown])
     tally = tallies("post", [id], organisation=found.organisation_id)[id]
     told = {
-        "post": shown, "wall": _wall_address(found), "comments": comments_of("post", id), "organisation": found.organisation,
+        "post": shown, "wall": _wall_address(found), "comments": comments_of("post", id) if tally.comments else [],
         "tally": tally, "comments_are": tally.comments_are(True), "takes_votes": tally.takes_votes,
         "react_url": f"/compte/reagir/post/{id}/", "fragment_url": f"/moi/post/{id}/",
         "precisions": precisions_of("post", id) if tally.precisions else [],
