@@ -85,7 +85,7 @@ def own_wall(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "Votre mur est ouvert à tous." if form.cleaned_data["is_open"] else "C’est enregistré.")
             return redirect("wall", request.user.pk)
-    told = {"form": form, "public_address": wall_path(request.user.pk, request.user.name)}
+    told = {"form": form, "member": request.user, "public_address": wall_path(request.user.pk, request.user.name)}
     return render(request, "walls/own_wall.html", told, status=422 if form.errors else 200)
 
 
