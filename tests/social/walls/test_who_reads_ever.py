@@ -35,7 +35,7 @@ class Walls(RuleBasedStateMachine):
         names = ("Rose Vidal", "Jean Roux", "Anne Bosc")
         self.people_ = [cast.member(name, home=there if n == 1 else here) for n, name in enumerate(names)]
         self.people_.append(cast.member("Zoé Pla", home=here, verified=False))
-        self.circle = group(self.people_[0], entry="request")
+        self.circle = group(self.people_[0])
         self.inside = {0}
         self.contacts: set[frozenset[int]] = set()
         self.blocks: set[tuple[int, int]] = set()
