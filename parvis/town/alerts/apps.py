@@ -7,14 +7,17 @@ class AlertsConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.commons.contents import registry as contents
+        from parvis.commons.following.registry import plug_feed
         from parvis.ground.design.bands import plug_band
 
         from .band import band
         from .contents import AlertKind, alerts_of_organisation
+        from .feed import AlertsInFeed
 
         contents.register(AlertKind())
         contents.plug_export(alerts_of_organisation)
         plug_band(band)
+        plug_feed(AlertsInFeed())
 
         from parvis.people.members.holdings import plug_holding, plug_opposable
 

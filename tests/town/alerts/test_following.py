@@ -8,8 +8,11 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from parvis.commons.following.actions import follow
+from parvis.commons.following.queries import page_of
 from parvis.commons.notifications.keys import public_key
 from parvis.commons.notifications.models import PushEndpoint
+from parvis.town.alerts.actions import hide_alert
 from parvis.town.alerts.actions.delivery import spread
 from parvis.town.alerts.forms import ChoicesForm, FollowForm, PressForm
 from parvis.town.alerts.letters import receipt_address
@@ -200,3 +203,16 @@ def test_nobody_follows_the_whole_world_or_a_place_that_is_none():
     assert Client().get("/international/alertes/suivre/").status_code == 404
     assert Client().get("/nulle-part-99999/alertes/suivre/").status_code == 404
     assert Client().get("/alertes/suivi/inconnu/").status_code == 404
+
+
+def test_an_alert_is_a_line_in_the_feed_of_who_follows_its_place_or_one_inside(run_jobs):
+    hall = town_hall.town_hall()
+    rose, jean = cast.member(), cast.member("Jean Roux")
+    follow(by=rose, kind="territory", id=hall.place.pk, at=AT)
+    follow(by=jean, kind="territory", id=cast.place("gruissan-11170").pk, at=AT)
+    alert = town_hall.flood(hall)
+    run_jobs()
+    assert [item.piece for item in page_of(rose).items] == [alert]
+    assert not page_of(jean).items
+    hide_alert(id=alert.pk, by=cast.administrator(), reason="Fausse nouvelle.", at=AT)
+    assert not page_of(rose).items

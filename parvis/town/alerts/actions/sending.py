@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from parvis.commons.following import actions as following
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import NORMAL, URGENT, defer
@@ -15,6 +16,7 @@ from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
 
 from ..cap import held_against_schema, identifier_of, message_of
+from ..feed import sources_of
 from ..models import Alert, AlertMessage
 from ..permissions import can_issue, can_write
 from ..queries import ALL, issuers_beside, lock_alert, rings_of_place, twins_of
@@ -118,6 +120,7 @@ def _issue(alert: Alert, *, by: Member, at: datetime) -> None:
     alert.state, alert.confirmed_by, alert.issued_at, alert.asked_at = Alert.State.ISSUED, by, at, None
     alert.save(update_fields=["state", "confirmed_by", "issued_at", "asked_at", "area"])
     message = put_message(alert, type=Type.ALERT, by=by, at=at)
+    following.deliver(kind="alert", id=alert.pk, sources=sources_of(alert), at=at)
     record(
         by=by, action="alert.issue", subject_kind="alert", subject_id=alert.pk, at=at, written_by=alert.written_by_id,
         identifier=message.identifier, cap=message.cap,
