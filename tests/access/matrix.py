@@ -1676,6 +1676,9 @@ TABLE = """
 /fil/ecrire/
   GET  nobody in others 200
   POST   in     200    422     422       200     422    422    422   422    422       422       422     422     422       422        422      422     422
+/fil/mon-mur/
+  GET  nobody in others 302
+  POST nobody in others 405
 /fil/mur/
   GET  nobody in others 200
   POST   in     200    302+    302+      200     302+   302+  302+  302+    302+     302+      302+    302+    302+       302+      302+      302+   302+

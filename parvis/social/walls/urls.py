@@ -8,6 +8,7 @@ urlpatterns = [
     path("billet/<number:id>/", views.public_post, name="public-post"),
     path("membre/<number:id>-<slug:slug>/", views.public_wall, name="public-wall"),
     path("fil/ecrire/", views.write, name="write-post"),
+    path("fil/mon-mur/", views.my_wall, name="my-wall"),
     path("fil/mur/", views.own_wall, name="own-wall"),
     path("fil/membres/<number:id>/", views.wall, name="wall"),
     path("fil/organisations/<slug:slug>/", views.organisation_wall, name="organisation-wall"),

@@ -44,6 +44,7 @@ def network_of(member: Member) -> list[Link]:
     """The ways to one's people and places, with who waits for an answer."""
     return [
         Link("Mon fil", "/fil/", "rss"),
+        Link("Mon mur", "/fil/mon-mur/", "pencil"),
         Link("Messages", "/messages/", "message-circle", sum(new_letters(member))),
         Link("Groupes", "/groupes/", "users"),
         Link("Contacts", "/fil/contacts/", "book-user", waiting_requests(member).count()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from parvis.commons.contacts.queries import blocked_around
@@ -36,6 +36,13 @@ def post(request: SignedInRequest, id: int) -> HttpResponse:
     told = {"post": shown, "versions": versions, "is_hidden": bool(found.hidden_at)}
     told |= (panel_of(request.user, content, now()) if content is not None else None) or {}
     return render(request, "walls/post_page.html", told)
+
+
+@signed_in
+@require_GET
+def my_wall(request: SignedInRequest) -> HttpResponse:
+    """The one address of one's own wall that menus can name."""
+    return redirect("wall", request.user.pk)
 
 
 @signed_in
