@@ -3,7 +3,7 @@
 from .errors import DiscussionRefused, Namesakes, NameUnclear
 from .forgetting import forget_under
 from .hiding import hide_comment, put_back, take_down
-from .leading import let_appear, refuse_comment, settle, settle_usual, unsettle
+from .leading import let_appear, refuse_comment, set_aside, settle, settle_usual, show_again, unsettle
 from .naming import MOST_NAMED, name_people, named_in, tell_named
 from .precisions import add_precision, withdraw_precision
 from .reacting import react
@@ -28,8 +28,10 @@ __all__ = [
     "put_back",
     "react",
     "refuse_comment",
+    "set_aside",
     "settle",
     "settle_usual",
+    "show_again",
     "take_down",
     "tell_named",
     "unsettle",

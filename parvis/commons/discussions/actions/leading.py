@@ -96,6 +96,34 @@ def refuse_comment(*, by: Member, comment: Comment, reason: str, at: datetime) -
     return comment
 
 
+@transaction.atomic
+def set_aside(*, by: Member, comment: Comment, reason: str, at: datetime) -> Comment:
+    """A comment that appeared is shown no more, for a reason its author reads: in a place whose people run it themselves.
+
+    The app above that calls this has checked that `by` runs the place, and tells the author. No decision of the court.
+    """
+    comment = lock_comment(comment.pk)
+    if not comment.is_shown:
+        raise DiscussionRefused("Ce commentaire n’est déjà plus visible.")
+    comment.state, comment.judged_by, comment.judged_at, comment.refusal = Comment.State.REFUSED, by, at, reason
+    comment.save(update_fields=["state", "judged_by", "judged_at", "refusal"])
+    record(by=by, action="comment.set_aside", subject_kind="comment", subject_id=comment.pk, at=at, reason=reason)
+    show_now(comment.kind, comment.object_id)
+    return comment
+
+
+@transaction.atomic
+def show_again(*, by: Member, comment: Comment, at: datetime) -> Comment:
+    """Undo `set_aside`; what a decision hid stays hidden, what its author took back stays gone."""
+    comment = lock_comment(comment.pk)
+    if comment.state == Comment.State.REFUSED:
+        comment.state, comment.judged_by, comment.judged_at, comment.refusal = Comment.State.SHOWN, by, at, ""
+        comment.save(update_fields=["state", "judged_by", "judged_at", "refusal"])
+        record(by=by, action="comment.show_again", subject_kind="comment", subject_id=comment.pk, at=at)
+        show_now(comment.kind, comment.object_id)
+    return comment
+
+
 def _waited(by: Member, comment: Comment, at: datetime) -> tuple[Comment, Content]:
     if not can_judge(by, comment):
         raise NotAllowed

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from parvis.commons.discussions import actions as discussions
 from parvis.commons.discussions.models import Comment
-from parvis.commons.discussions.queries import lock_comment
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.journal.actions import record
@@ -38,13 +37,12 @@ def set_file_aside(*, by: Member, file: GroupFile, reason: str, at: datetime) ->
 def set_comment_aside(*, by: Member, comment: Comment, reason: str, at: datetime) -> SetAside:
     """Hide a comment under a post of the group."""
     group = _led(by, group_of_post(comment.object_id) if comment.kind == "post" else None)
-    comment = lock_comment(comment.pk)
-    if comment.hidden_at is not None:
-        raise GroupRefused("Ce commentaire est déjà masqué.")
+    if not comment.is_shown:
+        raise GroupRefused("Ce commentaire n’est déjà plus visible.")
     aside = _write(
         by, group, kind="comment", id=comment.pk, title=comment.text[:120], author=comment.author, reason=reason, at=at
     )  # fmt: skip
-    discussions.take_down(by=by, id=comment.pk, reason=aside.reason, at=at)
+    discussions.set_aside(by=by, comment=comment, reason=aside.reason, at=at)
     return aside
 
 
@@ -57,8 +55,8 @@ def put_back(*, by: Member, aside: SetAside, at: datetime) -> None:
         return
     if found.kind == "comment":
         comment = Comment.objects.filter(pk=found.object_id).first()
-        if comment is not None and comment.hidden_at == found.at:
-            discussions.put_back(by=by, id=comment.pk, at=at)
+        if comment is not None:
+            discussions.show_again(by=by, comment=comment, at=at)
     found.delete()
     record(
         by=by, action="group.put_back", subject_kind="group", subject_id=found.group_id, at=at, kind=found.kind,

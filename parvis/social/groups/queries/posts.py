@@ -26,5 +26,7 @@ def hidden_posts_in(group: Group, *, but: Member) -> list[Post]:
 def comments_in(group: Group, *, but: Member, limit: int | None = 30) -> list[Comment]:
     """What was said under the posts of the group and is shown, the latest first; never the reader's own."""
     posts = Post.objects.standing().filter(place_kind="group", place_id=group.pk).values("pk")
-    found = Comment.objects.filter(kind="post", object_id__in=posts, hidden_at=None).exclude(author=but)
+    found = Comment.objects.filter(
+        kind="post", object_id__in=posts, hidden_at=None, deleted_at=None, state=Comment.State.SHOWN
+    ).exclude(author=but)
     return list(found.select_related("author").order_by("-pk")[:limit])

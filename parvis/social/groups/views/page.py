@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -47,7 +48,9 @@ def _wall(request: SignedInRequest, made: Group, standing: Standing) -> HttpResp
     page = page_of(request.user, "group", made.pk, before=int(before) if before else None)
     pinned = post_of(posts_read_by(request.user), made.pinned_post) if made.pinned_post and not before else None
     posts = [post for post in page.posts if pinned is None or post.pk != pinned.pk]
-    shown = shown_posts([*([pinned] if pinned else []), *posts], request.user, at=at)
+    # Where it stands goes without saying here.
+    told = shown_posts([*([pinned] if pinned else []), *posts], request.user, at=at)
+    shown = [replace(one, place=None) for one in told]
     heir = heir_of(made, but=standing.membership) if standing.owns and standing.membership else None
     context = frame(made, standing, "") | {
         "pinned": shown[0] if pinned else None, "posts": shown[1:] if pinned else shown,
