@@ -9,7 +9,7 @@ import signal
 import socket
 
 from config.environment import Environment
-from config.serving import LIVE_HANDLE, check_port
+from config.serving import LIVE_HANDLE, listen_at
 
 END_SECONDS = 2.0  # for the open lines to be closed; then the process ends as it is
 
@@ -69,9 +69,7 @@ def _listening(environment: Environment) -> socket.socket:
     """The socket of the parent; on one's own (`LIVE_PORT=… parvis live`), a new one."""
     if os.environ.get("PARVIS_PARENT"):
         return socket.socket(fileno=LIVE_HANDLE)
-    port = environment.live_port or environment.port + 1
-    check_port(environment.listen, port)
-    return socket.create_server((environment.listen, port), backlog=1024)
+    return listen_at(environment.listen, environment.live_port or environment.port + 1)
 
 
 async def _parent_gone() -> None:

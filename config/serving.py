@@ -87,7 +87,7 @@ def hold_live_port(environment: Environment) -> None:
     tried = [wanted] if environment.is_behind_proxy else [*range(wanted, min(wanted + FREE_PORTS_TRIED, 65_536)), 0]
     for port in tried:
         try:
-            _live = _listening(environment.listen, port)
+            _live = listen_at(environment.listen, port)
             os.environ["LIVE_PORT"] = str(_live.getsockname()[1])
             return
         except PortTakenError:
@@ -95,7 +95,7 @@ def hold_live_port(environment: Environment) -> None:
                 raise
 
 
-def _listening(address: str, port: int) -> socket.socket:
+def listen_at(address: str, port: int) -> socket.socket:
     listening = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     # What each connection inherits: little room for what a slow reader leaves, and an end when nothing moves for a while.

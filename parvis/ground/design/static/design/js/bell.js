@@ -2,6 +2,7 @@
 import { onLive, stopLive } from "./live.js";
 
 let asked;
+let first;
 
 /** Many things may happen at once: one question a second is enough. */
 function refresh() {
@@ -11,6 +12,8 @@ function refresh() {
     if (answer?.redirected || answer?.status === 403) return stopLive(); // signed out meanwhile
     if (!answer?.ok) return;
     const { unread, said } = await answer.json();
+    first ??= unread;
+    for (const news of document.querySelectorAll("[data-bell-news]")) news.hidden = unread <= first;
     for (const bell of document.querySelectorAll("[data-bell]")) {
       const count = bell.querySelector(".count");
       count.textContent = unread > 99 ? "99+" : unread;
