@@ -15,7 +15,7 @@ def test_the_header_names_the_member_and_the_desks_they_may_enter(client, square
     piece = square.piece()
     client.force_login(square.delegate)
     announce(to=square.delegate, reason="test.told", text="Bonjour.", address="/compte/", at=AT)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):  # letters, requests to answer, and the desks
         page = client.get("/moi/entete/")
     text = page.content.decode()
     assert "no-store" in page["Cache-Control"]
