@@ -330,7 +330,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if ENV.is_production and PUBLIC_URL.startswith(
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.is_production else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a body of 5 MB of text must reach its form to be answered
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a piece of evidence (10 MB at most) never touches a disk in clear
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # evidence (10 MB) and what is enclosed in letters (20 MB) touch no disk in clear
 
 LOCALE_PATHS = [ROOT / "parvis" / "locale"]
 

@@ -50,6 +50,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "delegation": ("/delegation/", "delegate"),
     "administration": ("/administration/", "administrator"),
     "compte": ("/compte/", "resident"),
+    "messages": ("/messages/", "resident"),
+    "conversation": ("/messages/2/", "resident"),
     "charte": ("/charte/", ""),
     "registre": ("/transparence/decisions/", ""),
     "rapport": ("/transparence/rapport/", ""),

@@ -15,7 +15,6 @@ from parvis.people.members.models import Member
 from . import sealing
 from .models import Copied, Disclosure
 from .permissions import KIND
-from .queries.people import name_of
 from .said import Enclosed, Said, copy_name, opened
 
 
@@ -62,7 +61,7 @@ class MessageKind:
         intro = format_html(
             "<p>Vous lisez ces messages privés parce qu’une personne qui les a reçus les montre. Le reste de la conversation ne "
             "se lit pas. Chacun est prouvé : c’est bien ce qu’a envoyé <strong>{}</strong>.</p>",
-            name_of(disclosure.author),
+            disclosure.author.name,
         )
         return format_html("{}{}", intro, _copies(disclosure))
 

@@ -19,7 +19,7 @@ from parvis.ground.core.text.plain import tidy_line
 
 from .said import Enclosed
 
-MEGABYTES, MOST_FILES, MOST_TOGETHER = 20, 5, 40
+MEGABYTES, MOST_FILES, MOST_TOGETHER = 20, 5, 20
 LONGEST_NAME = 80
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.avif,.gif,.heic,.heif,.pdf,.txt,.csv,.ics,.odt,.ods,.odp,.docx,.xlsx,.pptx"
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from parvis.commons.contacts.queries import blocked_around, muted_by
+from parvis.commons.contacts.models import Mute
+from parvis.commons.contacts.queries import blocked_around
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core import live
 from parvis.people.members.models import Member
@@ -71,7 +72,8 @@ def announce_message(conversation: Conversation, *, by: Member, at: datetime) ->
     here = (
         conversation.participants.filter(state=Participant.State.IN, is_muted=False).exclude(member=by).exclude(member__in=quiet)
     )
-    told = [one.member for one in here.select_related("member") if by.pk not in muted_by(one.member_id)]
+    deaf = Mute.objects.filter(muted=by).values("by")  # they want to hear nothing of who writes
+    told = [one.member for one in here.exclude(member__in=deaf).select_related("member")]
     where = "" if conversation.is_pair else " dans une conversation à plusieurs"
     announce(
         to=told, reason="message.new", text=f"Vous avez un message de {by.name}{where}.",

@@ -151,7 +151,7 @@ def name_sealed(conversation: Conversation, name: str) -> bytes:
 
 
 def check_reachable(by: Member, other: Member) -> None:
-    if not other.is_active or is_blocked_between(by, other):
+    if not other.is_active or other.is_restricted or is_blocked_between(by, other):
         raise ConversationRefused(UNREACHABLE)
 
 

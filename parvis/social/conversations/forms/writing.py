@@ -39,7 +39,7 @@ class MessageForm(forms.Form):
     text = _text(label="Votre message")
     enclosed = FilesField(
         label="Images ou fichiers",
-        help_text=f"{MOST_FILES} au plus, {MEGABYTES} Mo chacun. Les images perdent leur lieu de prise de vue.",
+        help_text=f"{MOST_FILES} au plus, {MEGABYTES} Mo en tout. Les images perdent leur lieu de prise de vue.",
     )
     client_id = forms.CharField(required=False, widget=forms.HiddenInput, max_length=36)
 

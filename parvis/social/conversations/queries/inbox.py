@@ -15,7 +15,7 @@ from parvis.people.members.models import Member
 from .. import sealing
 from ..models import Message, Participant
 from ..permissions import participations_of
-from .people import name_of, people_of, title_of
+from .people import people_of, title_of
 from .thread import said_in
 
 SNIPPET = 90
@@ -133,4 +133,4 @@ def _snippet(participant: Participant, message: Message | None) -> str:
     text = text if len(text) <= SNIPPET else text[:SNIPPET].rsplit(" ", 1)[0] + "…"
     if message.sender_id == participant.member_id:
         return f"Vous : {text}"
-    return text if participant.conversation.is_pair else f"{name_of(message.sender).split(' ')[0]} : {text}"
+    return text if participant.conversation.is_pair else f"{message.sender.name.split(' ')[0]} : {text}"

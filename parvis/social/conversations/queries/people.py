@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from parvis.commons.contacts.models import Unlisted
 from parvis.commons.contacts.queries import blocked_around, contact_ids, seen_members
@@ -14,13 +14,7 @@ from parvis.people.organisations.models import TeamMember
 from .. import sealing
 from ..models import Participant
 
-FORMER = "Ancien membre"
 MOST_NAMED = 3
-
-
-def name_of(member: Member) -> str:
-    """What others read: nothing of someone whose account is closed."""
-    return member.name if member.is_active else FORMER
 
 
 def people_of(conversations: Iterable[int]) -> dict[int, list[Participant]]:
@@ -44,7 +38,7 @@ def title_of(participant: Participant, people: list[Participant], *, away: set[i
     others = [one for one in people if one.member_id != participant.member_id]
     if not conversation.is_pair:
         others = [one for one in others if one.state in Participant.PRESENT and one.member_id not in away]
-    names = [name_of(one.member) for one in others]
+    names = [one.member.name for one in others]
     if not names:
         return "Vous seul"
     if len(names) <= MOST_NAMED:
@@ -69,8 +63,6 @@ def found_by_name(member: Member, text: str, *, limit: int = 20) -> list[Member]
 
 
 def _named(members: QuerySet[Member], words: list[str]) -> QuerySet[Member]:
-    from django.db.models import Q
-
     for word in words[:5]:
         members = members.filter(Q(first_name__icontains=word) | Q(last_name__icontains=word))
     return members.order_by("last_name", "first_name", "id")

@@ -12,7 +12,7 @@ from parvis.people.members.models import Member
 from .. import sealing
 from ..models import Message
 from ..permissions import participations_of
-from .people import name_of, people_of, title_of
+from .people import people_of, title_of
 from .thread import messages_read_by, said_in
 
 MOST_FOUND, MOST_READ = 40, 8_000  # a page of results; how many messages are opened for one
@@ -65,7 +65,7 @@ def search(member: Member, text: str, *, start: str = "") -> Results:
                 title = title or title_of(
                     participant, people_of([participant.conversation_id])[participant.conversation_id], away=away
                 )
-                sender = "Vous" if message.sender_id == member.pk else name_of(message.sender)
+                sender = "Vous" if message.sender_id == member.pk else message.sender.name
                 found.append(
                     Found(participant.conversation_id, title, message.seq, sender, message.sent_at, *_cut(said.text, place))
                 )

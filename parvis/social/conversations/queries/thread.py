@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from .. import franking, sealing
 from ..models import Conversation, Message, Participant
 from ..said import Enclosed, Said, message_name, opened
-from .people import FORMER, away_in, name_of
+from .people import away_in
 
 PAGE = 40
 EDITED_WITHIN = timedelta(minutes=15)
@@ -113,7 +113,7 @@ def _shown(participant: Participant, message: Message, keys: sealing.Keys | None
     is_own = message.sender_id == participant.member_id
     base = {
         "seq": message.seq, "rev": message.rev, "kind": message.kind, "is_own": is_own, "sender_id": message.sender_id,
-        "sender": "Vous" if is_own else name_of(message.sender), "sent_at": message.sent_at, "starts_day": starts,
+        "sender": "Vous" if is_own else message.sender.name, "sent_at": message.sent_at, "starts_day": starts,
     }  # fmt: skip
     if message.kind != Message.Kind.SAID:
         return Item(**base, line=_line(participant, message))  # type: ignore[arg-type]
@@ -139,9 +139,9 @@ def _shown(participant: Participant, message: Message, keys: sealing.Keys | None
 
 def _line(participant: Participant, message: Message) -> str:
     own = participant.member_id
-    who = "Vous" if message.sender_id == own else name_of(message.sender)
+    who = "Vous" if message.sender_id == own else message.sender.name
     me = message.sender_id == own
-    about = "vous" if message.about_id == own else (name_of(message.about) if message.about else FORMER)
+    about = "vous" if message.about_id == own else (message.about.name if message.about else "")
     match message.kind:
         case Message.Kind.CAME if message.about_id in {None, message.sender_id}:
             return f"{who} {'êtes entré' if me else 'est entré'} dans la conversation."

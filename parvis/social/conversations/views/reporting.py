@@ -22,7 +22,6 @@ from ..forms import ReportForm
 from ..models import Copied, CopiedFile, Message, Participant
 from ..permissions import disclosures_judged_by
 from ..queries import messages_read_by, messages_shown
-from ..queries.people import name_of
 from ..said import copied_file_name
 from .shared import own_part
 from .thread import handed_over
@@ -85,7 +84,7 @@ class _Offered:
 
 def _offered(own: Participant, chosen: list[franking.Shown], at: datetime) -> list[_Offered]:
     """Those given first, then the latest of the same sender that may be shown too."""
-    names = {member.pk: name_of(member) for member in Member.objects.filter(pk__in={one.sender for one in chosen})}
+    names = {member.pk: member.name for member in Member.objects.filter(pk__in={one.sender for one in chosen})}
     first = [
         _Offered(franking.written(one), names.get(one.sender, ""), one.sent_at, _words(one.said.text, len(one.said.enclosed)))
         for one in chosen

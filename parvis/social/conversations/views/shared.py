@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404
 
 from parvis.commons.contacts.queries import blocked_around
 from parvis.ground.core.access import SignedInRequest
+from parvis.people.members.models import FORMER
 
 from ..forms import MessageForm
 from ..models import Participant
 from ..permissions import can_write_in, participations_of
 from ..queries import Item, people_of, thread
-from ..queries.people import FORMER, title_of
+from ..queries.people import title_of
 
 
 def own_part(request: SignedInRequest, pk: int) -> Participant:
@@ -40,7 +41,7 @@ def shown(own: Participant, form: MessageForm, at: datetime, *, before: int | No
         "before": before,
         "new_from": _first_new(own, items) if before is None else 0,
         "other": other,
-        "other_is_former": other is not None and not other.member.is_active,
+        "is_former": other is not None and (other.member.is_restricted or not other.member.is_active),
         "is_away": other is not None and other.member_id in away,
         "present": sum(one.state in Participant.PRESENT and one.member_id not in away for one in people),
         "brought_by": next((one.member for one in people if one.member_id == own.brought_by_id), None),
