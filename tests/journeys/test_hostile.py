@@ -182,6 +182,7 @@ FORMS = (
     ("editor", "/compte/organisations/mairie-de-narbonne/"), ("delegate", "/delegation/gestion/delegation-du-narbonnais/"),
     ("editor", "/compte/organisations/mairie-de-narbonne/abonnement/"), ("treasurer", "/tresorerie/tarifs/"),
     ("administrator", "/administration/organisations/mairie-de-narbonne/abonnement/"),
+    ("resident", "/messages/nouveau/"), ("resident", "/messages/1/"), ("resident", "/messages/2/reglages/"),
     ("administrator", "/administration/organisations/nouvelle/"), ("administrator", "/administration/delegations/nouvelle/"),
 )  # fmt: skip
 

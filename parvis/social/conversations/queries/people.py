@@ -40,7 +40,7 @@ def title_of(participant: Participant, people: list[Participant], *, away: set[i
         others = [one for one in others if one.state in Participant.PRESENT and one.member_id not in away]
     names = [one.member.name for one in others]
     if not names:
-        return "Vous seul"
+        return "Personne d’autre que vous"
     if len(names) <= MOST_NAMED:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} et {names[-1]}"
     return f"{', '.join(names[:MOST_NAMED])} et {len(names) - MOST_NAMED} autre{'s' if len(names) > MOST_NAMED + 1 else ''}"

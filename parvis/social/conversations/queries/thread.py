@@ -144,11 +144,11 @@ def _line(participant: Participant, message: Message) -> str:
     about = "vous" if message.about_id == own else (message.about.name if message.about else "")
     match message.kind:
         case Message.Kind.CAME if message.about_id in {None, message.sender_id}:
-            return f"{who} {'êtes entré' if me else 'est entré'} dans la conversation."
+            return f"{who} {'prenez' if me else 'prend'} part à la conversation."
         case Message.Kind.CAME:
             return f"{who} {'avez' if me else 'a'} ajouté {about}."
         case Message.Kind.LEFT:
-            return f"{who} {'êtes parti' if me else 'est parti'}."
+            return f"{who} {'avez' if me else 'a'} quitté la conversation."
         case Message.Kind.REMOVED:
             return f"{who} {'avez' if me else 'a'} retiré {about}."
         case Message.Kind.NAMED:

@@ -143,7 +143,7 @@ async function sendOne(letter) {
   if (answer.status >= 500 || answer.status === 429) return "again";
   let error = "Votre message n’est pas parti. Rechargez la page, puis envoyez-le de nouveau.";
   if (answer.status === 422) error = (await answer.json()).error;
-  else if (answer.redirected) error = "Vous n’êtes plus identifié. Identifiez-vous de nouveau, puis envoyez ce message.";
+  else if (answer.redirected) error = "Votre session est finie. Identifiez-vous de nouveau, puis envoyez ce message.";
   refuse(letter, error);
   return "refused";
 }
