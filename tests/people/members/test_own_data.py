@@ -202,7 +202,9 @@ def test_a_copy_is_made_by_a_job_read_without_a_network_and_gone_after_a_week(ro
         told = json.loads(archive.read("donnees/commentaires.json"))
         assert [one["texte"] for one in told["lignes"]] == ["Vivement <mardi>."]
         assert "Vivement &lt;mardi&gt;." in archive.read("commentaires.html").decode()
-        assert "Rose Vidal" in archive.read("index.html").decode()
+        index, own = archive.read("index.html").decode(), archive.read("compte.html").decode()
+        assert "Rose Vidal" in index and index.index("Vos commentaires") < index.index("Et rien de ceci")
+        assert "<dt>Prénom</dt><dd>Rose</dd>" in own
     assert Notice.objects.filter(member=rose, reason="member.copy_ready").count() == 1
     DataCopy.objects.update(expires_at=asked.expires_at + timedelta(days=3650))  # the clock of the machine is not ours
     fetched = client.get("/compte/mes-donnees/copie/")

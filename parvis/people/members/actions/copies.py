@@ -126,8 +126,8 @@ def check_asks_once(member: Member) -> None:
 def _put(archive: zipfile.ZipFile, holding: Holding, found: Copy) -> None:
     told = {"titre": holding.title, "pourquoi": holding.why, "lignes": found.rows}
     archive.writestr(f"donnees/{holding.key}.json", json.dumps(told, ensure_ascii=False, indent=2, default=_plain))
-    table = [[(name, _shown(value)) for name, value in row.items()] for row in found.rows]
-    context = {"holding": holding, "rows": table, "files": [leaf.path for leaf in found.files], "home": "index.html"}
+    table = [[(_label(name), _shown(value)) for name, value in row.items()] for row in found.rows]
+    context = {"holding": holding, "rows": table, "files": [leaf.path for leaf in found.files]}
     archive.writestr(f"{holding.key}.html", render_to_string("members/copy/holding.html", context))
     for leaf in found.files:
         with archive.open(leaf.path, "w") as out:
@@ -140,8 +140,25 @@ def _put(archive: zipfile.ZipFile, holding: Holding, found: Copy) -> None:
 
 
 def _index(member: Member, read: list[tuple[Holding, Copy]], at: datetime) -> str:
-    lines = [(holding, len(found.rows)) for holding, found in read]
-    return render_to_string("members/copy/index.html", {"member": member, "lines": lines, "at": at, "home": ""})
+    lines = [(holding, len(found.rows)) for holding, found in read if found.rows]
+    empty = [holding for holding, found in read if not found.rows]
+    return render_to_string("members/copy/index.html", {"member": member, "lines": lines, "empty": empty, "at": at})
+
+
+# Names in the JSON are for machines; a page says them as one writes them.
+_ACCENTED = {
+    "a": "à", "acceptee": "acceptée", "amenagee": "aménagée", "cree": "créé", "creee": "créée", "decidee": "décidée",
+    "declaree": "déclarée", "demandee": "demandée", "deposee": "déposée", "ecrit": "écrit",
+    "envoyee": "envoyée", "etat": "état", "ferme": "fermé", "identifie": "identifié", "masque": "masqué",
+    "modifie": "modifié", "numero": "numéro", "numeros": "numéros", "ou": "où", "paye": "payé", "pieces": "pièces",
+    "detruites": "détruites", "precisions": "précisions", "prenom": "prénom", "present": "présent", "prevenu": "prévenu",
+    "recue": "reçue", "reponses": "réponses", "role": "rôle", "siege": "siège", "telephone": "téléphone", "verifie": "vérifié",
+}  # fmt: skip
+
+
+def _label(name: str) -> str:
+    said = " ".join(_ACCENTED.get(word, word) for word in name.split("_"))
+    return said[:1].upper() + said[1:]
 
 
 def _plain(value: Any) -> str:
