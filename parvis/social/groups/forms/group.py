@@ -8,7 +8,7 @@ from django import forms
 
 from parvis.ground.territories.fields import PlaceField
 from parvis.ground.territories.models import Level
-from parvis.ground.territories.queries import typed_name
+from parvis.ground.territories.queries import meant_by, typed_name
 from parvis.people.members.models import Member
 
 from ..models import Entry, Group, Theme
@@ -57,8 +57,8 @@ class GroupForm(forms.Form):
     def said(group: Group) -> dict[str, Any]:
         same = ("name", "purpose", "theme", "entry", "rules")
         place = group.territory
-        # Where a name alone would also name another level, its address part says which.
-        typed = typed_name(place) if place.level in {Level.DISTRICT, Level.COMMUNE} else place.slug
+        # Where its name would also name another place, its address part says which.
+        typed = typed_name(place) if meant_by(typed_name(place), LEVELS) == [place] else place.slug
         return {name: getattr(group, name) for name in same} | {"territory": typed}
 
 
