@@ -38,9 +38,10 @@ class CommentKind:
             if (comment.kind, comment.object_id) in pieces
         }
 
-    def seen_by(self, member: Member, ids: Iterable[int]) -> set[int]:
+    def seen_by(self, member: Member | None, ids: Iterable[int]) -> set[int]:
         """Whoever reads the content reads what is said under it, save where a block stands between."""
-        seen, away = set(), blocked_around(member)
+        seen: set[int] = set()
+        away = blocked_around(member) if member is not None else set()
         comments = [one for one in Comment.objects.filter(pk__in=list(ids), author__isnull=False) if one.is_shown]
         for kind in {comment.kind for comment in comments}:
             under = registry.seen_by(kind, {one.object_id for one in comments if one.kind == kind}, member)

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from parvis.commons.contacts.actions import block
+from parvis.commons.contents import registry
 from parvis.commons.discussions.actions import (
     DiscussionRefused,
     add_precision,
@@ -191,6 +192,8 @@ def test_what_one_may_not_read_takes_no_word_no_vote_and_tells_nothing(lead, kep
         assert client.get(path).status_code == 404, path
     for path in (f"/moi/{KIND}/1/vote/", f"/moi/{KIND}/1/commenter/", f"/moi/comment/{said.pk}/vote/"):
         assert client.post(path, {"value": "1", "text": "Moi."}).status_code == 404, path
+    kind = registry.kind_of("comment")
+    assert [kind.seen_by(reader, [said.pk]) for reader in (None, jean, rose)] == [set(), set(), {said.pk}]
     client.force_login(rose)
     assert "Entre nous." in client.get(f"/moi/{KIND}/1/").content.decode()
 
