@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from parvis.ground.core.clock import now
 
@@ -29,7 +28,6 @@ class Account:
 
     def copy(self, member: Member) -> Copy:
         sealed = "conservée scellée, nous ne savons pas la lire"
-        lost: list[dict[str, Any]] = list(member.lost_factors.values("asked_at", "done_at", "cancelled_at"))
         return Copy(
             [
                 {
@@ -38,7 +36,7 @@ class Account:
                     "charte_acceptee": member.charter_accepted_at, "verifie": member.verified_at,
                     "suspendu_jusqu_au": member.suspended_until, "en_pause_depuis": member.restricted_at,
                     "ferme": member.closed_at, "second_facteur": has_second_factor(member),
-                    "seconds_facteurs_perdus": [one["asked_at"] for one in lost],
+                    "seconds_facteurs_perdus": list(member.lost_factors.values_list("asked_at", flat=True)),
                     "identifie_depuis": list(sign_ins_of(member, now()).values_list("started_at", flat=True)),
                     "identite_declaree": sealed, "origine_des_publications": sealed,
                 }

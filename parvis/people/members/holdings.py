@@ -156,7 +156,7 @@ class Traces:
 
 def member_columns(model: type[models.Model]) -> list[str]:
     """The columns of a table that name a member."""
-    return [one.column for one in model._meta.concrete_fields if one.is_relation and one.related_model is Member]
+    return [str(one.column) for one in model._meta.concrete_fields if one.is_relation and one.related_model is Member]
 
 
 def _has(model: type[models.Model], name: str) -> bool:
@@ -189,7 +189,7 @@ class Opposable:
     key: str
     title: str
     text: str
-    address: str  # the page where it is said
+    address: Callable[[Member], str]  # the page where it is said
     is_on: Callable[[Member], bool]
 
 

@@ -6,7 +6,7 @@ import json
 import zipfile
 from datetime import date, datetime
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -72,7 +72,7 @@ def _keep(pk: int, packed: IO[bytes], at: datetime) -> None:
         return
     asked.size = packed.tell()
     packed.seek(0)
-    asked.file = files.store(packed, extension="zip")
+    asked.file = files.store(cast("BinaryIO", packed), extension="zip")
     asked.ready_at, asked.expires_at = at, at + COPY_KEPT
     asked.save(update_fields=["size", "file", "ready_at", "expires_at"])
     defer("members.forget_copy", at=asked.expires_at, pk=pk)
