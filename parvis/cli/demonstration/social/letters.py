@@ -33,9 +33,8 @@ def write_letters(*, now: datetime) -> None:
 
 def _converse(told: dict[str, Any], people: dict[str, Member], now: datetime) -> None:
     first, *others = told["who"]
-    written = sorted(
-        [(hours, handle, text, []) for handle, hours, text in told["lines"]] + _enclosed(told), key=lambda one: -one[0]
-    )  # fmt: skip
+    said: list[tuple[float, str, str, list[Taken]]] = [(hours, handle, text, []) for handle, hours, text in told["lines"]]
+    written = sorted(said + _enclosed(told), key=lambda one: -one[0])
     hours, _, text, _ = written[0]
     at = now - timedelta(hours=hours)
     conversation = actions.start(
