@@ -14,6 +14,7 @@ from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.text.plain import tidy, tidy_line
 from parvis.people.members.models import Member
+from parvis.people.members.queries import lock_member
 
 from .. import franking, sealing
 from ..enclosing import Taken
@@ -38,6 +39,7 @@ def start(
     if len(others) >= MOST_PEOPLE:
         raise ConversationRefused(f"Une conversation réunit {MOST_PEOPLE} personnes au plus, vous compris.", field="to")
     _check_speaks(by)
+    lock_member(by.pk)  # two presses of the button come one after the other
     sent = Message.objects.filter(sender=by, client_id=client_id).select_related("conversation").first()
     if sent is not None:
         return sent.conversation
