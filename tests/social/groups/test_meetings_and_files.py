@@ -23,6 +23,7 @@ from parvis.social.groups.models import Coming, Group, GroupFile, Membership, Se
 from parvis.social.groups.queries import files_of
 from parvis.social.walls.actions import write
 from parvis.social.walls.models import Audience
+from tests import court
 from tests.cast import AT, member
 from tests.network import group, inside, meeting, pdf
 
@@ -164,6 +165,19 @@ def test_who_is_erased_leaves_every_group_to_others() -> None:
     alone.refresh_from_db()
     assert alone.closed_at == AT
     assert not StoredFile.objects.filter(name=shared.file).exists()
+
+
+def test_a_group_whose_last_owner_is_closed_is_taken_over_by_the_next_night() -> None:
+    rose, paul = member(), member("Paul Durand")
+    made, alone = group(rose), group(rose, "Seule au monde", at=AT - timedelta(days=2))
+    inside(made, paul)
+    assert actions.find_owners(at=AT) == 0
+    court.stop(rose)
+    assert actions.find_owners(at=LATER) == 2
+    assert Membership.objects.get().member == paul and Membership.objects.get().is_owner
+    alone.refresh_from_db()
+    assert alone.closed_at == LATER
+    assert actions.find_owners(at=LATER) == 0
 
 
 def test_the_list_the_wall_and_the_members_take_as_many_queries_for_one_as_for_many(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]

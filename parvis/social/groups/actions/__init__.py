@@ -9,10 +9,11 @@ from .pinning import pin
 from .refusals import GroupRefused
 from .running import give_role, lift_ban, put_out
 from .setting_aside import put_back, set_comment_aside, set_file_aside
+from .tending import find_owners
 
 __all__ = [
     "GroupRefused", "add_file", "answer_request", "ask", "call_off", "change_group", "change_meeting", "close_group",
-    "decline_invitation", "enter", "give_role", "hide_group", "invite", "leave", "lift_ban", "meeting_path", "open_group", "pin",
-    "plan_meeting", "put_back", "put_out", "remove_file", "restore_group", "say_coming", "set_comment_aside", "set_file_aside",
-    "withdraw_request",
+    "decline_invitation", "enter", "find_owners", "give_role", "hide_group", "invite", "leave", "lift_ban", "meeting_path",
+    "open_group", "pin", "plan_meeting", "put_back", "put_out", "remove_file", "restore_group", "say_coming",
+    "set_comment_aside", "set_file_aside", "withdraw_request",
 ]  # fmt: skip

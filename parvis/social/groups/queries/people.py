@@ -43,7 +43,8 @@ def heir_of(group: Group, *, but: Membership) -> Membership | None:
 
 
 def has_other_owner(group: Group, place: Membership) -> bool:
-    return group.memberships.filter(role=Role.OWNER).exclude(pk=place.pk).exists()
+    """Whose account is open: a closed one answers for nothing."""
+    return group.memberships.filter(role=Role.OWNER, member__is_active=True).exclude(pk=place.pk).exists()
 
 
 def requests_of(group: Group) -> QuerySet[EntryRequest]:
