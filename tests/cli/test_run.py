@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -192,3 +193,20 @@ def test_it_refuses_a_database_behind_the_program(committed_db, tmp_path):
     )
     assert done.returncode == 1
     assert "parvis migrate" in done.stderr
+
+
+def test_live_delivery_takes_another_port_where_its_own_is_taken_but_not_behind_a_proxy(monkeypatch):
+    from django.conf import settings
+
+    from config import serving
+
+    monkeypatch.setenv("LIVE_PORT", "0")
+    monkeypatch.setattr(serving, "_live", None)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = int(other.getsockname()[1])
+        own = replace(settings.ENV, listen="127.0.0.1", port=taken - 1, live_port=0, public_url=f"http://127.0.0.1:{taken - 1}")
+        serving.hold_live_port(own)
+        with serving._live as held:
+            assert held.getsockname()[1] == int(os.environ["LIVE_PORT"]) != taken
+        with pytest.raises(serving.PortTakenError, match="LIVE_PORT="):
+            serving.hold_live_port(replace(own, public_url="https://parvis.test"))
