@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"(?i)\bhttps?://[^\s<>\"«»\u2028\u2029]+")
 _SENTENCE = ".,;:!?…'’*_"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _ADDRESSED = re.compile(r"(?i)https?://[a-z0-9\u00a1-\uffff.-]+(?::\d{1,5})?(?:[/?#]|\Z)")
+_NOT_IN_AN_ADDRESS = re.compile(r"[`^{|}\[\]]|%(?![0-9A-Fa-f]{2})")  # what browsers take and the standard does not
 _MARKS = 3  # signs piled upon one letter: what any script needs; more is a tower that covers the lines around
 _PARAGRAPHS = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _CLEANER = nh3.Cleaner(
@@ -114,6 +115,9 @@ def _link(found: str) -> tuple[str, str]:
     if len(address) > LONGEST_LINK or "\\" in address or not _ADDRESSED.match(address):
         return "", ""
     scheme, mark, where = address.partition("://")
+    where, hash_mark, fragment = where.partition("#")
+    where = f"{where}{hash_mark}{fragment.replace('#', '%23')}"
+    where = _NOT_IN_AN_ADDRESS.sub(lambda sign: f"%{ord(sign[0]):02X}", where)
     return without_trackers(f"{scheme.lower()}{mark}{where}"), found[len(address) :]
 
 

@@ -47,6 +47,7 @@ def test_paragraphs_lines_and_typography():
         ("(https://exemple.fr/a)", "https://exemple.fr/a", ")"),
         ("https://fr.wikipedia.org/wiki/Aude_(fleuve)", "https://fr.wikipedia.org/wiki/Aude_(fleuve)", ""),
         ("https://exemple.fr/?utm_source=lettre&amp=1", "https://exemple.fr/?amp=1", ""),
+        ("https://exemple.fr/100%/[a]#x=`y#z", "https://exemple.fr/100%25/%5Ba%5D#x=%60y%23z", ""),
         ("« https://exemple.fr »", "https://exemple.fr", "&nbsp;»"),
     ],
 )
