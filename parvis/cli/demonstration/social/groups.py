@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from parvis.commons.following.models import Follow
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.members.models import Member
 from parvis.social.groups import actions
-from parvis.social.groups.actions.belonging import put_in
-from parvis.social.groups.models import Group, Role
+from parvis.social.groups.models import Group, Membership, Role
 from parvis.social.walls import actions as walls
 from parvis.social.walls.models import Audience
 
@@ -40,11 +40,15 @@ def _form(told: dict[str, Any], *, opened: datetime, now: datetime) -> Group:
         by=people[owner], name=told["name"], purpose=told["purpose"], rules=told["rules"], territory=_place(told["place"]),
         theme=told["theme"], entry=told["entry"], at=opened,
     )  # fmt: skip
-    for position, handle in enumerate(others):
-        came = opened + timedelta(days=2 + position, hours=position)
-        put_in(group, people[handle], at=came)  # the door is for those who come today: the first page waits for this
-        if f"{handle}+" in told["people"]:
-            actions.give_role(by=people[owner], group=group, member=people[handle], role=Role.MODERATOR, at=came)
+    # The same rows as entering leaves, all at once: the first page waits for this.
+    came = {handle: opened + timedelta(days=2 + position, hours=position) for position, handle in enumerate(others)}
+    roles = {handle: Role.MODERATOR if f"{handle}+" in told["people"] else Role.MEMBER for handle in others}
+    Membership.objects.bulk_create(
+        Membership(group=group, member=people[handle], role=roles[handle], joined_at=at) for handle, at in came.items()
+    )
+    Follow.objects.bulk_create(
+        Follow(member=people[handle], source_kind="group", source_id=group.pk, since=at) for handle, at in came.items()
+    )
     for position, (handle, word) in enumerate(told["asks"]):
         actions.ask(by=people[handle], group=group, word=word, has_read=True, at=now - timedelta(hours=20 + position))
     for meeting in told["meetings"]:
