@@ -80,6 +80,8 @@ READ_BY = {
     canary("cave"): "rival",
     canary("quartier"): "member stranger suspended",  # those whose home is proven there
     canary("billet"): "member",  # she has no contact yet
+    canary("motdit"): "member",  # what someone said to her with the question whether they are contacts
+    canary("distance"): "member admin",  # whom she blocked: herself, and the administration that lists accounts
     canary("cercle"): "member editor",  # a hidden group: its name, its purpose, its meetings and documents
 }
 BUYERS = {canary(word) for word in ("acheteuse", "porte", "voisine", "courriel", "cave")}

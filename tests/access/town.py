@@ -10,6 +10,8 @@ from django.core import mail
 
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.commons.agenda.actions import announce_event
+from parvis.commons.contacts.actions import ask as ask_contact
+from parvis.commons.contacts.actions import block
 from parvis.commons.contents.registry import kind_of
 from parvis.commons.discussions.actions import add_precision, comment, settle
 from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, recuse, refer, vote
@@ -157,6 +159,7 @@ class Town:
         self._problems()
         self._films()
         self._walls()
+        self._contacts()
         self._conversations()
         self._groups()
 
@@ -176,6 +179,13 @@ class Town:
         self.objects |= {
             "post": asks.pk, "near_post": near.pk, "kept_post": kept.pk, "post_picture": kept.pictures.get().picture_id,
         }  # fmt: skip
+
+    def _contacts(self) -> None:
+        """Someone who asks the member with a word, and someone she keeps away without one."""
+        member = self.named("member")
+        ask_contact(by=cast.member("Aurélien Voisin"), to=member, word=f"Du marché, {canary('motdit')}.", at=AT)
+        kept = cast.member(f"Gaspard {canary('distance')}".title())
+        block(by=member, member=kept, at=AT)
 
     def _conversations(self) -> None:
         """What a member and a neighbour write to each other in private; the neighbour has shown one message to the court."""
