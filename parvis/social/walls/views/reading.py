@@ -54,7 +54,7 @@ def wall(request: SignedInRequest, id: int) -> HttpResponse:
     if not is_own and (not member.is_verified or member.pk in blocked_around(request.user)):
         raise Http404
     own = wall_of(id)
-    told = _wall(request, "member", id) | {
+    told = _wall(request, "member", id, request.user.home.name if request.user.home_id else "") | {
         "member": member, "wall": own, "is_own": is_own, "source": ("member", id),
         "public_address": wall_path(id, member.name) if own is not None and own.is_open else "",
     }  # fmt: skip
@@ -65,14 +65,13 @@ def wall(request: SignedInRequest, id: int) -> HttpResponse:
 @require_GET
 def organisation_wall(request: SignedInRequest, slug: str) -> HttpResponse:
     organisation = get_object_or_404(Organisation.objects.select_related("seat"), slug=slug)
-    told = _wall(request, "organisation", organisation.pk) | {"organisation": organisation}
+    told = _wall(request, "organisation", organisation.pk, organisation.seat.name) | {"organisation": organisation}
     return render(request, "walls/organisation_wall.html", told)
 
 
-def _wall(request: SignedInRequest, kind: str, id: int) -> dict[str, Any]:
+def _wall(request: SignedInRequest, kind: str, id: int, home: str) -> dict[str, Any]:
     at, before = now(), before_number(request.GET.get("avant"))
     page = page_of(request.user, kind, id, before=before)
-    home = request.user.home.name if kind == "member" and request.user.home_id else ""
     return {
         "posts": shown_posts(page.posts, request.user, at=at), "older": page.older, "is_first": before is None,
         "may_write": can_write_at(request.user, kind, id, at), "place": f"{kind}-{id}",
