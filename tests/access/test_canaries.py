@@ -53,7 +53,7 @@ READ_BY = {
     canary("titulaire"): "editor owner national",
     canary("cheque"): "national",
     canary("releve"): "national",
-    PHONE: "member verifier president national",  # the member, in the file about them: it is that of their errand too
+    PHONE: "verifier president national",  # the member too, in the copy of their data, which is made when they ask
     IBAN.lower(): "president treasurer national",
     # Why a panel suspended someone: they, the delegation, who voted it, and the administration that asked for it.
     canary("sanction"): "suspended verifier moderator president panel national admin",
