@@ -6,7 +6,7 @@ from .deciding import author_link, case_address, read_author_token, report_link
 from .delegates import contest, find_nothing, hide_alone, hide_content, refer
 from .emergency import ask_panel, give_back, suspend_alone
 from .errors import CheckRefused, CourtRefused
-from .notices import give_notice, take_notice
+from .notices import give_notice, give_own_notice, take_notice
 from .panels import drawn_order, measures_of, recuse, tend, vote
 from .pictures import refuse_film, refuse_picture
 
@@ -26,6 +26,7 @@ __all__ = [
     "find_nothing",
     "give_back",
     "give_notice",
+    "give_own_notice",
     "hide_alone",
     "hide_content",
     "invalidate",

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from parvis.commons.contents import registry
+from parvis.commons.limits.actions import spend
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.mail import send
 from parvis.ground.journal.actions import record
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.delegations.queries import answering, checkers_of
+from parvis.people.members.models import Member
 
 from ..grounds import Ground, worded
 from ..law import MINORS
@@ -41,6 +43,18 @@ def give_notice(
     """Take a notice of what anyone may read."""
     return take_notice(
         content=_visible(kind, id), ground=ground, place=place, explanation=explanation, name=name, email=email,
+        is_in_good_faith=is_in_good_faith, at=at,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def give_own_notice(
+    *, by: Member, kind: str, id: int, ground: Ground, place: str, explanation: str, is_in_good_faith: bool, at: datetime
+) -> Report:
+    """Take a notice of a member, who is limited as in all they do. One that is refused was not counted."""
+    spend(by=by, act="notice", at=at)
+    return give_notice(
+        kind=kind, id=id, ground=ground, place=place, explanation=explanation, name=by.full_name, email=by.email,
         is_in_good_faith=is_in_good_faith, at=at,
     )  # fmt: skip
 

@@ -6,12 +6,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from parvis.commons.contents import registry
-from parvis.commons.limits.actions import spend
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 
-from ..actions import give_notice
+from ..actions import give_own_notice
 from ..forms import MemberNoticeForm
 
 
@@ -27,12 +26,11 @@ def member_notice(request: SignedInRequest, kind: str, id: int) -> HttpResponse:
         raise Http404
     form = MemberNoticeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        told, at = form.cleaned_data, now()
+        told = form.cleaned_data
         try:
-            spend(by=request.user, act="notice", at=at)
-            report = give_notice(
-                kind=kind, id=id, ground=told["ground"], place=told["place"], explanation=told["explanation"],
-                name=request.user.full_name, email=request.user.email, is_in_good_faith=told["good_faith"], at=at,
+            report = give_own_notice(
+                by=request.user, kind=kind, id=id, ground=told["ground"], place=told["place"], explanation=told["explanation"],
+                is_in_good_faith=told["good_faith"], at=now(),
             )  # fmt: skip
             return redirect(f"/signalement/{report.reference}/?recu=1")
         except Refused as refusal:

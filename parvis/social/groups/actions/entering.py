@@ -13,6 +13,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
+from parvis.people.members.queries import lock_member
 
 from ..models import ASK_AGAIN_AFTER, Entry, EntryRequest, Group, GroupInvitation, Membership, Role
 from ..permissions import can_invite, can_lead, groups_seen_by, is_banned, is_invited
@@ -37,6 +38,7 @@ def enter(*, by: Member, group: Group, has_read: bool, at: datetime) -> Membersh
         raise GroupRefused("On entre dans ce groupe sur demande : envoyez la vôtre.")
     if not has_read:
         raise GroupRefused("Lisez les règles, puis cochez la case : entrer, c’est les accepter.", field="has_read")
+    lock_member(by.pk)  # first, as everywhere: to follow what one enters takes it too
     spend(by=by, act="group.join", at=at)
     place = put_in(group, by, at=at)
     record(

@@ -17,6 +17,7 @@ from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Level, Territory
 from parvis.people.members.models import Member
+from parvis.people.members.queries import lock_member
 
 from ..models import Entry as EntryKind
 from ..models import EntryRequest, Group, Membership, Role
@@ -49,6 +50,7 @@ def open_group(
         raise GroupRefused(f"Vous répondez déjà d’un groupe de ce nom : « {standing.name} ».", field="name")
     if len(owned) >= MOST_OWNED:
         raise GroupRefused(f"Vous répondez déjà de {MOST_OWNED} groupes : confiez-en un, ou fermez-en un.")
+    lock_member(by.pk)  # first, as everywhere: to follow what one opens takes it too
     spend(by=by, act="group", at=at, text=said["purpose"])
     group = Group.objects.create(**said, created_by=by, created_at=at)
     put_in(group, by, role=Role.OWNER, at=at)
