@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 import time_machine
@@ -65,7 +65,9 @@ READ_BY = {
     canary("litige"): "owner president treasurer national",  # why a customer contests who brought it
     canary("engagement"): "editor owner national",  # a town's order, on its invoices
     canary("ruelle"): "president treasurer national",  # whom the invoices of a delegation name
-    canary("cherche"): "member owner president national",  # who looks for it, the shop that is asked, and who phones it
+    canary(
+        "cherche"
+    ): "owner president national",  # the shop that is asked, who phones it; who looks for it has a link, and a copy
     canary("inscrite"): "editor owner president national",  # who phoned for a workshop: those who keep the place
     canary("aidee"): "member editor owner president national",  # and who helps them
     canary("donateur"): "owner",  # who gave to an association, on its receipts
@@ -104,7 +106,7 @@ ADDRESS_READ_BY = {
     "member": "editor owner president national",  # who hold the workshop they put a name down for
 }
 ADMINISTRATION = "admin"  # reads every address, on its page of members
-MOST_PAGES = 700  # a role finds on its way; a guard against a page that leads to itself for ever
+MOST_PAGES = 500  # a role finds on its way, beside those of the matrix; a guard against a page that leads to itself for ever
 _HREF = re.compile(r'(?:href|src|action)="([^"]+)"')
 
 
@@ -204,12 +206,13 @@ def _walk(visitors: Visitors, role: str) -> Iterator[tuple[str, str]]:
     if role != "nobody":  # the public half is the same for everyone: test_matrix.py
         waiting = [address for address in waiting if address.startswith(PRIVATE_PREFIXES)]
     known = set(waiting)
+    most = len(known) + MOST_PAGES
     for address in waiting:
         text = _get(visitors, role, address)
         yield address, text
         for link in _HREF.findall(text):
             found = urljoin(address, link).partition("#")[0]
-            if found not in known and len(known) < MOST_PAGES and _is_private(found):
+            if found not in known and len(known) < most and _is_private(found):
                 known.add(found)
                 waiting.append(found)
 
@@ -224,12 +227,13 @@ def _is_private(address: str) -> bool:
 
 
 def _get(visitors: Visitors, role: str, address: str) -> str:
-    """What the role is answered, unescaped; an address that acts when asked for changes nothing here."""
+    """What the role is answered, unescaped, but for the address it asked; one that acts when asked for changes nothing here."""
     client: Any = visitors.clients[role]
     with undone():
         answer = client.get(address)
         content = b"".join(answer) if answer.streaming else answer.content
-    return html.unescape(content.decode("utf-8", "replace")) + str(answer.headers)
+    told = html.unescape(content.decode("utf-8", "replace")) + str(answer.headers)
+    return told.replace(address, "").replace(quote(address), "").replace(quote(address, safe=""), "")
 
 
 # After an erasure: where the name or the address still stands, and why. The last letter says the same.

@@ -204,6 +204,22 @@ def test_another_plan_credits_what_is_left_and_sells_a_new_term():
         change_plan(by=club.owner, subscription=club.subscription, plan=club.plan(size=40), size=4, at=on(2027, 3, 15))
 
 
+def test_another_plan_waits_for_the_days_that_were_given_behind_the_paid_ones():
+    club = Subscriber("Rugby club", "association")
+    offer_term(by=cast.administrator(), organisation=club.organisation, months=1, reason="Pour essayer.", at=AT)
+    Subscription.objects.update(state="ended", ended_at=AT)
+    Term.objects.update(ends_on=date(2026, 11, 21))
+    club.subscribe(size=0, at=on(2027, 1, 1))
+    pay(document(club.terms[-1]), on(2027, 1, 3))
+    offer_term(
+        by=cast.administrator(), organisation=club.organisation, months=6, reason="Pour s’excuser d’une panne.", at=on(2027, 2, 1)
+    )
+    before = club.days
+    change_plan(by=club.owner, subscription=club.subscription, plan=club.plan(size=4), size=4, at=on(2027, 3, 15))
+    assert club.days == before, "what was given stands where it was promised"
+    assert Subscription.objects.latest("pk").plan == club.plan(size=4)
+
+
 def test_what_is_left_moves_with_the_place_and_is_credited_where_it_lies(town: Subscriber):
     sigean = cast.place("sigean-11379")
     change_territory(by=town.owner, subscription=town.subscription, territory=sigean, at=on(2027, 1, 1))

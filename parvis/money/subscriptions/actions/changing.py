@@ -39,7 +39,8 @@ def change_plan(
 ) -> Subscription:
     """Another plan from today on: what is left of the paid term is credited, a new one begins.
 
-    A trial or a given term goes on to its end; the new plan follows it.
+    A trial or a given term goes on to its end; the new plan follows it. So it follows a paid term behind which one was given:
+    the days that were given stand where they were promised.
     """
     subscription = _held(by, subscription)
     organisation, on = subscription.organisation, day_of(at)
@@ -54,11 +55,12 @@ def change_plan(
     _require_not_suspended(subscription)
     subscription.plan, subscription.size, subscription.cancelled_at = plan, size, None
     subscription.save(update_fields=["plan", "size", "cancelled_at"])
-    said = "la nouvelle formule suivra la période en cours"
     terms = terms_of(subscription)
     current = next((term for term in terms if term.covers(on)), None)
+    given = next((term for term in terms if term.kind != Kind.PAID and term.starts_on > on), None)
+    said = f"la nouvelle formule suivra la période {'offerte à venir' if given is not None else 'en cours'}"
     _take_back_to_come(by, subscription, on, "Changement de formule", at)
-    if current is not None and current.kind == Kind.PAID:
+    if current is not None and current.kind == Kind.PAID and given is None:
         note = take_back(by=by, term=current, since=on, reason="Changement de formule", on=on, at=at)
         cut(current, on, "Changement de formule")
         term = sell_term(by=by, subscription=subscription, plan=plan, starts_on=on, on=on, at=at)
