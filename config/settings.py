@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "parvis.people.members",
     "parvis.people.organisations",
     "parvis.people.delegations",
+    "parvis.people.access",
     # commons
     "parvis.commons.contents",
     "parvis.commons.notifications",
@@ -63,6 +64,9 @@ INSTALLED_APPS = [
     "parvis.media.video",
     "parvis.media.publications",
     "parvis.media.digest",
+    "parvis.media.sites",
+    "parvis.media.imports",
+    # town
     "parvis.town.alerts",
     "parvis.town.directory",
     "parvis.town.workshops",
@@ -76,6 +80,7 @@ INSTALLED_APPS = [
     "parvis.web.desks",
     "parvis.web.pwa",
     "parvis.web.api",
+    "parvis.web.hosting",
     "parvis.cli",
     # kept libraries
     "django.contrib.auth",

@@ -1,9 +1,10 @@
 """The stylesheets: every file of `static/design/css`, joined in the order of the layers.
 
 Public pages ask for one. The signed-in half asks for a second one too, made of `css/desks`, and the pages of the market, of
-town life, of films and of the network for one made of `css/market`, `css/town`, `css/film` or `css/social`: what readers never
-see costs them nothing. There is no other build. `JoinedFinder` hands the joined files to whatever serves static files; where
-they are collected, their storage gives each a name that carries the hash of its content, like any other file's.
+town life, of films, of the network and of editors' own sites for one made of `css/market`, `css/town`, `css/film`, `css/social`
+or `css/house`: what readers never see costs them nothing. There is no other build. `JoinedFinder` hands the joined files to
+whatever serves static files; where they are collected, their storage gives each a name that carries the hash of its content,
+like any other file's.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ MARKET_STYLESHEET = "design/css/market.css"
 TOWN_STYLESHEET = "design/css/town.css"
 FILM_STYLESHEET = "design/css/film.css"
 SOCIAL_STYLESHEET = "design/css/social.css"
+HOUSE_STYLESHEET = "design/css/house.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINES = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r" ?([{};]) ?")
@@ -66,6 +68,11 @@ def join_social_stylesheets() -> bytes:
     return _second_sheet("social")
 
 
+def join_house_stylesheets() -> bytes:
+    """As the desks' sheet, for editors' own sites and the pages where they keep them."""
+    return _second_sheet("house")
+
+
 def _second_sheet(folder: str) -> bytes:
     rules = "\n".join(_tight(file.read_text()) for file in sorted((SOURCES / folder).glob("*.css")))
     return f"@layer sections{{\n{rules}\n}}\n".encode()
@@ -83,6 +90,7 @@ JOINED: dict[str, Callable[[], bytes]] = {
     TOWN_STYLESHEET: join_town_stylesheets,
     FILM_STYLESHEET: join_film_stylesheets,
     SOCIAL_STYLESHEET: join_social_stylesheets,
+    HOUSE_STYLESHEET: join_house_stylesheets,
 }
 
 

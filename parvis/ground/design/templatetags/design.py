@@ -19,6 +19,7 @@ from parvis.ground.design.bands import bands as plugged_bands
 from parvis.ground.design.joined import (
     DESK_STYLESHEET,
     FILM_STYLESHEET,
+    HOUSE_STYLESHEET,
     MARKET_STYLESHEET,
     SOCIAL_STYLESHEET,
     STYLESHEET,
@@ -58,6 +59,12 @@ def film_stylesheet() -> SafeString:
 def social_stylesheet() -> SafeString:
     """The `<link>` to what only the pages of the network need: walls, groups, conversations."""
     return format_html('<link rel="stylesheet" href="{}">', static(SOCIAL_STYLESHEET))
+
+
+@register.simple_tag
+def house_stylesheet() -> SafeString:
+    """The `<link>` to what only editors' own sites need, and the pages where they keep them."""
+    return format_html('<link rel="stylesheet" href="{}">', static(HOUSE_STYLESHEET))
 
 
 @register.simple_tag
