@@ -18,6 +18,7 @@ ALLOWED_HOSTS = ENV.allowed_hosts
 PUBLIC_URL = ENV.public_url
 VAR = ENV.var
 OPERATOR = ENV.operator
+CRAWLING = ENV.crawling
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

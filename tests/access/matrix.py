@@ -72,6 +72,15 @@ TABLE = """
 /robots.txt
   GET  all 200
   POST all 405
+/.well-known/tdmrep.json
+  GET  all 200
+  POST all 405
+/.well-known/gpc.json
+  GET  all 200
+  POST all 405
+/.well-known/dnt/
+  GET  all 200
+  POST all 405
 /blog/{organisation}/atom.xml
   GET  all 200
   POST all 405
@@ -316,6 +325,9 @@ TABLE = """
   GET  all 200
   POST all 405
 /transparence/limites/
+  GET  all 200
+  POST all 405
+/transparence/robots/
   GET  all 200
   POST all 405
 /droit-de-reponse/?objet=publication-{number}

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from parvis.ground.core.crawling import Crawling
 from parvis.ground.territories.fields import PlaceField
 from parvis.people.members.models import Member
 from parvis.people.members.queries import by_email
@@ -109,6 +110,15 @@ class PresentationForm(forms.Form):
     )  # fmt: skip
     website = forms.URLField(label="Site", required=False, assume_scheme="https")
     email = forms.EmailField(label="Adresse de contact", required=False, help_text="Publique.")
+
+
+class CrawlingForm(forms.Form):
+    crawling = forms.ChoiceField(
+        label="Qui peut lire vos pages par programme",
+        choices=[(value, f"{label[0].upper()}{label[1:]}") for value, label in Crawling.choices],
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choisissez l’une des trois réponses."),
+    )
 
 
 class TeamForm(forms.Form):

@@ -41,7 +41,8 @@ PLAIN_PAGES = (
     "/", "/marche/", "/ateliers/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/",
     "/abonnements/",
     "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
-    "/transparence/limites/", "/transparence/rapport/", "/navigateur/", "/accessibilite/", "/mentions-legales/",
+    "/transparence/limites/", "/transparence/robots/", "/transparence/rapport/", "/navigateur/", "/accessibilite/",
+    "/mentions-legales/",
 )  # fmt: skip
 
 
@@ -53,9 +54,9 @@ def index() -> str:
     names += [f"boutiques-{part}" for part in range(market.highest_shop() // PART + 1)]
     names += [f"produits-{part}" for part in range(market.highest_product() // PART + 1)]
     names += [f"agenda-{part}" for part in range(agenda.highest_number() // PART + 1)]
-    maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
     names += [f"ateliers-{part}" for part in range(highest_session() // PART + 1)]
     names += [f"lettres-{part}" for part in range(highest_edition() // PART + 1)]
+    maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
     return f"{HEAD}<sitemapindex {SPACE}>\n{maps}</sitemapindex>\n"
 
 

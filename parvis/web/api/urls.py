@@ -17,7 +17,6 @@ urlpatterns = [
     path("sitemap-ateliers-<number:part>.xml", views.sitemap_workshops),
     path("sitemap-lettres-<number:part>.xml", views.sitemap_letters),
     path("opensearch.xml", views.opensearch, name="opensearch"),
-    path("robots.txt", views.robots),
     path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),
     path("blog/<slug:organisation>/webtv/<film_feed:file>", views.channel_feed),
     path("<territory:territory>/webtv/<film_feed:file>", views.webtv_feed),

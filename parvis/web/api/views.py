@@ -1,4 +1,4 @@
-"""What machines read: feeds of every list, site maps, the search description, robots.txt."""
+"""What machines read: feeds of every list, site maps, the search description."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 
 from parvis.commons.agenda import queries as agenda
 from parvis.ground.core import clock
-from parvis.ground.core.access import PRIVATE_PREFIXES
 from parvis.ground.core.money import euros
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories import naming
@@ -340,13 +339,6 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     response = render(request, "api/opensearch.xml", {"PUBLIC_URL": settings.PUBLIC_URL})
     response["Content-Type"] = "application/opensearchdescription+xml; charset=utf-8"
     return response
-
-
-@public()
-def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {prefix}" for prefix in PRIVATE_PREFIXES), "Allow: /", ""]
-    lines.append(f"Sitemap: {settings.PUBLIC_URL}/sitemap.xml")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def _depends_on_everything(request: HttpRequest) -> None:

@@ -20,6 +20,7 @@ from .views import (
     market,
     national,
     plain,
+    robots,
     search,
     territory,
     webtv,
@@ -55,6 +56,10 @@ urlpatterns = [
     path("transparence/rapport/", decisions.report),
     path("transparence/journal/", journal.heads),
     path("transparence/journal.json", journal.heads_json),
+    path("robots.txt", robots.robots),
+    path(".well-known/tdmrep.json", robots.reservations),
+    path(".well-known/gpc.json", robots.privacy_control),
+    path(".well-known/dnt/", robots.tracking_status),
     path("charte/<int:version>/", charter.charter),
     *(path(f"{page}/", plain.plain, {"page": page}) for page in plain.PAGES),
     # What follows stands last: a territory's own pages, the same in every territory.

@@ -1,7 +1,9 @@
 import pytest
 
-from parvis.people.organisations.actions import invite
+from parvis.ground.core.errors import NotAllowed
+from parvis.people.organisations.actions import invite, set_crawling
 from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.queries import crawling_of
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +114,22 @@ def test_an_owner_presents_the_organisation(client, town, owner):
     town.refresh_from_db()
     assert (town.about, town.website) == ("La ville.", "https://mairie.example")
     assert client.post(ADDRESS, {"act": "present", "presentation-website": "javascript:alert(1)"}).status_code == 422
+
+
+def test_an_owner_says_what_robots_may_do(client, town, owner):
+    assert crawling_of(town.pk) == "engines"
+    client.force_login(owner)
+    assert client.post(ADDRESS, {"act": "crawling", "crawling": "nobody"})["Location"] == ADDRESS
+    assert crawling_of(town.pk) == "nobody"
+    wrong = client.post(ADDRESS, {"act": "crawling", "crawling": "martians"})
+    assert wrong.status_code == 422
+    assert "Choisissez l’une des trois réponses" in wrong.content.decode()
+    assert crawling_of(town.pk) == "nobody"
+
+
+def test_who_does_not_manage_says_nothing_to_robots(client, town):
+    author = cast.editor_of(town, "Paul Roux", role="author")
+    for by in (author, cast.member("Zoé Blanc")):
+        with pytest.raises(NotAllowed):
+            set_crawling(by=by, organisation=town, crawling="nobody", at=cast.AT)
+    assert crawling_of(town.pk) == "engines"

@@ -12,7 +12,7 @@ from .applications import (
     withdraw,
 )
 from .counter import forget_written_down, welcome, write_down
-from .entering import authenticate, create_organisation, present, set_publishing
+from .entering import authenticate, create_organisation, present, set_crawling, set_publishing
 from .refusals import OrganisationRefused
 from .standing import close_organisation, lift_organisation_suspension, suspend_organisation, withdraw_authentication
 from .team import (
@@ -30,5 +30,6 @@ __all__ = [
     "ask_renaming", "ask_reopening", "authenticate", "cancel_invitation", "claim", "close_organisation", "create_organisation",
     "forget_written_down",
     "invite", "invite_again", "lift_organisation_suspension", "present", "refuse", "remove_from_team", "require_holds",
-    "send_again", "set_publishing", "suspend_organisation", "withdraw", "withdraw_authentication", "welcome", "write_down",
+    "send_again", "set_crawling", "set_publishing", "suspend_organisation",
+    "withdraw", "withdraw_authentication", "welcome", "write_down",
 ]  # fmt: skip

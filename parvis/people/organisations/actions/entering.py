@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from parvis.ground.core.crawling import Crawling
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.core.text.fold import fold, slugify
@@ -80,6 +81,26 @@ def present(*, by: Member, organisation: Organisation, about: str, website: str,
     seal_contribution(by=by, operation="organisation.present", kind="organisation", id=organisation.pk, at=at)
     purge(f"organisation:{organisation.pk}")
     registry.changed([organisation.pk], at)
+    return organisation
+
+
+@transaction.atomic
+def set_crawling(*, by: Member, organisation: Organisation, crawling: str, at: datetime) -> Organisation:
+    """Say what robots may do with what it publishes, here and on its own site."""
+    if not can_manage(by, organisation):
+        raise NotAllowed
+    if crawling not in Crawling.values:
+        raise OrganisationRefused("Choisissez l’une des trois réponses.", field="crawling")
+    organisation = lock_organisation(organisation.pk)
+    if organisation.crawling == crawling:
+        return organisation
+    organisation.crawling = crawling
+    organisation.save(update_fields=["crawling"])
+    record(
+        by=by, action="organisation.set_crawling", subject_kind="organisation", subject_id=organisation.pk, at=at,
+        crawling=crawling,
+    )  # fmt: skip
+    purge(f"organisation:{organisation.pk}", "crawling")
     return organisation
 
 

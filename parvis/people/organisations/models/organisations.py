@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from parvis.ground.core.crawling import Crawling
 from parvis.ground.territories.models import Territory
 
 
@@ -41,6 +42,9 @@ class Organisation(models.Model):
     about = models.TextField("présentation", max_length=2000, blank=True)
     website = models.URLField("site", blank=True)
     email = models.EmailField("adresse de contact", blank=True)
+    crawling = models.CharField(
+        max_length=8, choices=Crawling.choices, default=Crawling.ENGINES, help_text="What robots may do with what it publishes"
+    )
     created_at = models.DateTimeField()
     # R35: a delegate of the nearest delegation says who it is; an administrator, until subscriptions do, how long it publishes.
     authenticated_at = models.DateTimeField(null=True, blank=True)
@@ -60,6 +64,7 @@ class Organisation(models.Model):
                 condition=Q(closed_at__isnull=True, closed_because="") | Q(closed_at__isnull=False) & ~Q(closed_because=""),
                 name="organisation_closed_for_a_reason",
             ),
+            models.CheckConstraint(condition=Q(crawling__in=Crawling.values), name="organisation_crawling_known"),
         ]
 
     def __str__(self) -> str:

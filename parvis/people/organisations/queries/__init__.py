@@ -14,6 +14,8 @@ from .applications import (
 from .facts import Fact, closed_in_register, facts_about, resembles
 from .organisations import (
     bearing,
+    blogs_crawled,
+    crawling_of,
     ended_in_register,
     invitation_with,
     invitations_of,
@@ -26,7 +28,8 @@ from .organisations import (
 )
 
 __all__ = [
-    "Fact", "QueueState", "bearing", "closed_in_register", "decided_of", "decisions_of", "ended_in_register", "facts_about",
+    "Fact", "QueueState", "bearing", "blogs_crawled", "crawling_of",
+    "closed_in_register", "decided_of", "decisions_of", "ended_in_register", "facts_about",
     "filed_by",
     "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation",
     "publishers_of",

@@ -6,6 +6,7 @@ import hashlib
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from parvis.ground.core.crawling import Crawling
 from parvis.ground.core.text.fold import fold
 from parvis.ground.registers.identifiers import compact
 from parvis.ground.registers.models import Association, Unit
@@ -52,6 +53,16 @@ def publishers_of(organisation_id: int) -> QuerySet[Member]:
     answering = TeamMember.objects.filter(organisation=organisation_id, role__in=[TeamMember.Role.OWNER, TeamMember.Role.EDITOR])
     held = Q(pk__in=answering.values("member")) | Q(pk__in=journalists_of(organisation_id))
     return Member.objects.filter(held, is_active=True).order_by("id")
+
+
+def crawling_of(organisation_id: int) -> Crawling:
+    """What robots may do with what it publishes."""
+    return Crawling(Organisation.objects.values_list("crawling", flat=True).get(pk=organisation_id))
+
+
+def blogs_crawled(crawling: str) -> list[str]:
+    """The slugs of the organisations that answered so, by name."""
+    return list(Organisation.objects.filter(crawling=crawling).order_by("slug").values_list("slug", flat=True))
 
 
 def lock_organisation(pk: int) -> Organisation:

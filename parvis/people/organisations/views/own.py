@@ -12,8 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 
-from ..actions import OrganisationRefused, ask_renaming, ask_reopening, close_organisation, present, remove_from_team
-from ..forms import InvitationForm, PresentationForm, RenamingForm, ReopeningForm
+from ..actions import (
+    OrganisationRefused,
+    ask_renaming,
+    ask_reopening,
+    close_organisation,
+    present,
+    remove_from_team,
+    set_crawling,
+)
+from ..forms import CrawlingForm, InvitationForm, PresentationForm, RenamingForm, ReopeningForm
 from ..models import Application, Organisation, TeamMember
 from ..permissions import can_manage, organisations_written_by
 from ..queries import filed_by, invitations_of, led_to, team_of
@@ -35,6 +43,7 @@ def own_page(request: SignedInRequest, slug: str) -> HttpResponse:
     team_form = InvitationForm(request.POST if act == "invite" else None)
     asked: dict[str, forms.Form] = {
         "present": PresentationForm(request.POST if act == "present" else None, initial=presentation, prefix="presentation"),
+        "crawling": CrawlingForm(request.POST if act == "crawling" else None, initial={"crawling": organisation.crawling}),
         "rename": RenamingForm(request.POST if act == "rename" else None, prefix="renaming"),
         "reopen": ReopeningForm(request.POST if act == "reopen" else None, prefix="reopening"),
     }
@@ -59,6 +68,7 @@ def own_page(request: SignedInRequest, slug: str) -> HttpResponse:
         "me": request.user,
         "team_form": team_form,
         "presentation_form": asked["present"],
+        "crawling_form": asked["crawling"],
         "renaming_form": asked["rename"],
         "reopening_form": asked["reopen"],
         "waiting": [
@@ -77,6 +87,9 @@ def _ask(request: SignedInRequest, organisation: Organisation, act: str, form: f
         if act == "present":
             present(by=by, organisation=organisation, at=at, **given)
             messages.success(request, "La présentation est à jour.")
+        elif act == "crawling":
+            set_crawling(by=by, organisation=organisation, at=at, **given)
+            messages.success(request, "C’est dit aux robots, dès maintenant.")
         elif act == "rename":
             ask_renaming(by=by, organisation=organisation, at=at, **given)
             messages.success(request, "Votre demande est partie à la délégation. Le nom actuel reste jusqu’à sa réponse.")

@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from parvis.commons.limits import rules as limits
 from parvis.ground.core import clock
+from parvis.ground.core.crawling import AI_CRAWLERS, Crawling
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories.queries import france
 
@@ -45,6 +46,10 @@ def _limits(request: HttpRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _robots(request: HttpRequest) -> dict[str, Any]:
+    return {"default": Crawling(settings.CRAWLING).label, "crawlers": AI_CRAWLERS, "operator": settings.OPERATOR}
+
+
 PAGES = {
     "qui-sommes-nous": Plain("about", _operator),
     "mentions-legales": Plain("legal", _operator),
@@ -55,6 +60,7 @@ PAGES = {
     "transparence": Plain("transparency"),
     "transparence/preuve": Plain("proof"),
     "transparence/limites": Plain("limits", _limits),
+    "transparence/robots": Plain("robots", _robots),
 }
 
 
