@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from parvis.ground.core import clock
 from parvis.ground.core.errors import Refused
 from parvis.ground.territories.queries import by_slug
-from parvis.media.publications.imports import ImportReport, import_folder
+from parvis.media.imports.folder import ImportReport, import_folder
 from parvis.media.publications.models import Licence
 from parvis.media.publications.queries import category_at
 from parvis.people.members.models import Member

@@ -3,7 +3,7 @@
 from .acceptance import Acceptance
 from .appeal import Appeal, Observation, Side
 from .case import Case, Report
-from .check import LATE_AFTER, Check, Message
+from .check import LATE_AFTER, Check, Lot, Message
 from .decision import HIDING, SEVERITY, Decision, Measure, Statement
 from .panel import Panel, Seat, Vote
 from .reply import ASKED_WITHIN, SHOWN_WITHIN, Reply
@@ -17,6 +17,7 @@ __all__ = [
     "Decision",
     "HIDING",
     "LATE_AFTER",
+    "Lot",
     "Measure",
     "Message",
     "Observation",

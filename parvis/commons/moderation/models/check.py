@@ -13,6 +13,21 @@ from parvis.people.organisations.models import Organisation
 LATE_AFTER = timedelta(hours=2)
 
 
+class Lot(models.Model):
+    """Pieces that came in together from elsewhere: still read by a human each, a page of them at a time."""
+
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="lots")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=160)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["delegation", "opened_at"], name="lot_of_delegation")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Check(models.Model):
     """One human check of one piece of content."""
 
@@ -27,6 +42,9 @@ class Check(models.Model):
     delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="checks")
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, null=True, related_name="+", help_text="Who published the piece and may answer"
+    )
+    lot = models.ForeignKey(
+        Lot, models.SET_NULL, null=True, related_name="checks", help_text="Of a piece that came in with others"
     )
     opened_at = models.DateTimeField()
     state = models.CharField(max_length=11, choices=State.choices, default=State.WAITING)
@@ -47,6 +65,9 @@ class Check(models.Model):
         ]
         indexes = [
             models.Index(fields=["delegation", "state", "opened_at"]),
+            models.Index(
+                fields=["delegation", "opened_at"], condition=Q(state="waiting", lot__isnull=True), name="check_waits_alone"
+            ),
             models.Index(fields=["delegation", "-decided_at"], condition=~Q(state="waiting"), name="check_decided"),
             models.Index(fields=["organisation", "state"], condition=Q(state="invalidated"), name="check_invalidated_of"),
         ]

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from parvis.ground.core.text import rich
-from parvis.media.publications.imports import import_folder
+from parvis.media.imports.folder import import_folder
 from parvis.media.publications.models import Publication, State
-
-from .world import AT, World
+from tests.media.publications.world import AT, World
 
 pytestmark = pytest.mark.django_db
 WITH_HEADINGS = 42  # two of the 44 have none in the source

@@ -16,12 +16,12 @@ from django.db import transaction
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.text.fold import slugify
 from parvis.ground.territories.models import Territory
+from parvis.media.publications.actions import amend, publish, save_draft, start_draft
+from parvis.media.publications.actions.releasing import reserve_number
+from parvis.media.publications.models import Category, Publication
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 
-from ..actions import amend, publish, save_draft, start_draft
-from ..actions.releasing import reserve_number
-from ..models import Category, Publication
 from .markdown import Document, read
 
 CORRECTION = "Texte mis à jour d’après sa source."

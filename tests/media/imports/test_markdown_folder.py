@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from parvis.media.imports.folder import import_folder
+from parvis.media.imports.markdown import read
 from parvis.media.publications import actions
-from parvis.media.publications.imports import import_folder
-from parvis.media.publications.imports.markdown import read
 from parvis.media.publications.models import Publication, State
 from tests import cast
-
-from .world import AT, World
+from tests.media.publications.world import AT, World
 
 pytestmark = pytest.mark.django_db
 GUIDE = """---
