@@ -12,9 +12,9 @@ import json
 from collections.abc import Callable, Iterable
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
+from . import statements
 from .access import is_private_path
 
 CHANNEL = "parvis_live"
@@ -24,10 +24,9 @@ _MOST_MEMBERS = 500  # a notice of PostgreSQL holds 8,000 bytes
 def tell(members: Iterable[int], event: str, **numbers: int | str) -> None:
     """Tell the open pages of these members, by their ids, once the transaction commits."""
     told = sorted(set(members))
-    with connection.cursor() as cursor:
-        for start in range(0, len(told), _MOST_MEMBERS):
-            notice = {"to": told[start : start + _MOST_MEMBERS], "event": event, **numbers}
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(notice, separators=(",", ":"))])
+    for start in range(0, len(told), _MOST_MEMBERS):
+        notice = {"to": told[start : start + _MOST_MEMBERS], "event": event, **numbers}
+        statements.rows("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps(notice, separators=(",", ":"))])
 
 
 class LiveMiddleware:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, PdfObject, StreamObject, TextStringObject
@@ -33,8 +33,10 @@ class SafePdf:
     pages: int
 
 
-def make_safe(content: bytes) -> SafePdf:
+def make_safe(content: bytes | BinaryIO) -> SafePdf:
     """The same document without scripts, launches, forms that send, or files inside. Raises PdfRefused."""
+    if not isinstance(content, bytes):
+        content = content.read(MEGABYTES * 1024 * 1024 + 1)  # one byte more than allowed is enough to know
     if len(content) > MEGABYTES * 1024 * 1024:
         raise _refused(f"Ce document pèse plus de {MEGABYTES} Mo : réduisez-le ou partagez-le en deux.")
     if not content.lstrip()[:1024].startswith(b"%PDF-"):

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from parvis.ground.core.numbers import next_numbers
 from parvis.ground.core.pages import purge
 from parvis.ground.journal import actions as journal
 
 from .levels import Level
 from .loading.sources import France, Key, Place, sort_name
-from .loading.tables import allocate_ids, merge, replace
+from .loading.tables import merge, replace
 from .models import Contour, Inclusion, PlaceName, Territory, TownHall
 
 PLACE_COLUMNS = (
@@ -61,7 +62,7 @@ def _ids(places: list[Place]) -> dict[Key, int]:
     """The id of each place: its own where it has one, else a new one."""
     known: dict[Key, int] = {(Level(level), code): id for level, code, id in Territory.objects.values_list("level", "code", "id")}
     new = [place.key for place in places if place.key not in known]
-    known.update(zip(new, allocate_ids(Territory, len(new)), strict=True))
+    known.update(zip(new, next_numbers(Territory, len(new)), strict=True))
     return known
 
 

@@ -13,12 +13,14 @@ from parvis.ground.core import clock
 from parvis.ground.core.money import euros
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.territories import naming
+from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import france, standing
 from parvis.market.shops.models import Shop
 from parvis.market.shops.queries import finding
 from parvis.media.digest.models import Edition
 from parvis.media.digest.queries import editions_of, letter_of
-from parvis.media.publications.addresses import channel_path, webtv_path
+from parvis.media.publications.addresses import channel_path, list_path, webtv_path
+from parvis.media.publications.models import Category
 from parvis.media.publications.queries import Story, category_at, latest, of_organisation
 from parvis.media.publications.queries.audio import heard
 from parvis.media.video.queries.shown import enclosures
@@ -38,16 +40,12 @@ _FORMATS = {form.file: form for form in (*FORMATS, PODCAST)}
 @public()
 def territory_feed(request: HttpRequest, territory: str, file: str, path: str = "") -> HttpResponse:
     """The newest pieces of a territory, or of one of its categories."""
-    place = standing(territory).territory
-    category = category_at(path) if path else None
-    if path and category is None:
-        raise Http404
-    depends_on(request, f"territory:{place.pk}")
+    place, category = _of_place(request, territory, path)
     subject = f"{place.name} : {category.name}" if category else place.name
     feed = Feed(
         title=f"{subject} – Parvis",
         description=f"Les publications {naming.of(place)} et des territoires qui le composent, la plus récente d’abord.",
-        page=f"/{place.slug}/articles/{f'{category.url_path}/' if category else ''}",
+        page=list_path(place.slug, category.url_path if category else ""),
         entries=_heard(latest(place, category=category, limit=ENTRIES)),
     )
     return _feed(feed, file)
@@ -56,10 +54,7 @@ def territory_feed(request: HttpRequest, territory: str, file: str, path: str = 
 @public()
 def organisation_feed(request: HttpRequest, organisation: str, file: str) -> HttpResponse:
     """The newest pieces on an organisation's wall."""
-    editor = Organisation.objects.filter(slug=organisation).first() or led_to(organisation)
-    if editor is None:
-        raise Http404
-    depends_on(request, f"organisation:{editor.pk}")
+    editor = _editor(request, organisation)
     if editor.slug != organisation:  # renamed since: readers' programs follow
         return redirect(f"/blog/{editor.slug}/{file}", permanent=True)
     feed = Feed(
@@ -80,11 +75,7 @@ def _heard(stories: list[Story]) -> list[Entry]:
 @public()
 def webtv_feed(request: HttpRequest, territory: str, file: str, path: str = "") -> HttpResponse:
     """The newest films of a territory, or of one of its categories, with their file; as a podcast, with their sound."""
-    place = standing(territory).territory
-    category = category_at(path) if path else None
-    if path and category is None:
-        raise Http404
-    depends_on(request, f"territory:{place.pk}")
+    place, category = _of_place(request, territory, path)
     subject = f"{category.name}, {place.name}" if category else f"WebTV {naming.of(place)}"
     feed = Feed(
         title=f"{subject} – Parvis",
@@ -98,10 +89,7 @@ def webtv_feed(request: HttpRequest, territory: str, file: str, path: str = "") 
 @public()
 def channel_feed(request: HttpRequest, organisation: str, file: str) -> HttpResponse:
     """The newest films of an organisation."""
-    editor = Organisation.objects.filter(slug=organisation).first() or led_to(organisation)
-    if editor is None:
-        raise Http404
-    depends_on(request, f"organisation:{editor.pk}")
+    editor = _editor(request, organisation)
     if editor.slug != organisation:
         return redirect(f"{channel_path(editor.slug)}{file}", permanent=True)
     feed = Feed(
@@ -112,6 +100,25 @@ def channel_feed(request: HttpRequest, organisation: str, file: str) -> HttpResp
         author=editor.name,
     )
     return _feed(feed, file)
+
+
+def _of_place(request: HttpRequest, territory: str, path: str) -> tuple[Territory, Category | None]:
+    """Whose list a feed tells: of a territory, or of one of its categories."""
+    place = standing(territory).territory
+    category = category_at(path) if path else None
+    if path and category is None:
+        raise Http404
+    depends_on(request, f"territory:{place.pk}")
+    return place, category
+
+
+def _editor(request: HttpRequest, organisation: str) -> Organisation:
+    """Who tells, under today's name."""
+    editor = Organisation.objects.filter(slug=organisation).first() or led_to(organisation)
+    if editor is None:
+        raise Http404
+    depends_on(request, f"organisation:{editor.pk}")
+    return editor
 
 
 def _films(stories: list[Story], file: str) -> list[Entry]:

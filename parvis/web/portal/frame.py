@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
 
+from parvis.ground.core.pages import depends_on
 from parvis.ground.territories.masthead import frame
+from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import standing
-from parvis.media.publications.queries import Story
+from parvis.media.publications.models import Category
+from parvis.media.publications.queries import Story, category_at, latest
 
 PER_PAGE = 30
 
-__all__ = ["PER_PAGE", "Listed", "before_number", "frame", "in_territory", "listed"]
+__all__ = ["PER_PAGE", "Listed", "before_number", "frame", "in_territory", "listed", "pieces_of"]
 
 
 def in_territory(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -57,3 +60,18 @@ def before_number(asked: str | None) -> int | None:
     if not asked.isascii() or not asked.isdigit() or len(asked) > 15:
         raise Http404
     return int(asked)
+
+
+def pieces_of(
+    request: HttpRequest, place: Territory, path: str, *, films: bool = False
+) -> tuple[Category | None, int | None, Listed]:
+    """A page of the pieces of a place, or of its films: of which category, before which number, and what stands on it."""
+    category = category_at(path) if path else None
+    if path and category is None:
+        raise Http404
+    before = before_number(request.GET.get("avant"))
+    found = listed(latest(place, category=category, before=before, limit=PER_PAGE + 1, films=films))
+    if before is not None and not found.stories:
+        raise Http404
+    depends_on(request, f"territory:{place.pk}")
+    return category, before, found

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.commons.pictures import actions
 from parvis.commons.pictures.models import Picture, Sheet
@@ -63,3 +64,17 @@ def test_a_search_that_never_ended_is_asked_for_again(run_jobs):
     assert actions.seek_the_rest(at=cast.AT + timedelta(hours=1)) == 1
     run_waiting_jobs()
     assert list(shown([picture.pk])) == [picture.pk]
+
+
+def test_pictures_whose_file_is_gone_keep_no_other_waiting_for_ever():
+    organisation = cast.organisation()
+    told = {
+        "organisation": organisation, "original": "perdu.jpg", "width": 8, "height": 8, "alt": "Une photo", "credit": "R. V.",
+        "rights_signed_by": cast.editor_of(organisation), "rights_signed_at": cast.AT, "shows_people": False,
+    }  # fmt: skip
+    made = Picture.objects.bulk_create(Picture(**told) for _ in range(120))
+    for hours in (1, 2):
+        actions.seek_the_rest(at=cast.AT + timedelta(hours=hours))
+        run_waiting_jobs()
+    asked = ProcrastinateJob.objects.filter(task_name="pictures.seek_faces").values_list("args__id", flat=True)
+    assert set(asked) == {picture.pk for picture in made}

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -16,8 +15,8 @@ from django.test import Client
 from parvis.market.requests.actions import answer, reserve
 from parvis.market.requests.models import Answer, Asked, Hold, Question
 from parvis.people.delegations.models import Mandate
-from parvis.people.members.models import Member
 from tests import cast, stall
+from tests.buttons import page, press, signed
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.jobs import deliver_waiting_mail
@@ -36,41 +35,15 @@ def street(db: None) -> Iterator[Street]:
         yield Street()
 
 
-def signed(member: Member) -> Client:
-    Authenticator.objects.get_or_create(user=member, type=Authenticator.Type.TOTP, defaults={"data": {}})
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status, (address, answer.status_code)
-    return answer.content.decode()
-
-
-def jeton(told: str) -> str:
-    found = re.search(r'name="jeton" value="([^"]+)"', told) or re.search(r'value="([^"]+)"[^>]*name="jeton"', told)
-    assert found is not None
-    return found[1]
-
-
-def post(client: Client, address: str, status: int = 302, **told: object) -> str:
-    """Press a button of a page without a cookie."""
-    answer = client.post(address, {**told, "jeton": jeton(page(client, address))})
-    assert answer.status_code == status, (address, answer.content.decode()[:2000])
-    return answer.content.decode()
-
-
 def test_a_guest_asks_confirms_is_answered_by_a_link_and_reserves(street: Street, client: Client):
     photo = SimpleUploadedFile("photo.jpg", drawn(), content_type="image/jpeg")
-    told = post(client, "/vous-l-avez/?ou=narbonne-11262", **ASKED, picture=photo)
+    told = press(client, "/vous-l-avez/?ou=narbonne-11262", **ASKED, picture=photo)
     assert told == ""
     deliver_waiting_mail()
     own = re.search(r"/demande/[\w-]+/", mail.outbox[-1].body)
     assert own is not None
     assert "Envoyer ma question" in page(client, own[0])
-    post(client, own[0], act="confirm")
+    press(client, own[0], act="confirm")
     deliver_waiting_mail()
     link = re.search(r"/repondre/[^/]+/", mail.outbox[-1].body)
     assert link is not None
@@ -79,15 +52,15 @@ def test_a_guest_asks_confirms_is_answered_by_a_link_and_reserves(street: Street
     for address in (link[0], own[0]):
         shown = client.get(f"{address}photo/")
         assert b"".join(shown).startswith(b"\xff\xd8") and shown["Content-Type"] == "image/jpeg"  # type: ignore[arg-type]
-    wrong = post(client, link[0], 422, kind="by", word="Beige")
+    wrong = press(client, link[0], 422, kind="by", word="Beige")
     assert "Dites pour quel jour" in wrong and "Beige" in wrong
-    post(client, link[0], kind="yes", price="4,50", word="En beige ou en noir.")
+    press(client, link[0], kind="yes", price="4,50", word="En beige ou en noir.")
     told = page(client, own[0])
     assert "Retouches Martine" in told and "4,50\u00a0€" in told and "jamais par prix" in told
-    post(client, own[0], act="reserve", answer=Answer.objects.get().pk)
+    press(client, own[0], act="reserve", answer=Answer.objects.get().pk)
     hold = Hold.objects.get()
     assert hold.code in page(client, own[0]) and hold.code in page(client, link[0])
-    post(client, link[0], act="collect")
+    press(client, link[0], act="collect")
     assert "Cette question est terminée" in page(client, own[0])
     assert client.get("/repondre/1:faux/").status_code == client.get("/demande/inconnue/").status_code == 404
     assert not client.cookies
@@ -101,7 +74,7 @@ def test_bad_input_is_said_beside_its_field_and_keeps_what_was_typed(street: Str
         ({"wanted_by": "hier"}, "une date qui existe"), ({"wanted_by": "2020-01-01"}, "Choisissez un jour à venir"),
         ({"wait_hours": "99"}, "choix"),
     ):  # fmt: skip
-        answer = post(client, "/vous-l-avez/", 422, **{**ASKED, "details": "Pour un blouson.", **change})
+        answer = press(client, "/vous-l-avez/", 422, **{**ASKED, "details": "Pour un blouson.", **change})
         assert told in answer and "Pour un blouson." in answer, (change, told)
     elsewhere = client.post("/vous-l-avez/", ASKED, headers={"Sec-Fetch-Site": "cross-site"})
     assert elsewhere.status_code == 422

@@ -20,21 +20,20 @@ from parvis.social.conversations.models import Commitment, Conversation, Enclosu
 from parvis.social.conversations.queries import inbox_of, search
 from tests import cast
 from tests.cast import AT
-from tests.social.conversations.letters import begin, contacts, document, part, picture, read, texts, write
+from tests.social.conversations.letters import begin, document, part, picture, read, texts, write
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def two():
-    rose, paul = cast.member("Rose Vidal"), cast.member("Paul Ferrier")
-    contacts(rose, paul)
+def begun(two):
+    rose, paul = two
     return rose, paul, begin(rose, paul, text="Le premier", files=document())
 
 
-def test_the_shortest_term_that_anyone_asks_applies_once_all_could_read_it(two, run_jobs):
-    rose, paul, conversation = two
+def test_the_shortest_term_that_anyone_asks_applies_once_all_could_read_it(begun, run_jobs):
+    rose, paul, conversation = begun
     stored = Enclosure.objects.get().file
     actions.ask_kept(by=rose, conversation=conversation, days=90, at=AT)
     actions.ask_kept(by=paul, conversation=conversation, days=7, at=AT)
@@ -56,8 +55,8 @@ def test_the_shortest_term_that_anyone_asks_applies_once_all_could_read_it(two, 
     assert Message.objects.order_by("-seq").first().seq == 6
 
 
-def test_what_nobody_reads_any_more_is_destroyed(two):
-    rose, paul, conversation = two
+def test_what_nobody_reads_any_more_is_destroyed(begun):
+    rose, paul, conversation = begun
     actions.clear(by=rose, conversation=conversation)
     assert not inbox_of(rose).exists() and actions.sweep(at=AT) == 0 and texts(paul, conversation) == ["Le premier"]
     actions.clear(by=paul, conversation=conversation)
@@ -66,8 +65,8 @@ def test_what_nobody_reads_any_more_is_destroyed(two):
     assert texts(rose, conversation) == ["De nouveau"]
 
 
-def test_keys_go_under_a_new_key_of_the_environment_and_open_as_before(two, settings):
-    rose, _, conversation = two
+def test_keys_go_under_a_new_key_of_the_environment_and_open_as_before(begun, settings):
+    rose, _, conversation = begun
     old = settings.ENV.evidence_keys
     settings.ENV.evidence_keys[:] = ["x" * 43, *old]
     try:
@@ -81,8 +80,8 @@ def test_keys_go_under_a_new_key_of_the_environment_and_open_as_before(two, sett
         settings.ENV.evidence_keys[:] = old[1:] if old[0] == "x" * 43 else old
 
 
-def test_a_message_moved_to_another_row_does_not_open(two):
-    rose, _, conversation = two
+def test_a_message_moved_to_another_row_does_not_open(begun):
+    rose, _, conversation = begun
     other = begin(rose, cast.member("Awa Diop"), text="Ailleurs")
     sealed = Message.objects.get(conversation=other).sealed
     Message.objects.filter(conversation=conversation).update(sealed=sealed)
@@ -92,8 +91,8 @@ def test_a_message_moved_to_another_row_does_not_open(two):
         sealing.keys_of(Conversation.objects.get(pk=conversation.pk))
 
 
-def test_one_searches_in_ones_own_messages_alone(two, monkeypatch):
-    rose, paul, conversation = two
+def test_one_searches_in_ones_own_messages_alone(begun, monkeypatch):
+    rose, paul, conversation = begun
     write(paul, conversation, "Rendez-vous à la Médiathèque, côté canal", at=AT)
     lou = cast.member("Lou Bosc")
     begin(lou, paul, text="La médiathèque est fermée")
@@ -107,8 +106,8 @@ def test_one_searches_in_ones_own_messages_alone(two, monkeypatch):
     assert search(rose, "premier", start=first.further).found
 
 
-def test_a_copy_is_taken_along_with_its_files_and_its_proofs(two):
-    rose, paul, conversation = two
+def test_a_copy_is_taken_along_with_its_files_and_its_proofs(begun):
+    rose, paul, conversation = begun
     write(paul, conversation, "<b>Voilà</b>", files=picture())
     archive = zipfile.ZipFile(io.BytesIO(b"".join(pieces_of(part(rose, conversation), at=AT))))
     told = json.loads(archive.read("messages.json"))
@@ -119,8 +118,8 @@ def test_a_copy_is_taken_along_with_its_files_and_its_proofs(two):
     assert "&lt;b&gt;" in archive.read("conversation.html").decode()
 
 
-def test_who_erases_their_account_reads_no_more_and_takes_nothing_from_others(two):
-    rose, paul, conversation = two
+def test_who_erases_their_account_reads_no_more_and_takes_nothing_from_others(begun):
+    rose, paul, conversation = begun
     [letters] = [one for one in holdings() if one.key == "messages"]
     assert letters.count(rose) == 1 and [row["texte"] for row in letters.copy(rose).rows] == ["Le premier"]
     assert [leaf.content for leaf in letters.copy(rose).files] == [b"Le menu de dimanche"]

@@ -21,13 +21,6 @@ from tests.social.conversations.letters import begin, contacts, document, pictur
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def two():
-    rose, paul = cast.member("Rose Vidal"), cast.member("Paul Ferrier")
-    contacts(rose, paul)
-    return rose, paul
-
-
 def _browser(member):
     client = Client()
     client.force_login(member)

@@ -24,13 +24,6 @@ from tests.social.conversations.letters import begin, contacts, document, part, 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def two():
-    rose, paul = cast.member("Rose Vidal"), cast.member("Paul Ferrier")
-    contacts(rose, paul)
-    return rose, paul
-
-
 def test_two_people_have_one_conversation_whoever_begins(two):
     rose, paul = two
     first = begin(rose, paul, text="Tu viens dimanche ?")

@@ -14,7 +14,6 @@ from django.test import Client
 from pypdf import PdfReader
 
 from parvis.ground.core.cookieless import CookielessForm
-from parvis.people.members.models import Member
 from parvis.town.workshops.actions import hide_session, mark, register, take
 from parvis.town.workshops.forms import ConfirmForm, GuestForm
 from parvis.town.workshops.models import Registration, Session, ThirdPlace
@@ -22,6 +21,7 @@ from parvis.town.workshops.queries import counted, upcoming
 from parvis.town.workshops.queries.counting import thresholded
 from parvis.town.workshops.queries.finding import Wanted
 from tests import cast
+from tests.buttons import page, signed
 from tests.cast import AT
 from tests.jobs import deliver_waiting_mail
 from tests.town_hall import Hall, third_place, town_hall, workshop_at
@@ -33,18 +33,6 @@ pytestmark = pytest.mark.django_db
 def hall() -> Iterator[Hall]:
     with time_machine.travel(AT + timedelta(hours=1), tick=False):
         yield town_hall()
-
-
-def signed(member: Member) -> Client:
-    client = Client()
-    client.force_login(member)
-    return client
-
-
-def page(client: Client, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status, (address, answer.status_code)
-    return answer.content.decode()
 
 
 def token(form: type[CookielessForm]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from .faces import put_faces
 from .own import prepare_own
 
 LATE = timedelta(minutes=30)
+AT_ONCE = 100
 
 
 def seek_faces(*, id: int, at: datetime) -> int | None:
@@ -41,8 +42,16 @@ def seek_faces(*, id: int, at: datetime) -> int | None:
 
 
 def seek_the_rest(*, at: datetime) -> int:
-    """Ask again for searches that never ended; gives how many. A picture whose file is gone waits for ever, and shows nothing."""
-    waiting = Picture.objects.filter(searched_at=None, rights_signed_at__lt=at - LATE).order_by("id").values_list("pk", flat=True)
-    for id in waiting[:100]:
+    """Ask again for searches that never ended, some each hour; gives how many.
+
+    A picture whose file is gone waits for ever and shows nothing: each hour begins further on, that those keep no other waiting.
+    """
+    waiting = list(
+        Picture.objects.filter(searched_at=None, rights_signed_at__lt=at - LATE).order_by("id").values_list("pk", flat=True)
+    )
+    turns = max(1, -(-len(waiting) // AT_ONCE))
+    turn = int(at.timestamp() // 3600) % turns
+    asked = waiting[turn * AT_ONCE : (turn + 1) * AT_ONCE]
+    for id in asked:
         defer("pictures.seek_faces", priority=HEAVY, once=f"pictures.seek_faces:{id}", id=id)
-    return min(len(waiting), 100)
+    return len(asked)

@@ -10,15 +10,6 @@ from django.db import connection, models
 Row = Sequence[Any]
 
 
-def allocate_ids(model: type[models.Model], count: int) -> list[int]:
-    """New ids from the table's own sequence."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [model._meta.db_table, count]
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
 def merge(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> int:
     """Make the table say what `rows` say, by its primary key; rows it alone knows stay. Gives how many changed."""
     table, key = model._meta.db_table, model._meta.pk.column

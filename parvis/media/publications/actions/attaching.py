@@ -10,7 +10,7 @@ from django.db import transaction
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
-from parvis.ground.core.pdf import MEGABYTES, PdfRefused, make_safe
+from parvis.ground.core.pdf import PdfRefused, make_safe
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal import actions as journal
 from parvis.people.members.models import Member
@@ -33,9 +33,8 @@ def attach(*, by: Member, publication: Publication, content: bytes | BinaryIO, t
         raise PublicationRefused("Donnez un titre au document : c’est ce que les lecteurs verront.", field="document_title")
     if len(title) > 160:
         raise PublicationRefused("Le titre du document compte au plus 160 caractères.", field="document_title")
-    # One byte more than allowed is enough to know.
     try:
-        safe = make_safe(content if isinstance(content, bytes) else content.read(MEGABYTES * 1024 * 1024 + 1))
+        safe = make_safe(content)
     except PdfRefused as refusal:
         raise PublicationRefused(refusal.message, field=refusal.field) from refusal
     with transaction.atomic():

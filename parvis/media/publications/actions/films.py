@@ -18,9 +18,8 @@ from parvis.people.organisations.queries import publishers_of
 from ..models import State
 from ..queries.locks import lock_showing
 from ..queries.tags import page_tags
-from .errors import PublicationRefused
 from .placing import expose_pictures, may_be_seen, place, remove, where_it_is_checked
-from .releasing import appear, require_complete, require_right_to_publish, stay_unread
+from .releasing import appear, may_still_appear
 
 
 @transaction.atomic
@@ -30,13 +29,8 @@ def let_appear(*, video_id: int, at: datetime) -> bool:
     if publication is None or publication.state != State.WAITING or not may_be_seen(publication):
         return False
     comes_back = publication.published_at is not None
-    if not comes_back:
-        try:
-            require_right_to_publish(publication.organisation, at=at)
-            require_complete(publication)
-        except PublicationRefused as refusal:
-            stay_unread(publication, refusal, at=at)
-            return False
+    if not comes_back and not may_still_appear(publication, at=at):
+        return False
     appear(publication, by=None, at=at)
     announce(
         to=publishers_of(publication.organisation_id),

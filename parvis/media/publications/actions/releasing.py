@@ -96,11 +96,7 @@ def release_due(*, id: int, at: datetime) -> bool:
     publication = lock_publication(id, with_film=True)
     if publication.state != State.SCHEDULED or publication.release_at is None or publication.release_at > at:
         return False
-    try:
-        require_right_to_publish(publication.organisation, at=at)
-        require_complete(publication)
-    except PublicationRefused as refusal:
-        stay_unread(publication, refusal, at=at)
+    if not may_still_appear(publication, at=at):
         return False
     if not may_be_seen(publication):
         wait(publication, by=None, at=at)
@@ -175,8 +171,18 @@ def may_be_released(publication: Publication) -> bool:
     return publication.is_unread or publication.state == State.WITHDRAWN
 
 
-def stay_unread(publication: Publication, refusal: PublicationRefused, *, at: datetime) -> None:
-    """The right to publish ended in between: the piece stays a draft rather than appear without it, and its people know."""
+def may_still_appear(publication: Publication, *, at: datetime) -> bool:
+    """Its right to appear may have ended since somebody pressed: then it stays a draft, and its people know."""
+    try:
+        require_right_to_publish(publication.organisation, at=at)
+        require_complete(publication)
+    except PublicationRefused as refusal:
+        _stay_unread(publication, refusal, at=at)
+        return False
+    return True
+
+
+def _stay_unread(publication: Publication, refusal: PublicationRefused, *, at: datetime) -> None:
     publication.state, publication.updated_at = State.WITHDRAWN if publication.published_at else State.DRAFT, at
     publication.save(update_fields=["state", "updated_at"])
     journal.record(by=None, action="publication.unschedule", subject_kind="draft", subject_id=publication.pk, at=at)

@@ -52,7 +52,7 @@ class Video(models.Model):
     round = models.PositiveIntegerField(default=1, help_text="Of what is made of it: up by one each time it is made again")
     # What is made of it besides its renditions
     master = models.CharField(max_length=80, blank=True, help_text="Name in core.files: in full size, what must be hidden hidden")
-    poster = models.CharField(max_length=80, blank=True, help_text="WebP")
+    poster = models.CharField(max_length=80, blank=True, help_text="JPEG")
     thumbnails = models.CharField(max_length=80, blank=True, help_text="WebP: small images for the seek bar, in a grid")
     thumbnails_every_ms = models.PositiveIntegerField(null=True)
     source_ends_at = models.DateTimeField(null=True, help_text="When the original is destroyed")

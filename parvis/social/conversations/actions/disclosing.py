@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from parvis.commons.limits.actions import spend
 from parvis.commons.moderation.actions import take_notice
@@ -16,6 +16,7 @@ from parvis.commons.moderation.queries import latest_decision
 from parvis.commons.moderation.queries.timeline import appealed_until
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.numbers import next_number
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
@@ -140,9 +141,7 @@ def _joined(conversation: Conversation, *, author: int, by: Member, at: datetime
     standing = Disclosure.objects.filter(conversation=conversation, author=author, pk__in=waiting.values("object_id")).first()
     if standing is not None:
         return standing
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('conversations_disclosure', 'id'))")
-        pk = int(cursor.fetchone()[0])
+    pk = next_number(Disclosure)
     key = sealing.new_key(f"disclosure:{pk}")
     return Disclosure.objects.create(
         pk=pk, conversation=conversation, author_id=author, by=by, made_at=at, wrapped_key=key.wrapped_key, key_id=key.key_id

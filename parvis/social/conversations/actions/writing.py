@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from parvis.commons.contacts.queries import is_blocked_between
 from parvis.commons.limits.actions import spend
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
+from parvis.ground.core.numbers import next_number
 from parvis.ground.core.text.plain import tidy, tidy_line
 from parvis.people.members.models import Member
 from parvis.people.members.queries import lock_member
@@ -134,9 +135,7 @@ def drop_files(enclosures: object) -> None:
 
 def new_conversation(*, by: Member, pair: str | None, at: datetime) -> Conversation:
     """Its number first: the key is bound to it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('conversations_conversation', 'id'))")
-        pk = int(cursor.fetchone()[0])
+    pk = next_number(Conversation)
     key = sealing.new_key(f"conversation:{pk}")
     return Conversation.objects.create(
         pk=pk, pair=pair, started_by=by, started_at=at, last_at=at, wrapped_key=key.wrapped_key, key_id=key.key_id

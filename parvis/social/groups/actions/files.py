@@ -11,7 +11,7 @@ from django.db.models import Sum
 from parvis.commons.limits.actions import spend
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
-from parvis.ground.core.pdf import MEGABYTES, PdfRefused, make_safe
+from parvis.ground.core.pdf import PdfRefused, make_safe
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
@@ -36,8 +36,7 @@ def add_file(*, by: Member, group: Group, title: str, content: bytes | BinaryIO,
     if len(title) > 120:
         raise GroupRefused("Le titre du document compte au plus 120 caractères.", field="title")
     try:
-        # One byte more than allowed is enough to know.
-        safe = make_safe(content if isinstance(content, bytes) else content.read(MEGABYTES * 1024 * 1024 + 1))
+        safe = make_safe(content)
     except PdfRefused as refusal:
         raise GroupRefused(refusal.message, field="document") from refusal
     with transaction.atomic():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -28,27 +29,14 @@ from ..frame import frame, in_territory
 @public()
 def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
     """A piece at its own address, framed by the widest territory of the country that was chosen for it."""
-    found = found_piece(request, piece)
-    if not found.is_visible:
-        return tombstone(request, found, None)
-    if request.path != found.url:
-        return HttpResponsePermanentRedirect(found.url)
-    return _page(request, found, standing(found.home.slug))
+    return at_its_address(request, piece, _page)
 
 
 @public()
 @in_territory
 def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpResponse:
     """A piece seen from a territory; where it has nothing to do with it, the reader is led to its own address."""
-    found = found_piece(request, piece)
-    if not found.is_visible:
-        return tombstone(request, found, here)
-    if found.level_for(here.territory) is None:
-        return HttpResponseRedirect(found.url)
-    address = piece_path(found.number, found.title, form=found.form, seen_from=here.territory.slug)
-    if request.path != address:
-        return HttpResponsePermanentRedirect(address)
-    return _page(request, found, here)
+    return from_territory(request, here, piece, _page)
 
 
 @public()
@@ -74,6 +62,37 @@ def versions(request: HttpRequest, piece: Piece) -> HttpResponse:
         "portal/versions.html",
         frame(here, kind="articles/", tab="articles") | {"article": found, "versions": past_versions(found.id)},
     )
+
+
+PageOf = Callable[[HttpRequest, Article, Standing], HttpResponse]
+
+
+def at_its_address(request: HttpRequest, piece: Piece, page: PageOf) -> HttpResponse:
+    """The page of a piece, an article's or a film's, at its own address."""
+    found = found_piece(request, piece)
+    if not found.is_visible:
+        return tombstone(request, found, None)
+    if request.path != found.url:
+        return moved(request, found.url)
+    return page(request, found, standing(found.home.slug))
+
+
+def from_territory(request: HttpRequest, here: Standing, piece: Piece, page: PageOf) -> HttpResponse:
+    found = found_piece(request, piece)
+    if not found.is_visible:
+        return tombstone(request, found, here)
+    if found.level_for(here.territory) is None:
+        return HttpResponseRedirect(found.url)
+    address = piece_path(found.number, found.title, form=found.form, seen_from=here.territory.slug)
+    if request.path != address:
+        return moved(request, address)
+    return page(request, found, here)
+
+
+def moved(request: HttpRequest, address: str) -> HttpResponse:
+    """What a view keeps of the query goes along."""
+    query = request.GET.urlencode()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def found_piece(request: HttpRequest, piece: Piece) -> Article:

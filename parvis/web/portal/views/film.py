@@ -6,20 +6,19 @@ from typing import Any
 
 from csp.decorators import csp_replace, csp_update
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import escape
 
 from parvis.ground.core.pages import depends_on, public
-from parvis.ground.territories.queries import Standing, standing
-from parvis.media.publications.addresses import piece_path
+from parvis.ground.territories.queries import Standing
 from parvis.media.publications.queries import Article
 from parvis.media.video.queries.watching import Film, film
 from parvis.web.api.structured import breadcrumb, data_block, video_object
 from parvis.web.converters import Piece
 
 from ..frame import in_territory
-from .article import found_piece, piece_context, tombstone
+from .article import at_its_address, found_piece, from_territory, moved, piece_context, tombstone
 
 # hls.js hands the film to the browser through an address of its own making.
 _plays: Any = csp_update({"media-src": ["blob:"]})
@@ -29,12 +28,7 @@ _plays: Any = csp_update({"media-src": ["blob:"]})
 @_plays
 def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
     """A film at its own address; `?t=83` begins at that second."""
-    found = found_piece(request, piece)
-    if not found.is_visible:
-        return tombstone(request, found, None)
-    if request.path != found.url:
-        return _moved(request, found.url)
-    return _page(request, found, standing(found.home.slug))
+    return at_its_address(request, piece, _page)
 
 
 @public(params=("t",))
@@ -42,15 +36,7 @@ def canonical(request: HttpRequest, piece: Piece) -> HttpResponse:
 @in_territory
 def seen_from(request: HttpRequest, here: Standing, piece: Piece) -> HttpResponse:
     """A film seen from a territory; where it has nothing to do with it, the reader is led to its own address."""
-    found = found_piece(request, piece)
-    if not found.is_visible:
-        return tombstone(request, found, here)
-    if found.level_for(here.territory) is None:
-        return HttpResponseRedirect(found.url)
-    address = piece_path(found.number, found.title, form=found.form, seen_from=here.territory.slug)
-    if request.path != address:
-        return _moved(request, address)
-    return _page(request, found, here)
+    return from_territory(request, here, piece, _page)
 
 
 @public(params=("t",))
@@ -60,15 +46,10 @@ def alone(request: HttpRequest, piece: Piece) -> HttpResponse:
     """The player for a page of someone else: it counts nobody and asks nothing of ours before one presses."""
     found = found_piece(request, piece)
     if found.video_id is None:
-        return _moved(request, found.url) if found.is_visible else tombstone(request, found, None)
+        return moved(request, found.url) if found.is_visible else tombstone(request, found, None)
     shown = _film(request, found) if found.is_visible else None
     context = {"article": found, "film": shown, "start": _start(request, shown)}
     return render(request, "portal/film_embed.html", context, status=200 if found.is_visible else 410)
-
-
-def _moved(request: HttpRequest, address: str) -> HttpResponse:
-    query = request.GET.urlencode()
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
 def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parvis.commons.agenda.models import Listed
@@ -17,11 +17,11 @@ from parvis.ground.territories.models import Level, Territory
 from parvis.ground.territories.queries import Standing, levels_above, surroundings
 from parvis.media.publications.feed import category_source
 from parvis.media.publications.models import Category
-from parvis.media.publications.queries import category_at, front, latest, used_categories
+from parvis.media.publications.queries import front, used_categories
 from parvis.people.delegations.queries import find_answering
 from parvis.web.api.feeds import announced
 
-from ..frame import PER_PAGE, before_number, frame, in_territory, listed
+from ..frame import frame, in_territory, pieces_of
 
 ON_FRONT, WIDER, DATES = 15, 6, 3
 
@@ -59,14 +59,7 @@ def home(request: HttpRequest, here: Standing) -> HttpResponse:
 def articles(request: HttpRequest, here: Standing, path: str = "") -> HttpResponse:
     """All the pieces of a territory, or of one of its categories, newest first."""
     place = here.territory
-    category = category_at(path) if path else None
-    if path and category is None:
-        raise Http404
-    before = before_number(request.GET.get("avant"))
-    found = listed(latest(place, category=category, before=before, limit=PER_PAGE + 1))
-    if before is not None and not found.stories:
-        raise Http404
-    depends_on(request, f"territory:{place.pk}")
+    category, before, found = pieces_of(request, place, path)
     kind = f"articles/{f'{category.url_path}/' if category else ''}"
     subject = f"{category.name} {naming.at(place)}" if category else f"Articles {naming.of(place)}"
     return render(

@@ -9,12 +9,12 @@ from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.queries import Standing, levels_above
 from parvis.media.publications.addresses import channel_path, webtv_path
-from parvis.media.publications.queries import category_at, latest, of_organisation, used_categories, wider
+from parvis.media.publications.queries import of_organisation, used_categories, wider
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
 from parvis.web.api.feeds import announced_films
 
-from ..frame import PER_PAGE, before_number, frame, in_territory, listed
+from ..frame import PER_PAGE, before_number, frame, in_territory, listed, pieces_of
 
 WIDER = 6
 
@@ -24,14 +24,7 @@ WIDER = 6
 def webtv(request: HttpRequest, here: Standing, path: str = "") -> HttpResponse:
     """The films of a territory, or of one of its categories; below them, those of the places around it."""
     place = here.territory
-    category = category_at(path) if path else None
-    if path and category is None:
-        raise Http404
-    before = before_number(request.GET.get("avant"))
-    found = listed(latest(place, category=category, before=before, limit=PER_PAGE + 1, films=True))
-    if before is not None and not found.stories:
-        raise Http404
-    depends_on(request, f"territory:{place.pk}")
+    category, before, found = pieces_of(request, place, path, films=True)
     further = []
     if before is None and category is None:
         depends_on(request, *(f"chosen:{ring.pk}" for ring in levels_above(place)))
