@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("parvis.ground.core.urls")),
     path("", include("parvis.ground.design.urls")),
     path("", include("parvis.commons.audience.urls")),
+    path("", include("parvis.commons.contents.urls")),
     path("", include("parvis.commons.pictures.urls")),
     path("", include("parvis.media.publications.urls")),
     path("", include("parvis.media.video.urls")),

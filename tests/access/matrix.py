@@ -678,9 +678,6 @@ TABLE = """
 /compte/organisations/{friends}/mecenat/recus/{receipt}.pdf
   GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
   POST all 405
-/compte/organisations/{organisation}/copie/
-  GET    in     404    404     404       404     404    404    200   404    404       404       404     404     404       404        404      404     404
-  POST   in     404    404     404       404     404    404    200+  404    404       404       404     404     404       404        404      404     404
 /compte/offre/
   GET  nobody in others 302
   POST nobody in others 302
@@ -774,6 +771,12 @@ TABLE = """
 /redaction/textes/{draft}/parution/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
+/redaction/emporter/
+  GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       200        404      404     404
+  POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+/redaction/emporter/{organisation}.zip
+  GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
+  POST all 405
 /redaction/textes/{draft}/parution/confirmer/
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404

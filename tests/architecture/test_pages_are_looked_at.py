@@ -102,6 +102,7 @@ NOT_LOOKED_AT = {
     "compte/mes-donnees/copie/": "a file", "compte-ferme/copie/": "a file",
     "compte-ferme/<str:token>/": "a letter leads there: tests/people/members",
     "administration/deces/<int:pk>/": "a message leads there: looked at in the journey of one's own data",
+    "redaction/emporter/<slug:slug>.zip": "a file",
     "redaction/nouveau/": "an act", "redaction/textes/<int:id>/deprogrammer/": "an act",
     "article/<int:number>/documents/": "a file", "compte/mot-de-passe/choisir/": "leads to changing it",
     **dict.fromkeys(

@@ -107,7 +107,7 @@ SIGNED_IN = {
         "/redaction/consentements/", "/compte/echanges/",
         "/redaction/videos/importer/",
         "/redaction/agenda/", "/redaction/agenda/?etat=passes", "/redaction/agenda/nouveau/?pour=mairie-de-narbonne",
-        "/compte/organisations/les-amis-de-la-robine/copie/",
+        "/redaction/emporter/", "/redaction/emporter/?organisation=les-amis-de-la-robine",
         "/compte/organisations/les-amis-de-la-robine/mecenat/", "/compte/organisations/les-amis-de-la-robine/mecenat/recus/",
         "/compte/organisations/mairie-de-narbonne/offre/", "/compte/organisations/mairie-de-narbonne/offre/commerces/",
         "/compte/organisations/mairie-de-narbonne/", "/compte/organisations/mairie-de-narbonne/abonnement/", "/notifications/",

@@ -5,7 +5,7 @@ Moderation hides a publication without knowing what a publication is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -83,11 +83,13 @@ class Published(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the copy that an organisation takes along: its path there, and its bytes or its name in `core.files`."""
+    """One file of the copy that an organisation takes along: its path there, and its bytes, what gives them one piece after
+    the other, or its name in `core.files`."""
 
     path: str
     content: bytes = b""
     file: str = ""
+    chunks: Callable[[], Iterable[bytes]] | None = None
 
 
 # What an app keeps of an organisation (its id), for the organisation itself.
@@ -120,10 +122,9 @@ def plug_export(exporter: Exporter) -> None:
     _exporters.append(exporter)
 
 
-def parts_of(organisation: int) -> Iterator[Part]:
-    """All that the apps keep of an organisation, one file after the other."""
-    for exporter in _exporters:
-        yield from exporter(organisation)
+def exporters() -> tuple[Exporter, ...]:
+    """Each gives, for an organisation, one file after the other: in the same order at each call, nothing kept in memory."""
+    return tuple(_exporters)
 
 
 def published_by(kind: str, organisations: Iterable[int]) -> dict[int, list[int]]:

@@ -13,20 +13,13 @@ from parvis.market.shops.models import Shop
 from .models import Order
 from .queries import customer_rows
 
-_FORMULA = ("=", "+", "-", "@", "\t")
-
-
-def harmless(text: str) -> str:
-    """What a spreadsheet would run as a formula is shown as the words it is."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
 
 def customers_table(shop: int) -> bytes:
     heading = ["Nom", "Entreprise", "E-mail", "Téléphone", "SIREN", "Adresse", "Commandes", "Acheté (€)", "Dernière commande"]
     rows = (
         (
-            harmless(one.name), harmless(one.company), harmless(one.email), harmless(one.phone), one.siren,
-            harmless(" ".join(part for part in (one.line1, one.postcode, one.city) if part)), one.count,  # type: ignore[attr-defined]
+            one.name, one.company, one.email, one.phone, one.siren,
+            " ".join(part for part in (one.line1, one.postcode, one.city) if part), one.count,  # type: ignore[attr-defined]
             decimal(one.spent or 0, ","), one.last.date() if one.last else None,  # type: ignore[attr-defined]
         )
         for one in customer_rows(shop)
@@ -42,8 +35,8 @@ def orders_table(shop: int) -> bytes:
         orders = list(Order.objects.filter(shop=shop).select_related("customer").prefetch_related("lines").order_by("number"))
     rows = (
         (
-            one.number, one.placed_at.date(), harmless(str(one.customer)), one.get_state_display(), harmless(line.title),
-            harmless(line.label), line.unit, line.quantity, decimal(line.unit_price, ","), decimal(line.amount, ","),
+            one.number, one.placed_at.date(), str(one.customer), one.get_state_display(), line.title,
+            line.label, line.unit, line.quantity, decimal(line.unit_price, ","), decimal(line.amount, ","),
             decimal(line.vat_rate, ","), decimal(one.delivery_fee, ","), decimal(one.total, ","), decimal(one.paid, ","),
             decimal(one.refunded, ","),
         )

@@ -20,6 +20,5 @@ urlpatterns = [
     path("delegation/organisations/demandes/<int:pk>/", views.organisation_application, name="organisation_application"),
     path("delegation/organisations/<slug:slug>/", views.organisation_answered, name="organisation_answered"),
     path("tresorerie/", views.treasury_home, name="treasury_home"),
-    path("compte/organisations/<slug:slug>/copie/", views.organisation_copy, name="organisation_copy"),
     path("administration/", views.administration_home, name="administration_home"),
 ]

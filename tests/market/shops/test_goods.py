@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import zipfile
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from parvis.commons.contents import registry as contents
-from parvis.commons.contents.actions import pack
 from parvis.commons.pictures.actions import seek_faces, upload
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.errors import NotAllowed
@@ -28,6 +26,7 @@ from parvis.market.shops.product_exports import goods_table
 from tests import cast, stall
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
+from tests.house import copy_of
 
 pytestmark = pytest.mark.django_db
 QUICK = {"title": "Pélardon", "price": "3,20", "unit": "piece", "vat_rate": "550", "stock": "12"}
@@ -352,11 +351,11 @@ class TestTakingAlong:
         assert other.products.count() == 4, "the numbers of one shop name nothing in another"
         assert list(Variant.objects.filter(product__shop=shop).order_by("id").values()) == before
 
-    def test_the_copy_of_the_organisation_holds_all_of_it(self):
+    def test_the_copy_of_the_organisation_holds_all_of_it(self, tmp_path):
         shop = stall.open_shop()
         stall.product(shop, "Tomme", 2490, unit=Unit.KG)
         actions.withdraw_product(by=stall.merchant_of(shop), product=Product.objects.get(), at=AT)
-        with zipfile.ZipFile(pack(by=stall.merchant_of(shop), organisation=shop.organisation, at=AT)) as archive:
+        with copy_of(shop.organisation, tmp_path) as archive:
             (told,) = json.loads(archive.read("boutique/produits.json"))
             assert (told["nom"], told["etat"], told["declinaisons"][0]["prix_en_centimes"]) == (
                 "Tomme",

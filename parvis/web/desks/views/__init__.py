@@ -4,7 +4,6 @@ from .account import account_home, header
 from .administration import administration_home
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
-from .exports import organisation_copy
 from .lost_factors import administration_lost_factors, delegation_lost_factors
 from .organisations import (
     organisation_answered,
@@ -20,5 +19,4 @@ __all__ = [
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
     "treasury_home",
-    "organisation_copy",
 ]  # fmt: skip

@@ -1,0 +1,18 @@
+"""The copy that an organisation takes along: everything kept of it, in one ZIP that needs nothing of ours to be read."""
+
+from .copies import (
+    CopyRefused,
+    ask_organisation_copy,
+    fail_organisation_copy,
+    forget_due_copies,
+    forget_organisation_copy,
+    make_organisation_copy,
+    pack,
+)
+from .packing import Packing
+from .parts import as_json, as_lines, as_rows, as_table, harmless
+
+__all__ = [
+    "CopyRefused", "Packing", "as_json", "as_lines", "as_rows", "as_table", "ask_organisation_copy", "fail_organisation_copy",
+    "forget_due_copies", "forget_organisation_copy", "harmless", "make_organisation_copy", "pack",
+]  # fmt: skip
