@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.templatetags.french import when
@@ -24,7 +25,6 @@ class LimitReached(Refused):
         self.again_at = again_at
 
 
-@transaction.atomic
 def spend(*, by: Member, act: str, at: datetime, text: str = "") -> None:
     """Count one `act` of the member, written in `rules`; raises LimitReached where it is one too many.
 
@@ -55,6 +55,8 @@ def is_new_at(member: Member, at: datetime) -> bool:
 
 def _one_at_a_time(member: Member) -> None:
     """Two presses at once are counted one after the other. No row is locked: what the action locks keeps its own order."""
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("What is counted is counted in the transaction of the action.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('parvis.limits', %s))", [member.pk])
 

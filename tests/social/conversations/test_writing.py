@@ -24,6 +24,13 @@ from tests.social.conversations.letters import begin, contacts, document, part, 
 pytestmark = pytest.mark.django_db
 
 
+def test_one_more_message_costs_few_statements(two, django_assert_max_num_queries):
+    rose, paul = two
+    conversation = begin(rose, paul)
+    with django_assert_max_num_queries(18):
+        write(rose, conversation, "Encore un mot")
+
+
 def test_two_people_have_one_conversation_whoever_begins(two):
     rose, paul = two
     first = begin(rose, paul, text="Tu viens dimanche ?")

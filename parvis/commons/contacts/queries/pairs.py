@@ -32,6 +32,14 @@ def blocked_around(member: Member | int) -> set[int]:
     return {by if blocked == own else blocked for by, blocked in pairs}
 
 
+def unheard_by(member: Member | int) -> set[int]:
+    """Ids of those who are to be told of nothing that the member does: kept away either way, or who muted them. One statement."""
+    own = _id(member)
+    kept_away = Block.objects.filter(by=own).values_list("blocked_id")
+    away = Block.objects.filter(blocked=own).values_list("by_id")
+    return {pk for (pk,) in kept_away.union(away, Mute.objects.filter(muted=own).values_list("by_id"))}
+
+
 def is_blocked_between(a: Member | int, b: Member | int) -> bool:
     """Did either of them block the other?"""
     first, second = _id(a), _id(b)

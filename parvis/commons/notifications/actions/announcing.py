@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 
 from parvis.ground.core import live
@@ -21,7 +21,7 @@ from parvis.people.members.models import Member
 
 from .. import push
 from ..families import FAMILIES, RINGS_THROUGH, Family, family_of
-from ..models import Notice, PushEndpoint
+from ..models import Notice
 from ..queries import Wishes, devices_of, headline, wishes_of
 from .devices import forget_endpoint
 
@@ -34,7 +34,7 @@ _WRITE = """
     ON CONFLICT (member_id, topic) WHERE read_at IS NULL AND NOT topic = '' DO UPDATE
         SET reason = EXCLUDED.reason, text = EXCLUDED.text, address = EXCLUDED.address, created_at = EXCLUDED.created_at,
             times = notifications_notice.times + 1
-    RETURNING id
+    RETURNING *
 """
 
 
@@ -59,23 +59,19 @@ def announce(
         "reason": reason, "text": text, "address": address, "at": at,
         "topic": _line_of(family_of(reason), topic) if topic else "", "members": list(later), "mail_after": list(later.values()),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, written)
-        ids = [row[0] for row in cursor.fetchall()]
-    notices = list(Notice.objects.filter(pk__in=ids).order_by("pk"))
-    reached = set(PushEndpoint.objects.filter(member__in=list(members)).values_list("member_id", flat=True))
+    notices = sorted(Notice.objects.raw(_WRITE, written), key=lambda notice: notice.pk)
     for notice in notices:
         notice.member = members[notice.member_id]
-        _pass_on(notice, wishes[notice.member_id], mail=mail, has_device=notice.member_id in reached)
+        _pass_on(notice, wishes[notice.member_id], mail=mail)
     live.tell(members, "notice")
     return notices
 
 
-def _pass_on(notice: Notice, wish: Wishes, *, mail: bool, has_device: bool) -> None:
+def _pass_on(notice: Notice, wish: Wishes, *, mail: bool) -> None:
     # One letter a topic: whoever has not read the first needs no second.
     if mail and wish.mails_now and notice.times == 1:
         send_alone(notice)
-    if has_device and wish.pushes:
+    if wish.pushes and wish.has_device:
         defer("notifications.push", priority=URGENT, at=wish.push_after, notice=notice.pk)
 
 

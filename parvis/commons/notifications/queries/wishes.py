@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from parvis.ground.core import statements
+from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 
 from ..families import AT_ONCE, DAILY, FAMILIES, RINGS_THROUGH, Family, family_of
-from ..models import Choice, QuietHours
+from ..models import Choice, PushEndpoint, QuietHours
 
 LETTER_HOUR = 7
 PARIS = "Europe/Paris"
@@ -24,6 +26,7 @@ class Wishes:
     mail_after: datetime | None  # the letter it waits for
     pushes: bool
     push_after: datetime | None
+    has_device: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,44 +53,43 @@ def quiet_hours_of(member: Member) -> QuietHours | None:
 
 
 def wishes_of(members: Mapping[int, Member], reason: str, at: datetime) -> dict[int, Wishes]:
-    """What each member wants done with a notice of this reason now. Three statements, however many they are."""
+    """What each member wants done with a notice of this reason now. One statement, however many they are."""
     family = family_of(reason)
-    chosen = {choice.member_id: choice for choice in Choice.objects.filter(member__in=members, family=family.key)}
-    quiet = {hours.member_id: hours for hours in QuietHours.objects.filter(member__in=members)}
-    daily = {pk for pk in members if (chosen[pk].mail if pk in chosen else family.mail) == DAILY}
-    zones = _zones({*quiet, *daily} & set(members))
     wishes = {}
-    for pk in sorted(members):
-        choice, hours, zone = chosen.get(pk), quiet.get(pk), zones.get(pk, ZoneInfo(PARIS))
-        mail = choice.mail if choice else family.mail
-        morning = _end_of(hours, at, zone) if hours and reason not in RINGS_THROUGH else None
+    for pk, chosen, chosen_push, starts, ends, place, has_device in statements.rows(_CHOSEN, [family.key, list(members)]):
+        mail, zone = chosen or family.mail, ZoneInfo(place or PARIS)
+        morning = _end_of(starts, ends, at, zone) if starts is not None and reason not in RINGS_THROUGH else None
         if family.is_owed:  # terms run from it: the mail leaves at any hour, and rings nowhere
             mails_now, mail_after = True, None
         elif mail == DAILY:
             mails_now, mail_after = False, _next_letter(at, zone)
         else:
             mails_now, mail_after = mail == AT_ONCE and morning is None, morning if mail == AT_ONCE else None
-        pushes = choice.push if choice else family.push
-        wishes[pk] = Wishes(mails_now, mail_after, pushes, morning if pushes else None)
+        pushes = chosen_push if chosen else family.push
+        wishes[pk] = Wishes(mails_now, mail_after, pushes, morning if pushes else None, has_device)
     return wishes
 
 
-def _zones(members: set[int]) -> dict[int, ZoneInfo]:
-    if not members:
-        return {}
-    homes = Member.objects.filter(pk__in=members, home__isnull=False).values_list("pk", "home__time_zone")
-    return {pk: ZoneInfo(zone) for pk, zone in homes}
+_CHOSEN = f"""
+    SELECT member.id, choice.mail, choice.push, quiet.starts, quiet.ends, home.time_zone,
+        EXISTS (SELECT 1 FROM {PushEndpoint._meta.db_table} device WHERE device.member_id = member.id)
+    FROM {Member._meta.db_table} member
+    LEFT JOIN {Choice._meta.db_table} choice ON choice.member_id = member.id AND choice.family = %s
+    LEFT JOIN {QuietHours._meta.db_table} quiet ON quiet.member_id = member.id
+    LEFT JOIN {Territory._meta.db_table} home ON home.id = member.home_id
+    WHERE member.id = ANY(%s) ORDER BY member.id
+"""  # noqa: S608 - of names of our own tables
 
 
-def _end_of(hours: QuietHours, at: datetime, zone: ZoneInfo) -> datetime | None:
+def _end_of(starts: int, ends: int, at: datetime, zone: ZoneInfo) -> datetime | None:
     """When the quiet hours that hold now are over; None where they do not hold."""
     local = at.astimezone(zone)
-    passed, length = (local.hour - hours.starts) % 24, (hours.ends - hours.starts) % 24
+    passed, length = (local.hour - starts) % 24, (ends - starts) % 24
     if passed >= length:
         return None
     began = local.replace(minute=0, second=0, microsecond=0) - timedelta(hours=passed)
-    day = began.date() + timedelta(days=1 if hours.ends <= hours.starts else 0)
-    return datetime(day.year, day.month, day.day, hours.ends, tzinfo=zone)
+    day = began.date() + timedelta(days=1 if ends <= starts else 0)
+    return datetime(day.year, day.month, day.day, ends, tzinfo=zone)
 
 
 def _next_letter(at: datetime, zone: ZoneInfo) -> datetime:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from parvis.commons.contacts.models import Mute
-from parvis.commons.contacts.queries import blocked_around
+from parvis.commons.contacts.queries import unheard_by
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core import live
 from parvis.people.members.models import Member
@@ -60,20 +60,21 @@ def changed(message: Message) -> None:
     tell(conversation)
 
 
-def tell(conversation: Conversation) -> None:
-    """The open pages of those who take part ask for what is new; numbers leave, no word."""
-    here = Participant.objects.filter(conversation=conversation, state__in=Participant.PRESENT).values_list("member", flat=True)
+def tell(conversation: Conversation, people: Iterable[Participant] | None = None) -> None:
+    """The open pages of those who take part ask for what is new; numbers leave, no word. `people`: where they are known."""
+    if people is None:
+        people = Participant.objects.filter(conversation=conversation)
+    here = [one.member_id for one in people if one.state in Participant.PRESENT]
     live.tell(here, "message", conversation=conversation.pk, seq=conversation.last_seq)
 
 
-def announce_message(conversation: Conversation, *, by: Member, at: datetime) -> None:
+def announce_message(conversation: Conversation, people: Iterable[Participant], *, by: Member, at: datetime) -> None:
     """A notice for those who are not reading just now: who writes, never what; one line a conversation."""
-    quiet = blocked_around(by)
-    here = (
-        conversation.participants.filter(state=Participant.State.IN, is_muted=False).exclude(member=by).exclude(member__in=quiet)
-    )
-    deaf = Mute.objects.filter(muted=by).values("by")  # they want to hear nothing of who writes
-    told = [one.member for one in here.exclude(member__in=deaf).select_related("member")]
+    deaf = unheard_by(by)
+    told = [
+        one.member for one in people
+        if one.is_in and not one.is_muted and one.member_id != by.pk and one.member_id not in deaf
+    ]  # fmt: skip
     where = "" if conversation.is_pair else " dans une conversation à plusieurs"
     announce(
         to=told, reason="message.new", text=f"Vous avez un message de {by.name}{where}.",

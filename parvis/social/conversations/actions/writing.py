@@ -59,7 +59,8 @@ def send(
     """Write in a conversation one takes part in. The same press sent twice is one message."""
     text = _checked(text, files)
     conversation = lock_conversation(conversation.pk)
-    own = _own(by, conversation)
+    people = list(Participant.objects.filter(conversation=conversation).select_related("member"))
+    own = _own_of(by, next((one for one in people if one.member_id == by.pk), None))
     sent = Message.objects.filter(conversation=conversation, sender=by, client_id=client_id).first()
     if sent is not None:
         return sent
@@ -68,14 +69,14 @@ def send(
         raise NotAllowed
     act, asked = "message", None
     if conversation.is_pair:
-        asked = _check_other(by, conversation, files)
+        asked = _check_other(by, conversation, next(one for one in people if one is not own), files)
         act = "message.stranger" if asked is not None else "message"
     spend(by=by, act=act, at=at, text=text if asked is not None else "")
     said = Said(text, franking.new_secret(), tuple(taken.enclosed for taken in files))
     message = append_said(conversation, said, by=by, client_id=client_id, at=at)
     _enclose(message, files)
-    tell(conversation)
-    announce_message(conversation, by=by, at=at)
+    tell(conversation, people)
+    announce_message(conversation, people, by=by, at=at)
     if asked is not None:
         announce_request(asked, by=by, at=at)
     return message
@@ -219,9 +220,10 @@ def bring(conversation: Conversation, other: Member, *, by: Member, at: datetime
     return brought
 
 
-def _check_other(by: Member, conversation: Conversation, files: Sequence[object]) -> Participant | None:
+def _check_other(
+    by: Member, conversation: Conversation, other: Participant, files: Sequence[object]
+) -> Participant | None:  # fmt: skip
     """Whether the other of a pair may be written to. Gives their row where this is the first word to a stranger."""
-    other = Participant.objects.select_related("member").exclude(member=by).get(conversation=conversation)
     check_reachable(by, other.member)
     if other.is_in:
         return None
@@ -251,7 +253,10 @@ def _enclose(message: Message, taken: Sequence[Taken]) -> None:
 
 
 def _own(by: Member, conversation: Conversation) -> Participant:
-    own = Participant.objects.filter(conversation=conversation, member=by).first()
+    return _own_of(by, Participant.objects.filter(conversation=conversation, member=by).first())
+
+
+def _own_of(by: Member, own: Participant | None) -> Participant:
     if own is None or own.state == Participant.State.DECLINED:
         raise NotAllowed
     own.member = by
