@@ -1,4 +1,5 @@
 from .brought import Import, ImportLine
 from .followed import FollowedFeed
+from .pictures import ImportedPicture
 
-__all__ = ["FollowedFeed", "Import", "ImportLine"]
+__all__ = ["FollowedFeed", "Import", "ImportLine", "ImportedPicture"]
