@@ -13,6 +13,12 @@ def deliver(entry: int) -> None:
     actions.spread(entry=entry)
 
 
+@task("following.deliver_all", retries=12)
+def deliver_all(entries: list[int]) -> None:
+    for entry in entries:
+        actions.spread(entry=entry)
+
+
 @task("following.clear", retries=12)
 def clear(entry: int) -> None:
     actions.clear(entry=entry)

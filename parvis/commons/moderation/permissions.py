@@ -13,7 +13,7 @@ from parvis.people.members.permissions import can_administer
 from parvis.people.organisations.models import Organisation, TeamMember
 from parvis.people.organisations.permissions import can_publish_for, organisations_published_by
 
-from .models import Case, Check, Reply, Report, Seat
+from .models import Case, Check, Lot, Reply, Report, Seat
 
 
 def checks_decided_by(member: Member, at: datetime) -> QuerySet[Check]:
@@ -23,6 +23,15 @@ def checks_decided_by(member: Member, at: datetime) -> QuerySet[Check]:
 
 def can_decide(member: Member, check: Check, at: datetime) -> bool:
     return can_check(member, check.delegation, at)
+
+
+def lots_decided_by(member: Member, at: datetime) -> QuerySet[Lot]:
+    """The lots of the delegations the member works for."""
+    return Lot.objects.filter(delegation__in=delegations_checked_by(member, at))
+
+
+def can_decide_lot(member: Member, lot: Lot, at: datetime) -> bool:
+    return can_check(member, lot.delegation, at)
 
 
 def checks_answered_by(member: Member) -> QuerySet[Check]:

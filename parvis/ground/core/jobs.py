@@ -6,7 +6,7 @@ Actions call `defer("publications.release", number=24581)` by name, so they neve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +37,12 @@ def defer(name: str, /, *, priority: int = NORMAL, at: datetime | None = None, o
             configured.defer(**arguments)
     except AlreadyEnqueued:
         pass
+
+
+def defer_many(name: str, /, arguments: Iterable[Mapping[str, Any]], *, priority: int = NORMAL) -> None:
+    """As `defer`, for many jobs of one name in one statement."""
+    if jobs := [dict(one) for one in arguments]:
+        app.configure_task(name, priority=priority, allow_unknown=True).batch_defer(*jobs)
 
 
 def defer_after_commit(name: str) -> None:

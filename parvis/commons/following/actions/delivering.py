@@ -45,6 +45,21 @@ def deliver(*, kind: str, id: int, sources: Iterable[tuple[str, int]], at: datet
 
 
 @transaction.atomic(savepoint=False)
+def deliver_many(*, kind: str, pieces: Iterable[tuple[int, Iterable[tuple[str, int]], datetime]]) -> None:
+    """As `deliver`, for contents that nobody knew before: (id, its sources, its place in time) of each. One job for all."""
+    told = [(Entry(kind=kind, object_id=id, at=at), sorted(set(sources))) for id, sources, at in pieces]
+    if not told:
+        return
+    Entry.objects.bulk_create(entry for entry, _ in told)
+    EntrySource.objects.bulk_create(
+        EntrySource(entry=entry, source_kind=source_kind, source_id=source_id, at=entry.at)
+        for entry, sources in told
+        for source_kind, source_id in sources
+    )
+    defer("following.deliver_all", entries=[entry.pk for entry, _ in told])
+
+
+@transaction.atomic(savepoint=False)
 def withdraw(*, kind: str, id: int) -> None:
     """Out of every feed with the commit; the rows go behind it, by a job."""
     entry = Entry.objects.select_for_update(no_key=True).filter(kind=kind, object_id=id, is_gone=False).first()

@@ -6,6 +6,7 @@ from .deciding import author_link, case_address, read_author_token, report_link
 from .delegates import contest, find_nothing, hide_alone, hide_content, refer
 from .emergency import ask_panel, give_back, suspend_alone
 from .errors import CheckRefused, CourtRefused
+from .lots import check_lot, open_checks, open_lot
 from .notices import give_notice, give_own_notice, take_notice
 from .panels import drawn_order, measures_of, recuse, tend, vote
 from .pictures import refuse_film, refuse_picture
@@ -20,6 +21,7 @@ __all__ = [
     "ask_panel",
     "author_link",
     "case_address",
+    "check_lot",
     "contest",
     "drawn_order",
     "exchange_address",
@@ -34,6 +36,8 @@ __all__ = [
     "measures_of",
     "observe",
     "open_check",
+    "open_checks",
+    "open_lot",
     "read_author_token",
     "recuse",
     "refer",

@@ -51,7 +51,7 @@ def open_check(*, kind: str, id: int, territory: Territory, at: datetime) -> Che
         check = lock_check(check.pk)
         if check.state != Check.State.CHECKED:
             return check
-        check.state, check.opened_at = Check.State.WAITING, at
+        check.state, check.opened_at, check.lot = Check.State.WAITING, at, None
         check.decided_by = check.decided_at = None
         check.delegation, check.territory = delegation, territory
         check.save()

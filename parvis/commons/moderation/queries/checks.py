@@ -97,8 +97,8 @@ def checks_of(kind: str, ids: Iterable[int]) -> dict[int, Check]:
 
 
 def queue_of(delegation: Delegation) -> QuerySet[Check]:
-    """What waits for the delegation, the longest wait first."""
-    return Check.objects.filter(delegation=delegation, state=Check.State.WAITING).order_by("opened_at", "id")
+    """What waits for the delegation by itself, the longest wait first; what came in together waits in its lot."""
+    return Check.objects.filter(delegation=delegation, state=Check.State.WAITING, lot=None).order_by("opened_at", "id")
 
 
 def next_in_queue(delegation: Delegation) -> Check | None:
@@ -121,7 +121,7 @@ def queue_states(delegations: Iterable[Delegation], at: datetime) -> dict[int, Q
         """SELECT d.id, least(w.waiting, %(most)s), least(w.late, %(most)s), w.oldest, w.waiting > %(most)s
            FROM unnest(%(delegations)s::bigint[]) d(id), LATERAL (
                SELECT count(*) AS waiting, count(*) FILTER (WHERE opened_at < %(late)s) AS late, min(opened_at) AS oldest FROM (
-                   SELECT opened_at FROM moderation_check WHERE delegation_id = d.id AND state = 'waiting'
+                   SELECT opened_at FROM moderation_check WHERE delegation_id = d.id AND state = 'waiting' AND lot_id IS NULL
                    ORDER BY opened_at LIMIT %(most)s + 1
                ) longest
            ) w""",

@@ -2,6 +2,7 @@
 
 from .amending import amend
 from .attaching import attach, detach
+from .bringing import Brought, bring_in, reserve_numbers
 from .drafting import discard, save_draft, start_draft
 from .errors import ChangedMeanwhile, PublicationRefused
 from .films import hear_words, let_appear, take_back
@@ -10,7 +11,7 @@ from .listening import read_aloud
 from .releasing import publish, release_due, set_reach, unschedule
 
 __all__ = [
-    "ChangedMeanwhile", "PublicationRefused", "amend", "attach", "detach", "discard", "hear_words", "hide", "let_appear",
-    "publish", "read_aloud", "release_due", "restore", "save_draft", "set_reach", "start_draft", "take_back", "unschedule",
-    "withdraw",
+    "Brought", "ChangedMeanwhile", "PublicationRefused", "amend", "attach", "bring_in", "detach", "discard", "hear_words", "hide",
+    "let_appear", "publish", "read_aloud", "release_due", "reserve_numbers", "restore", "save_draft", "set_reach", "start_draft",
+    "take_back", "unschedule", "withdraw",
 ]  # fmt: skip
