@@ -67,8 +67,6 @@ def _rows(pieces: list[Publication]) -> dict[str, list[Any]]:
         "entries": plain(
             {**row, "object_id": nth[row["object_id"]]} for row in Entry.objects.filter(object_id__in=numbers).values()
         ),
-            {**row, "object_id": nth[row["object_id"]]} for row in Entry.objects.filter(object_id__in=numbers).values()
-        ),
         "sources": sorted(
             (nth[one.entry.object_id], one.source_kind, one.source_id, one.at)
             for one in EntrySource.objects.filter(entry__object_id__in=numbers).select_related("entry")
