@@ -330,6 +330,9 @@ TABLE = """
 /transparence/robots/
   GET  all 200
   POST all 405
+/transparence/mesure/
+  GET  all 200
+  POST all 405
 /droit-de-reponse/?objet=publication-{number}
   GET  all 200
   POST all 422

@@ -31,7 +31,7 @@ SIGNED_OUT = (
     "/transparence/decisions/", "/transparence/rapport/", "/narbonne-11262/transparence/",
     "/transparence/journal/", "/droit-de-reponse/demande/",
     "/accessibilite/", "/transparence/", "/transparence/preuve/", "/transparence/limites/",
-    "/transparence/robots/",
+    "/transparence/robots/", "/transparence/mesure/",
     "/offre/", "/mecenat/les-amis-de-la-robine/",
     "/commande/retrouver/", "/commande/retrouver/?envoye=1", "/commande/retrouver/?boutique=fromagerie-de-la-cite",
     "/boutique/fromagerie-de-la-cite/", "/panier/", "/boutique/fromagerie-de-la-cite/produits/",

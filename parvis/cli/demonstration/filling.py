@@ -13,6 +13,7 @@ from typing import Protocol
 from django.db import transaction
 
 from parvis.commons.audience.actions import add_views
+from parvis.commons.audience.counted import View
 from parvis.people.members.models import Member
 
 from .accounting import Heads, accept_charter, answer
@@ -124,5 +125,5 @@ def _count_views(story: Story) -> None:
         for day in range(8):
             date = first + timedelta(days=day)
             if date <= story.now.astimezone(PARIS).date():
-                views[KIND, number, date] = round(crowd * 0.55**day) + random.randint(0, 3)
+                views[View(KIND, number, date)] = round(crowd * 0.55**day) + random.randint(0, 3)
     add_views(views=views)

@@ -6,51 +6,64 @@ import logging
 import threading
 import time
 from collections import Counter
-from datetime import date
 
 from django.db import DatabaseError, connection
 
 from . import actions
+from .counted import Counted, Vain
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 3.0
 _LOOK_SECONDS = 0.2  # how long a stop may wait for the last flush to begin
-MOST_WAITING = 20_000  # pieces; more at once is a flood of invented numbers
+MOST_WAITING = 20_000  # keys; more at once is a flood of invented numbers
 
 
 class Waiting:
-    """Views of this process that are not in the database yet."""
+    """What this process counted that is not in the database yet."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._views: Counter[tuple[str, int, date]] = Counter()
+        self._counted: Counter[Counted] = Counter()
         self._writer: threading.Thread | None = None
 
-    def add(self, *, kind: str, id: int, on: date) -> None:
-        """Count one view; a thread writes it soon, or when the process stops."""
+    def add(self, one: Counted) -> None:
+        """Count it once; a thread writes it soon, or when the process stops."""
         with self._lock:
-            if len(self._views) >= MOST_WAITING and (kind, id, on) not in self._views:
+            if len(self._counted) >= MOST_WAITING and one not in self._counted:
                 return
-            self._views[kind, id, on] += 1
+            self._counted[one] += 1
             if self._writer is None or not self._writer.is_alive():
                 # Not a daemon: Python waits for it when the process ends, and it sees the end coming.
                 self._writer = threading.Thread(target=self._write_while_any, name="audience", daemon=False)
                 self._writer.start()
 
     def flush(self) -> int:
-        """Write what waits now; gives how many views. What cannot be written waits on."""
+        """Write what waits now; gives how much. What cannot be written waits on."""
         with self._lock:
-            views, self._views = self._views, Counter()
-        if not views:
+            counted, self._counted = self._counted, Counter()
+        if not counted:
             return 0
+        vain = [one for one in counted if isinstance(one, Vain)]
+        for one in vain:
+            del counted[one]
+        self._flush_searches(vain)
         try:
-            actions.add_views(views=views)
+            if counted:
+                actions.add(counted=counted)
         except DatabaseError:
             log.warning("views could not be written, they wait", exc_info=True)
             with self._lock:
-                self._views += views
+                self._counted += counted
             return 0
-        return views.total()
+        return counted.total() + len(vain)
+
+    def _flush_searches(self, vain: list[Vain]) -> None:
+        """Apart from the views: each search is asked again before its words are kept; what fails there loses words alone."""
+        try:
+            if vain:
+                actions.add_searches(searches=vain)
+        except Exception:
+            log.warning("words that found nothing could not be kept", exc_info=True)
 
     def _write_while_any(self) -> None:
         try:
@@ -60,7 +73,7 @@ class Waiting:
                     time.sleep(_LOOK_SECONDS)
                 self.flush()
                 with self._lock:
-                    if not self._views or not threading.main_thread().is_alive():
+                    if not self._counted or not threading.main_thread().is_alive():
                         self._writer = None
                         return
         finally:

@@ -41,8 +41,8 @@ PLAIN_PAGES = (
     "/", "/marche/", "/ateliers/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/",
     "/abonnements/",
     "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
-    "/transparence/limites/", "/transparence/robots/", "/transparence/rapport/", "/navigateur/", "/accessibilite/",
-    "/mentions-legales/",
+    "/transparence/limites/", "/transparence/mesure/", "/transparence/robots/", "/transparence/rapport/", "/navigateur/",
+    "/accessibilite/", "/mentions-legales/",
 )  # fmt: skip
 
 

@@ -11,8 +11,10 @@ from django.apps import apps
 from django.db import DatabaseError
 
 from parvis.commons.audience import actions, counting, queries, recent, views
-from parvis.commons.audience.models import DailyViews, Views
-from parvis.commons.audience.recent import RecentViews
+from parvis.commons.audience import registry as registry_of_searches
+from parvis.commons.audience.counted import Play, View
+from parvis.commons.audience.models import DailyPlays, DailyReach, DailyViews, VainSearch, Views
+from parvis.commons.audience.recent import Askers, RecentViews
 from parvis.commons.contents import registry
 from tests.environment import databases
 
@@ -29,6 +31,7 @@ def waiting(monkeypatch):
     own._writer = type("Never", (), {"is_alive": lambda self: True})()
     monkeypatch.setattr(views, "waiting", own)
     monkeypatch.setattr(views, "recent_views", RecentViews(buckets=64))
+    monkeypatch.setattr(views, "askers", Askers(buckets=16))
     monkeypatch.setitem(registry._kinds, "piece", Pieces())
     return own
 
@@ -104,6 +107,70 @@ class TestBeacon:
         assert look(client, piece=body).status_code == 400
         assert waiting.flush() == 0
 
+    def test_a_view_is_kept_with_the_class_of_where_it_came_from_and_the_territory_of_the_page(self, client, waiting):
+        look(client, "piece:1 narbonne-11262 www.qwant.com")
+        look(client, "piece:1 narbonne-11262 l.facebook.com", address="192.0.2.8")
+        look(client, "piece:1 - -", address="192.0.2.9")
+        look(client, "piece:1 nulle-part testserver", address="192.0.2.10", Host="testserver")
+        assert waiting.flush() == 4
+        assert queries.totals("piece", [1]) == {1: 4}
+        assert dict(DailyViews.objects.values_list("source", "count")) == {"search": 1, "social": 1, "direct": 1, "platform": 1}
+        assert list(DailyReach.objects.values_list("territory__slug", "count")) == [("narbonne-11262", 2)]
+
+    def test_who_objects_is_answered_like_anyone_and_is_not_counted(self, client, waiting):
+        assert look(client, **{"Sec-GPC": "1"}).status_code == 204
+        assert look(client, DNT="1").status_code == 204
+        assert waiting.flush() == 0
+        look(client, DNT="0")
+        assert waiting.flush() == 1
+
+    def test_a_film_is_begun_and_played_by_quarters_once_a_reader(self, client, waiting):
+        for part in (0, 1, 1, 2, 0):
+            look(client, f"piece:1/{part}")
+        look(client, "piece:1/0", address="192.0.2.8")
+        look(client, "piece:12/0")
+        assert look(client, "piece:1/5").status_code == 400
+        waiting.flush()
+        assert list(DailyPlays.objects.order_by("part").values_list("object_id", "part", "count")) == [
+            (1, 0, 2),
+            (1, 1, 1),
+            (1, 2, 1),
+        ]
+        assert not Views.objects.exists()
+
+    def test_words_that_found_nothing_are_kept_from_the_fifth_person_on(self, client, waiting, monkeypatch):
+        monkeypatch.setitem(registry_of_searches._finds, "site", lambda words, place: words == "marché")
+        for person in range(4):
+            for _ in range(3):
+                look(client, "recherche narbonne-11262 Tarte aux « FIGUES »", address=f"192.0.2.{person}")
+        for person in range(9):  # one household, and another browser each time
+            look(
+                client, "recherche narbonne-11262 tarte aux figues", address=f"2001:db8::{person}", browser=f"{FIREFOX} {person}"
+            )
+            look(client, "recherche narbonne-11262 marché", address=f"198.51.100.{person}")
+            look(client, "recherche narbonne-11262 06 12 34 56 78", address=f"198.51.100.{person}")
+        waiting.flush()
+        kept = VainSearch.objects.values_list("territory__slug", "where", "words", "count")
+        assert list(kept) == [("narbonne-11262", "site", "tarte aux figues", 5)]
+        look(client, "recherche narbonne-11262 tarte aux figues", address="192.0.2.77")
+        look(client, "recherche coursan-11106 tarte aux figues", address="192.0.2.78")
+        waiting.flush()
+        assert [row[3] for row in kept.all()] == [6]
+
+    def test_until_five_asked_the_words_are_nowhere_in_memory(self, client, waiting):
+        for person in range(4):
+            look(client, "recherche narbonne-11262 tarte aux figues", address=f"192.0.2.{person}")
+        assert not waiting._counted
+        assert b"figues" not in bytes(views.askers._memory) + bytes(views.recent_views._memory)
+
+    def test_a_search_that_fails_loses_words_and_no_view(self, client, waiting, monkeypatch):
+        monkeypatch.setitem(registry_of_searches._finds, "site", lambda words, place: 1 / 0)
+        for person in range(5):
+            look(client, "recherche narbonne-11262 tarte aux figues", address=f"192.0.2.{person}")
+        look(client)
+        waiting.flush()
+        assert queries.totals("piece", [1]) == {1: 1} and not VainSearch.objects.exists()
+
     def test_reading_the_address_counts_nothing(self, client, waiting):
         assert client.get("/vues/").status_code == 405
         assert waiting.flush() == 0
@@ -112,17 +179,17 @@ class TestBeacon:
 @pytest.mark.django_db
 class TestWaiting:
     def test_views_that_cannot_be_written_wait(self, waiting, monkeypatch):
-        waiting.add(kind="piece", id=1, on=DAY)
+        waiting.add(View("piece", 1, DAY))
         with monkeypatch.context() as broken:
-            broken.setattr(actions, "add_views", lambda **_: (_ for _ in ()).throw(DatabaseError("gone")))
+            broken.setattr(actions, "add", lambda **_: (_ for _ in ()).throw(DatabaseError("gone")))
             assert waiting.flush() == 0
-        waiting.add(kind="piece", id=1, on=DAY)
+        waiting.add(View("piece", 1, DAY))
         assert waiting.flush() == 2
         assert queries.totals("piece", [1]) == {1: 2}
 
     def test_counts_add_up_over_days_and_processes(self, waiting):
         for day in (DAY, DAY, NEXT_DAY):
-            actions.add_views(views=Counter({("piece", 1, day): 2, ("piece", 3, day): 1}))
+            actions.add_views(views=Counter({View("piece", 1, day): 2, View("piece", 3, day): 1}))
         assert queries.totals("piece", [1, 3]) == {1: 6, 3: 3}
         assert list(DailyViews.objects.filter(object_id=1).order_by("date").values_list("date", "count")) == [
             (DAY, 4),
@@ -132,8 +199,8 @@ class TestWaiting:
     def test_a_flood_of_invented_numbers_takes_no_more_memory(self, waiting, monkeypatch):
         monkeypatch.setattr(counting, "MOST_WAITING", 3)
         for id in range(1, 9):
-            waiting.add(kind="piece", id=id, on=DAY)
-        waiting.add(kind="piece", id=1, on=DAY)
+            waiting.add(View("piece", id, DAY))
+        waiting.add(View("piece", 1, DAY))
         assert waiting.flush() == 4
 
 
@@ -173,9 +240,23 @@ class TestRecentViews:
         assert not first(8) and first(0)
 
 
+@pytest.mark.django_db
+def test_counts_of_days_go_after_twenty_five_months_and_the_bare_total_stays(monkeypatch):
+    monkeypatch.setitem(registry._kinds, "piece", Pieces())
+    old, kept = date(2024, 9, 30), date(2024, 10, 1)
+    actions.add_views(views={View("piece", 1, day, "direct", "narbonne-11262"): 3 for day in (old, kept, DAY)})
+    actions.add_plays(plays={Play("piece", 1, day, 0): 2 for day in (old, kept)})
+    assert actions.forget_old(today=DAY) == 3
+    assert set(DailyViews.objects.values_list("date", flat=True)) == {kept, DAY}
+    assert DailyReach.objects.count() == 2 and DailyPlays.objects.get().date == kept
+    assert queries.totals("piece", [1]) == {1: 9}
+
+
 def test_the_tables_have_no_place_for_a_reader():
     columns = {field.column for model in apps.get_app_config("audience").get_models() for field in model._meta.get_fields()}
-    assert columns == {"id", "kind", "object_id", "total", "date", "count"}
+    assert columns == {
+        "id", "kind", "object_id", "total", "date", "count", "source", "territory_id", "part", "where", "words"
+    }  # fmt: skip
 
 
 STOPPING = """
@@ -183,6 +264,7 @@ import multiprocessing, os, signal, sys, time
 from datetime import date
 import django
 django.setup()
+from parvis.commons.audience.counted import Play, View
 from parvis.commons.audience.counting import waiting
 from parvis.commons.contents import registry
 from tests.commons.audience.pieces import Pieces
@@ -192,7 +274,7 @@ def worker():  # stops as a web process of Granian does: a signal, then the end 
     stopped = []
     signal.signal(signal.SIGTERM, lambda *_: stopped.append(1))
     for _ in range(5):
-        waiting.add(kind="piece", id=2, on=date(2026, 11, 21))
+        waiting.add(View("piece", 2, date(2026, 11, 21)))
     os.kill(os.getppid(), signal.SIGUSR1)
     while not stopped:
         time.sleep(0.02)
@@ -202,7 +284,7 @@ child = multiprocessing.get_context("fork").Process(target=worker)
 child.start()
 child.join(20)
 for _ in range(7):
-    waiting.add(kind="piece", id=1, on=date(2026, 11, 21))
+    waiting.add(View("piece", 1, date(2026, 11, 21)))
 sys.exit(child.exitcode)
 """
 

@@ -166,6 +166,7 @@ def results(request: HttpRequest) -> HttpResponse:
         depends_on(request, *promise_tags(place))
     for card in shown:
         changes_at(request, card.promise.until if card.promise else None)
+    here_first = bool(shown) and shown[0].hit.ring.code == "ici"
     context = frame(asked.here, kind="marche/") | {
         "asked": asked,
         "found": found,
@@ -173,7 +174,9 @@ def results(request: HttpRequest) -> HttpResponse:
         "is_narrowed": not asked.wanted.is_everything,
         "everything_url": asked.address(ouvert="", jour="", livraison="", label="", metier=""),
         "elsewhere_url": asked.address(ou=""),
-        "here_first": bool(shown) and shown[0].hit.ring.code == "ici",
+        "here_first": here_first,
+        # What no shop of the place itself has, wherever else it is found.
+        "is_vain": bool(found.question.terms) and asked.page == 1 and asked.wanted.is_everything and not here_first,
         "wider_url": asked.address(jusqua=found.wider.code) if found.wider else "",
         "suggestion_url": asked.address(q=found.suggestion) if found.suggestion else "",
         "previous_url": asked.address(page=asked.page - 1) if asked.page > 2 else asked.address(),

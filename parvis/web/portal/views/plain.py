@@ -61,6 +61,7 @@ PAGES = {
     "transparence/preuve": Plain("proof"),
     "transparence/limites": Plain("limits", _limits),
     "transparence/robots": Plain("robots", _robots),
+    "transparence/mesure": Plain("measure"),
 }
 
 

@@ -99,6 +99,12 @@ def results(request: HttpRequest) -> HttpResponse:
         "everywhere_url": asked.address(territoire=""),
         "is_narrowed": any(asked.written[name] for name in ("categorie", "forme", "nature", "du", "au")),
         "most_read": MOST_READ,
+        "is_vain": bool(
+            found
+            and not found.count
+            and found.question.terms
+            and asked.filters == Filters(territory_id=asked.filters.territory_id)
+        ),
         "market_url": _at_the_market(asked),
     }
     if asked.here:
