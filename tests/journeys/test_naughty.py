@@ -16,15 +16,15 @@ from .visitor import Visitor
 
 NAUGHTY = json.loads((Path(__file__).parent.parent / "vendor" / "blns" / "blns.json").read_text(encoding="utf-8"))
 RUNS = re.compile(r"<|script|alert|onerror|&#", re.I)
-RAN = """() => [...document.querySelectorAll("main *")].filter((one) =>
+RAN = """(texts) => [...document.querySelectorAll("main *")].filter((one) =>
   [...one.attributes].some((told) => told.name.startsWith("on") || /^\\s*(javascript|data|vbscript):/i.test(told.value))
-  || (/^(SCRIPT|IFRAME|OBJECT|EMBED|MATH|STYLE|FORM)$/.test(one.tagName) && one.closest(".comment-text, .post-text"))
+  || (/^(SCRIPT|IFRAME|OBJECT|EMBED|MATH|STYLE|FORM)$/.test(one.tagName) && one.closest(texts))
 ).map((one) => one.outerHTML.slice(0, 200))"""
 
 
 def test_nothing_that_is_typed_runs_in_a_browser(visit: Callable[..., Visitor]) -> None:
     resident, editor = visit(width=390), visit(width=390)
-    heard = [_listen(one.page) for one in (resident, editor)]
+    heard = [listen(one.page) for one in (resident, editor)]
     resident.sign_in("resident")
     editor.sign_in("editor")
 
@@ -32,30 +32,30 @@ def test_nothing_that_is_typed_runs_in_a_browser(visit: Callable[..., Visitor]) 
     link = editor.page.locator("a[href*='/compte/commentaires/publication/']").last
     number = re.findall(r"\d+", link.get_attribute("href") or "")[0]
     editor.goto(f"/compte/commentaires/publication/{number}/")
-    editor.page.get_by_label("Ce que les lecteurs doivent savoir").fill(_pages(1000)[0])
+    editor.page.get_by_label("Ce que les lecteurs doivent savoir").fill(naughty_texts(1000)[0])
     editor.page.get_by_role("button", name="Ajouter la précision").click()
     expect(editor.page.locator("main")).to_contain_text("La précision a paru")
-    for text in _pages(3900):
+    for text in naughty_texts(3900):
         resident.goto(f"/compte/reagir/publication/{number}/")
         resident.page.get_by_label("Votre commentaire").fill(text)
         resident.page.get_by_role("button", name="Publier mon commentaire").click()
         resident.page.wait_for_url(lambda address: "#commentaire-" in address)
-    _is_calm(resident)
+    is_calm(resident)
     resident.goto("/fil/ecrire/")
-    resident.page.get_by_label("Votre billet").fill(_pages(2000)[1])
+    resident.page.get_by_label("Votre billet").fill(naughty_texts(2000)[1])
     resident.page.get_by_label("Les membres :").check()
     resident.page.locator("form:has(textarea[name=text]) button[type=submit]").last.click()
     resident.page.wait_for_url(lambda address: "/fil/ecrire/" not in address)
-    _is_calm(resident)
+    is_calm(resident)
 
     reader = visit(width=390)
-    heard.append(_listen(reader.page))
+    heard.append(listen(reader.page))
     reader.find("<script>alert(123)</script>", f"/a/{number}")
-    _is_calm(reader)
+    is_calm(reader)
     assert heard == [[], [], []]
 
 
-def _pages(longest: int) -> list[str]:
+def naughty_texts(longest: int) -> list[str]:
     """What tries to run, as few texts as hold it."""
     pages = [""]
     for line in NAUGHTY:
@@ -66,7 +66,7 @@ def _pages(longest: int) -> list[str]:
     return pages
 
 
-def _listen(page: Page) -> list[str]:
+def listen(page: Page) -> list[str]:
     """The dialogs that a page opens, closed at once."""
     heard: list[str] = []
 
@@ -78,8 +78,8 @@ def _listen(page: Page) -> list[str]:
     return heard
 
 
-def _is_calm(visitor: Visitor) -> None:
+def is_calm(visitor: Visitor) -> None:
     """No script of the text, no refusal by the page's policy, nobody else asked."""
-    assert visitor.page.evaluate(RAN) == []
+    assert visitor.page.evaluate(RAN, ".comment-text, .post-text, .letter-text") == []
     assert visitor.complaints == []
     assert visitor.strangers() == []
