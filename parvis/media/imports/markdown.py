@@ -41,15 +41,20 @@ class Document:
     permalink: str  # as its front matter gives it, without slashes at the ends; "" without
     description: str
     lost_pictures: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)  # all that its front matter says
     _tokens: Sequence[Token] = field(default_factory=list, repr=False)
 
     def html(self, resolve: Resolve) -> str:
         """The text, cleaned, with each link where `resolve` says."""
+        return rich.clean(self.written(resolve))
+
+    def written(self, resolve: Resolve) -> str:
+        """As `html`, for whoever cleans it later: pictures that were kept stand in it."""
         tokens = deepcopy(self._tokens)
         for token in tokens:
             if token.type == "inline" and token.children:
                 _point_links(token.children, resolve)
-        return rich.clean(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+        return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -57,8 +62,11 @@ class Document:
         return frozenset(anchor for _, anchor, _ in rich.anchors(self.html(lambda href: None)))
 
 
-def read(path: str, text: str) -> Document:
-    """Read a file. Its title is that of its front matter, else its first heading, which leaves the text; else its name."""
+def read(path: str, text: str, *, keeps_pictures: bool = False) -> Document:
+    """Read a file. Its title is that of its front matter, else its first heading, which leaves the text; else its name.
+
+    Pictures leave the text too, unless they are to be brought in with it.
+    """
     tokens = _with_aside_titles(_PARSER.parse(_without_components(tidy(text))))
     facts = _front_matter(tokens)
     title, tokens = _take_title(tokens, facts.get("title", ""))
@@ -67,9 +75,11 @@ def read(path: str, text: str) -> Document:
         title=shortened(title or PurePosixPath(path).stem.replace("-", " ").replace("_", " ").strip().capitalize()),
         permalink=facts.get("permalink", "").strip("/"),
         description=tidy_line(facts.get("description", ""))[:600],
+        facts=facts,
         _tokens=tokens,
     )
-    document.lost_pictures = list(_lose_pictures(tokens))
+    if not keeps_pictures:
+        document.lost_pictures = list(_lose_pictures(tokens))
     return document
 
 
@@ -123,11 +133,30 @@ def _without_components(text: str) -> str:
     return "\n".join(kept)
 
 
+def front_matter(text: str) -> dict[str, str]:
+    """What the front matter at the head of a file says, without reading the rest."""
+    found = re.match(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", tidy(text).lstrip("\ufeff"), re.S)
+    return _pairs(found[1]) if found else {}
+
+
+def _pairs(text: str) -> dict[str, str]:
+    """`name: value` lines, and lists below a name (`- value`) as one value with commas."""
+    told: dict[str, str] = {}
+    last = ""
+    for line in text.splitlines():
+        if last and (listed := re.match(r"\s*-\s+(.*)", line)):
+            told[last] = ", ".join(part for part in (told[last], listed[1].strip().strip("\"'")) if part)
+        elif ":" in line and not line.startswith((" ", "\t", "#")):
+            name, _, value = line.partition(":")
+            last = name.strip().lower()
+            told[last] = value.strip().strip("\"'")
+    return told
+
+
 def _front_matter(tokens: Sequence[Token]) -> dict[str, str]:
     for token in tokens:
         if token.type == "front_matter":
-            pairs = (line.partition(":") for line in token.content.splitlines() if ":" in line)
-            return {name.strip().lower(): value.strip().strip("\"'") for name, _, value in pairs}
+            return _pairs(token.content)
     return {}
 
 

@@ -1,6 +1,24 @@
 """Reading what was written elsewhere: one module a kind of source."""
 
+from .feed import Feed
 from .item import Item, Kind, Media, Reader, Unreadable
-from .source import Source
+from .markdown import Markdown
+from .source import Source, TooMuchError
+from .table import COLUMNS, Table
+from .wordpress import WordPress
 
-__all__ = ["Item", "Kind", "Media", "Reader", "Source", "Unreadable"]
+# The first that recognises a source reads it. WordPress before feeds: its export looks like one.
+READERS: tuple[Reader, ...] = (WordPress(), Feed(), Markdown(), Table())
+
+
+def reader_of(kind: str) -> Reader:
+    return next(reader for reader in READERS if reader.kind == kind)
+
+
+def recognised(source: Source) -> Reader | None:
+    return next((reader for reader in READERS if reader.recognises(source)), None)
+
+
+__all__ = [
+    "COLUMNS", "READERS", "Item", "Kind", "Media", "Reader", "Source", "TooMuchError", "Unreadable", "reader_of", "recognised",
+]  # fmt: skip

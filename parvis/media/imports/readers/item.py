@@ -57,10 +57,13 @@ class Item:
     losses: tuple[str, ...] = ()  # what it lacks already, in French, one by one
     left_out: str = ""  # why it has no place here
     refusal: str = ""  # why it cannot be taken as it is, and what to do
+    mark: str = ""  # where the reader has a digest of its own of all that the source says of it
 
     @property
     def digest(self) -> str:
         """Of all that the source says of it: the same, nothing is done."""
+        if self.mark:
+            return self.mark
         told = [
             self.kind, self.title, self.html, self.standfirst, self.author, str(self.published_at or ""), self.categories,
             self.address, [(one.address, one.alt, one.credit, one.is_lead) for one in self.media], self.facts, self.is_draft,
