@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from parvis.ground.core.text.fold import slugify
@@ -19,6 +18,7 @@ from .wordpress import pictures_in
 
 ENDINGS = (".md", ".markdown")
 MOST_BYTES = 2_000_000  # of one file
+_TOO_SHORT = "trop court, ou écrit pour qui tient le dossier"
 # Notes to those who keep the folder, not to readers.
 _NOT_TEXTS = {"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "summary"}
 
@@ -53,10 +53,8 @@ class Markdown:
         if len(content) > MOST_BYTES:
             return Item(key=name[:300], refusal="ce fichier dépasse 2 Mo : partagez-le en plusieurs", mark=digest)
         document = read(name, content.decode("utf-8", errors="replace"), keeps_pictures=True)
-        if len(content) < int(source.options.get("least_bytes") or 0) or PurePosixPath(name).stem.lower() in _NOT_TEXTS:
-            return Item(
-                key=name[:300], kind="other", title=document.title, left_out="trop court, ou écrit pour qui tient le dossier"
-            )
+        if len(content) < int(source.options.get("least_bytes") or 0) or name.partition(".")[0].lower() in _NOT_TEXTS:
+            return Item(key=name[:300], kind="other", title=document.title, left_out=_TOO_SHORT)
         facts = document.facts
         lost: list[str] = []
 
@@ -81,7 +79,8 @@ class Markdown:
         )
         lead = facts.get("image") or facts.get("cover") or ""
         return Item(
-            key=name[:300], title=document.title, html=html, standfirst=document.description, author=tidy_line(facts.get("author", "")),
+            key=name[:300], title=document.title, html=html, standfirst=document.description,
+            author=tidy_line(facts.get("author", "")),
             published_at=date_of(facts.get("date", "")), categories=_listed(facts.get("categories") or facts.get("category", "")),
             address=f"/{name}", media=(*([Media(lead, is_lead=True)] if lead else []), *media),
             facts={"permalink": document.permalink} if document.permalink else {},

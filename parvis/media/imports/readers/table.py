@@ -29,7 +29,7 @@ COLUMNS = {
     "title": ("Titre", {"titre", "title", "nom", "intitule", "headline", "post_title"}),
     "text": ("Texte", {"texte", "text", "contenu", "content", "corps", "body", "article", "post_content", "html"}),
     "standfirst": ("Chapeau", {"chapeau", "resume", "description", "extrait", "excerpt", "summary", "accroche"}),
-    "date": ("Date de parution", {"date", "date de parution", "date de publication", "published", "publie le", "post_date", "pubdate"}),
+    "date": ("Date de parution", {"date", "date de parution", "date de publication", "publie le", "post_date", "pubdate"}),
     "category": ("Rubrique", {"rubrique", "categorie", "category", "categories", "theme", "rubriques"}),
     "author": ("Signature", {"auteur", "auteurs", "author", "signature", "redacteur", "autrice"}),
     "address": ("Ancienne adresse", {"url", "adresse", "lien", "link", "permalink", "permalien", "adresse web"}),
@@ -77,7 +77,10 @@ class Table:
                 if cell.strip() and len(samples[place]) < 3:
                     samples[place].append(tidy_line(cell)[:60])
         return [
-            {"heading": tidy_line(heading)[:80] or f"Colonne {place + 1}", "samples": samples[place], "field": meant.get(str(place), "")}
+            {
+                "heading": tidy_line(heading)[:80] or f"Colonne {place + 1}", "samples": samples[place],
+                "field": meant.get(str(place), ""),
+            }
             for place, heading in enumerate(headings)
         ]  # fmt: skip
 
@@ -158,5 +161,4 @@ def date_of(text: str) -> datetime | None:
             continue
         local = found.replace(tzinfo=_PARIS)
         return (local if "%H" in form else local.replace(hour=8)).astimezone(UTC)
-    found_there = when(text) if re.match(r"\d{4}-\d{2}-\d{2}[T ]|[A-Z][a-z]{2},", text) else None
-    return found_there
+    return when(text) if re.match(r"\d{4}-\d{2}-\d{2}[T ]|[A-Z][a-z]{2},", text) else None

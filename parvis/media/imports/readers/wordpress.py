@@ -143,7 +143,7 @@ def _item(element: etree._Element, site: _Site) -> Item:
     losses = _losses_beside(element, told, status)
     own = site.hung.get(number, []) if number else []
     cleaned = clean_text(told.get("content", ""), lambda number: site.pictures.get(number, ("", ""))[0], own)
-    pictures = {address: alt for address, alt in site.pictures.values()}
+    pictures = dict(site.pictures.values())
     media = [Media(src, alt or pictures.get(src, "")) for src, alt in pictures_in(cleaned.html)]
     lead = site.pictures.get(dict(_meta(element)).get("_thumbnail_id", ""))
     if lead:

@@ -22,7 +22,7 @@ _SCRIPTS = re.compile(r"<(script|style|form)\b.*?</\1\s*>", re.S | re.I)
 _DRAWN = {
     "archives": "la liste des archives", "calendar": "le calendrier", "categories": "la liste des rubriques",
     "latest-posts": "la liste des derniers articles", "latest-comments": "la liste des derniers commentaires",
-    "query": "une liste d’articles", "rss": "un flux RSS", "search": "un champ de recherche", "tag-cloud": "le nuage d’étiquettes",
+    "query": "une liste d’articles", "rss": "un flux RSS", "search": "un champ de recherche", "tag-cloud": "des étiquettes",
     "social-links": "des liens vers des réseaux sociaux", "page-list": "la liste des pages", "navigation": "un menu",
     "loginout": "un lien de connexion", "avatar": "un portrait", "post-comments-form": "un formulaire de commentaire",
     "comments": "la liste des commentaires", "read-more": "un lien « lire la suite »", "site-logo": "le logo du site",
@@ -58,9 +58,16 @@ def clean_text(text: str, picture_of: Callable[[str], str], own: Sequence[str] =
     cleaned.html = _without_shortcodes(cleaned.html, cleaned.losses, picture_of, own)
     cleaned.html = _FRAME.sub(lambda found: _frame(found, cleaned.losses), cleaned.html)
     cleaned.html = _ALONE.sub(lambda found: _linked(found[1], cleaned.losses), cleaned.html)
+    cleaned.html = _without_definitions(cleaned.html)
     if not has_blocks:
         cleaned.html = paragraphs(cleaned.html)
     return cleaned
+
+
+def _without_definitions(text: str) -> str:
+    """Lists of definitions, which texts here do not know, as what they say: the word in bold, then what it means."""
+    text = re.sub(r"<dt\b[^>]*>(.*?)</dt>", r"\n\n<p><strong>\1</strong></p>\n\n", text, flags=re.S | re.I)
+    return re.sub(r"</?(?:dl|dd)\b[^>]*>", "\n\n", text, flags=re.I)
 
 
 def _lose(losses: list[str], what: str) -> None:
