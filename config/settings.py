@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "parvis.web.pwa",
     "parvis.web.api",
     "parvis.web.hosting",
+    "parvis.web.exports",
     "parvis.cli",
     # kept libraries
     "django.contrib.auth",

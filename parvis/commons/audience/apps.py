@@ -6,5 +6,11 @@ class AudienceConfig(AppConfig):
     label = "audience"
 
     def ready(self) -> None:
+        from parvis.commons.contents.registry import plug_export
+
+        from .exports import statistics_of
+
+        plug_export(statistics_of)
+
         # Before the web processes are forked: they share the memory of the day's views.
         from . import recent  # noqa: F401

@@ -9,8 +9,10 @@ class DiscussionsConfig(AppConfig):
         from parvis.commons.contents import registry as contents
 
         from .contents import CommentKind
+        from .exports import comments_received_by
 
         contents.register(CommentKind())
+        contents.plug_export(comments_received_by)
 
         from parvis.people.members.holdings import plug_holding
 

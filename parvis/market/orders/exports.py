@@ -8,9 +8,11 @@ from parvis.commons.contents.actions import as_table
 from parvis.commons.contents.registry import Part
 from parvis.ground.core.isolation import seeing
 from parvis.ground.core.money import decimal
+from parvis.ground.core.paper import PaperMissingError, load_weasyprint
 from parvis.market.shops.models import Shop
 
-from .models import Order
+from .invoice import pdf_of, xml_of
+from .models import Order, ShopDocument
 from .queries import customer_rows
 
 
@@ -52,3 +54,23 @@ def orders_of(organisation: int) -> Iterator[Part]:
     if shop is not None:
         yield Part("boutique/clients.csv", customers_table(shop.pk))
         yield Part("boutique/commandes.csv", orders_table(shop.pk))
+        yield from _invoices(shop.pk)
+
+
+def _invoices(shop: int) -> Iterator[Part]:
+    """Each invoice and credit note as it was issued: the page with its Factur-X inside, and what machines read apart."""
+    with seeing(shop=shop):
+        documents = list(ShopDocument.objects.filter(shop=shop).select_related("corrects").order_by("pk"))
+    for one in documents:
+        yield Part(f"boutique/factures/{one.number}.xml", chunks=lambda one=one: [xml_of(one)])  # type: ignore[misc]
+        if _sets_pages():
+            yield Part(f"boutique/factures/{one.number}.pdf", chunks=lambda one=one: [pdf_of(one)])  # type: ignore[misc]
+
+
+def _sets_pages() -> bool:
+    """Without pango there is no page to print; what machines read is whole all the same."""
+    try:
+        load_weasyprint()
+    except PaperMissingError:
+        return False
+    return True

@@ -36,7 +36,7 @@ def test_what_a_killed_worker_had_marked_is_there_and_the_rest_is_written_once(t
         broken.add(part)
     broken.mark()
     broken.add(parts()[2])
-    safe = broken.bytes
+    safe = broken.size
     broken._archive.fp.flush()  # as far as the disk knows, when the power goes
     os.truncate(tmp_path / "b.zip", safe - 100_000)
     again = Packing(tmp_path / "b.zip", at=AT)

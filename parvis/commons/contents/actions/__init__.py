@@ -10,9 +10,9 @@ from .copies import (
     pack,
 )
 from .packing import Packing
-from .parts import as_json, as_lines, as_rows, as_table, harmless
+from .parts import as_json, as_lines, as_rows, as_table, harmless, in_lots
 
 __all__ = [
     "CopyRefused", "Packing", "as_json", "as_lines", "as_rows", "as_table", "ask_organisation_copy", "fail_organisation_copy",
-    "forget_due_copies", "forget_organisation_copy", "harmless", "make_organisation_copy", "pack",
+    "forget_due_copies", "forget_organisation_copy", "harmless", "in_lots", "make_organisation_copy", "pack",
 ]  # fmt: skip

@@ -90,7 +90,7 @@ def folder() -> Path:
 def _tell(copy: OrganisationCopy | None, packed: Packing, done: int | None = None) -> None:
     """Seen while the job goes on: what it says is only how far it is."""
     if copy is not None:
-        told = {"packed_files": packed.files, "packed_bytes": packed.bytes} | ({"done": done} if done is not None else {})
+        told = {"packed_files": packed.files, "packed_bytes": packed.size} | ({"done": done} if done is not None else {})
         OrganisationCopy.objects.filter(pk=copy.pk).update(parts=_steps(), **told)
 
 

@@ -41,7 +41,7 @@ class Packing:
         return len(self._names)
 
     @property
-    def bytes(self) -> int:
+    def size(self) -> int:
         return self._stands_at()
 
     def holds(self, path: str) -> bool:

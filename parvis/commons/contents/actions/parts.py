@@ -8,8 +8,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
+Row = TypeVar("Row")
 _AMOUNT = re.compile(r"-\d+(?:[.,]\d+)?\Z")
 
 
@@ -52,3 +54,10 @@ def harmless(cell: object) -> object:
 
 def _plain(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def in_lots(rows: Iterable[Row], size: int) -> Iterator[tuple[Row, ...]]:
+    """So many at a time: what is read of each lot is read together, and no more of them is in memory."""
+    left = iter(rows)
+    while lot := tuple(islice(left, size)):
+        yield lot

@@ -1,0 +1,232 @@
+"""A site that opens from a folder: pages, one sheet of style, files; relative links alone, no script, nothing of ours needed.
+
+Only what everyone reads goes in, as everyone reads it: pictures and films as shown, faces hidden that are hidden. So the folder
+can be put as it is on any server. A few pieces are in memory at a time, whatever their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from parvis.commons.agenda.ical import calendar
+from parvis.commons.agenda.models import Event
+from parvis.commons.agenda.queries import cancelled_dates
+from parvis.commons.contents.actions import in_lots
+from parvis.commons.contents.registry import Part
+from parvis.commons.pictures.queries import shown
+from parvis.ground.core.text import rich
+from parvis.ground.core.text.fold import slugify
+from parvis.media.publications.exports import whole
+from parvis.media.publications.models import Category, Publication
+from parvis.media.video import vtt
+from parvis.media.video.queries.shown import enclosures, shown_films
+from parvis.media.video.queries.watching import film
+
+from .collections import Collection
+from .pictures import address_of, figure, file_of
+
+AT_ONCE, ON_A_PAGE, MOST_EVENTS = 100, 40, 3000
+_HREF = re.compile(r'href="(/[^"]*)"')
+_PIECE = re.compile(r"^/(?:[a-z0-9-]+/)?(?:article|video)/([1-9][0-9]{0,17})-[^/#]*/?(#.*)?$")
+_SHORT = re.compile(r"^/a/([1-9][0-9]{0,17})/?(#.*)?$")
+
+
+def site_parts(what: Collection, *, under: str = "") -> Iterator[Part]:
+    """Every file of the site, under the folder `under`."""
+    maker = _Maker(what, under)
+    yield from maker.parts()
+
+
+def page_path(piece: Publication) -> str:
+    return f"{'videos' if piece.is_film else 'articles'}/{piece.number}-{piece.slug}.html"
+
+
+class _Maker:
+    def __init__(self, what: Collection, under: str) -> None:
+        self.what, self.under = what, under
+        self.has_films = what.pieces.filter(form="video").exists()
+        self.has_events = what.events.exists()
+
+    def parts(self) -> Iterator[Part]:
+        yield Part(f"{self.under}style.css", render_to_string("exports/style.css").encode())
+        for some in in_lots(whole(self.what.pieces), AT_ONCE):
+            yield from self._pieces(some)
+        yield from self._lists()
+        if self.has_events:
+            yield from self._agenda()
+        yield from self._own_pages()
+        newest = self.what.pieces.select_related("category", "organisation").order_by("-published_at", "-number")[:12]
+        yield self._page("index.html", "exports/index.html", {"entries": [_entry(piece, "") for piece in newest]})
+
+    def _pieces(self, some: Sequence[Publication]) -> Iterator[Part]:
+        given = {piece.pk for piece in some if self.what.gives_text(piece)}
+        texts = {piece.pk: _texts(piece) if piece.pk in given else [] for piece in some}
+        wanted = {id for piece in some if piece.pk in given for text in texts[piece.pk] for id in rich.pictures_in(text)}
+        wanted |= {piece.lead_picture_id for piece in some if piece.lead_picture_id and piece.pk in given}
+        pictures = shown(wanted)
+        for id, picture in pictures.items():
+            yield Part(f"{self.under}{_image(id)}", file=file_of(address_of(picture)))
+        links = self._addresses(text for found in texts.values() for text in found)
+        films = [piece.video_id for piece in some if piece.video_id and piece.pk in given]
+        files, looks = enclosures(films), shown_films(films)
+        for piece in some:
+            said: dict[str, Any] = {"piece": piece, "gives_text": piece.pk in given, "on_the_web": _on_the_web(piece)}
+            if piece.pk in given:
+                figures = {id: figure(picture, f"../{_image(id)}") for id, picture in pictures.items()}
+                body, *answers = (self._linked(str(rich.render(text, figures)), links, "../") for text in texts[piece.pk])
+                asked = [one.question for one in _in_order(piece)]
+                lead = pictures.get(piece.lead_picture_id or 0)
+                said |= {
+                    "body": body, "questions": list(zip(asked, answers, strict=True)), "lead": lead,
+                    "lead_src": f"../{_image(piece.lead_picture_id)}" if lead and piece.lead_picture_id else "",
+                    "documents": [(one.title, f"../{_document(one)}") for one in piece.attachments.all()],
+                    "added": piece.added,  # type: ignore[attr-defined]
+                }  # fmt: skip
+                for one in piece.attachments.all():
+                    yield Part(f"{self.under}{_document(one)}", file=one.file)
+                if piece.video_id in looks and "mp4" in files.get(piece.video_id or 0, {}):
+                    said["film"], parts = self._film(piece.video_id or 0, files[piece.video_id or 0]["mp4"].address, looks)
+                    yield from parts
+            said["signed"] = self.what.signs_pieces
+            yield self._page(page_path(piece), "exports/piece.html", said)
+
+    def _film(self, id: int, address: str, looks: dict[int, Any]) -> tuple[dict[str, Any], list[Part]]:
+        """What the page of a film plays, and the files it plays; what is said in it stands on the page too."""
+        look, whole_film = looks[id], film(id)
+        said: dict[str, Any] = {"src": f"../films/{id}.mp4", "width": look.width, "height": look.height, "lasts": look.lasts}
+        parts = [Part(f"{self.under}films/{id}.mp4", file=file_of(address))]
+        if look.poster:
+            said["poster"] = f"../films/{id}.{file_of(look.poster).rpartition('.')[2]}"
+            parts.append(Part(f"{self.under}{said['poster'][3:]}", file=file_of(look.poster)))
+        if whole_film is not None and whole_film.cues:
+            said |= {"captions": f"../films/{id}.vtt", "transcript": whole_film.transcript}
+            parts.append(Part(f"{self.under}films/{id}.vtt", vtt.written(whole_film.cues).encode()))
+        return said, parts
+
+    def _lists(self) -> Iterator[Part]:
+        pieces = self.what.pieces.select_related("category", "organisation").order_by("-published_at", "-number")
+        yield from self._list("articles", "Articles", pieces.exclude(form="video"))
+        if self.has_films:
+            yield from self._list("videos", "Vidéos", pieces.filter(form="video"))
+        for category in self._categories():
+            inside = (
+                pieces.filter(category=category) if category.parent_id else pieces.filter(category__in=_with_children(category))
+            )
+            yield from self._list(f"rubriques/{category.url_path}", category.name, inside)
+        entries = [(one.name, f"rubriques/{one.url_path}/index.html", one.parent_id is not None) for one in self._categories()]
+        if entries:
+            yield self._page("rubriques/index.html", "exports/categories.html", {"categories": entries})
+
+    def _list(self, folder: str, title: str, pieces: Any) -> Iterator[Part]:
+        root = "../" * (folder.count("/") + 1)
+        pages = max(1, -(-pieces.count() // ON_A_PAGE))
+        rows = in_lots(pieces.iterator(chunk_size=500), ON_A_PAGE)
+        for number in range(1, pages + 1):
+            entries = [_entry(piece, root) for piece in next(rows, ())]
+            shown_page = {
+                "title": title, "entries": entries, "number": number, "pages": pages,
+                "newer": _list_name(number - 1) if number > 1 else "", "older": _list_name(number + 1) if number < pages else "",
+            }  # fmt: skip
+            yield self._page(f"{folder}/{_list_name(number)}", "exports/list.html", shown_page)
+
+    def _categories(self) -> list[Category]:
+        used = set(self.what.pieces.exclude(category=None).values_list("category", flat=True))
+        found = list(Category.objects.select_related("parent").filter(pk__in=used))
+        every = {one.pk: one for one in found} | {one.parent.pk: one.parent for one in found if one.parent}
+        return sorted(every.values(), key=lambda one: [slugify(step.name) for step in one.path])
+
+    def _agenda(self) -> Iterator[Part]:
+        events: list[Event] = list(self.what.events.select_related("territory").order_by("-starts_at", "pk")[:MOST_EVENTS])
+        made = calendar(reversed(events), cancelled=cancelled_dates(events), name=f"Agenda de {self.what.name}")
+        yield Part(f"{self.under}agenda/agenda.ics", made)
+        yield self._page("agenda/index.html", "exports/agenda.html", {"events": events})
+
+    def _own_pages(self) -> Iterator[Part]:
+        for page in self.what.pages:
+            for id, picture in shown(page.pictures).items():
+                yield Part(f"{self.under}{_image(id)}", file=file_of(address_of(picture)))
+            drawn = page.draw("../")
+            body = self._linked(drawn, self._addresses([drawn]), "../")
+            yield self._page(f"pages/{page.slug}.html", "exports/own_page.html", {"page": page, "body": body})
+
+    def _addresses(self, texts: Iterable[str]) -> dict[int, str]:
+        """Where the pieces that these texts lead to stand on the static site; those that do not stand there are left out."""
+        asked = {number for text in texts for href in _HREF.findall(text) if (number := _number(href))}
+        found = self.what.pieces.filter(number__in=asked).only("number", "title", "form") if asked else []
+        return {piece.number: page_path(piece) for piece in found if piece.number}
+
+    def _linked(self, html: str, addresses: dict[int, str], root: str) -> str:
+        """Links to what came along lead there; all others, to where it stands on the web."""
+
+        def lead(found: re.Match[str]) -> str:
+            href, number = found[1], _number(found[1])
+            if number in addresses:
+                anchor = f"#{href.partition('#')[2]}" if "#" in href else ""
+                return f'href="{root}{quote(addresses[number])}{anchor}"'
+            return f'href="{settings.PUBLIC_URL}{href}"'
+
+        return _HREF.sub(lead, html)
+
+    def _page(self, path: str, template: str, said: dict[str, Any]) -> Part:
+        root = "../" * path.count("/")
+        menu = [("Accueil", "index.html"), ("Articles", "articles/index.html")]
+        menu += [("Vidéos", "videos/index.html")] * self.has_films
+        menu += [("Rubriques", "rubriques/index.html")] * bool(self._has_categories)
+        menu += [("Agenda", "agenda/index.html")] * self.has_events
+        menu += [(page.title, f"pages/{page.slug}.html") for page in self.what.pages]
+        context = {"what": self.what, "root": root, "menu": menu, "here": path, **said}
+        return Part(f"{self.under}{path}", render_to_string(template, context).encode())
+
+    @property
+    def _has_categories(self) -> bool:
+        if not hasattr(self, "_any_category"):
+            self._any_category = self.what.pieces.exclude(category=None).exists()
+        return self._any_category
+
+
+def _texts(piece: Publication) -> list[str]:
+    return [piece.body, *(one.answer for one in _in_order(piece))]
+
+
+def _in_order(piece: Publication) -> list[Any]:
+    return sorted(piece.questions.all(), key=lambda one: one.position)
+
+
+def _entry(piece: Publication, root: str) -> dict[str, Any]:
+    published: datetime | None = piece.published_at
+    return {
+        "title": piece.title, "href": root + page_path(piece), "standfirst": piece.standfirst, "at": published,
+        "category": piece.category.name if piece.category else "", "by": piece.organisation.name,
+    }  # fmt: skip
+
+
+def _with_children(category: Category) -> list[int]:
+    return [category.pk, *category.children.values_list("pk", flat=True)]
+
+
+def _number(href: str) -> int:
+    found = _PIECE.match(href) or _SHORT.match(href)
+    return int(found[1]) if found else 0
+
+
+def _list_name(number: int) -> str:
+    return "index.html" if number == 1 else f"page-{number}.html"
+
+
+def _image(id: int | None) -> str:
+    return f"images/{id}.webp"
+
+
+def _document(attachment: Any) -> str:
+    return f"documents/{attachment.pk}-{slugify(attachment.title, limit=60)}.pdf"
+
+
+def _on_the_web(piece: Publication) -> str:
+    return settings.PUBLIC_URL + piece.get_absolute_url()

@@ -1,0 +1,147 @@
+"""What an organisation takes along, read by others than us: a browser on a folder, WordPress, an editor of Markdown."""
+
+from __future__ import annotations
+
+import json
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from parvis.cli.demonstration.paper import make_pdf
+from parvis.commons.discussions.actions import comment
+from parvis.commons.pictures.actions import seek_faces, upload
+from parvis.media.publications.actions import amend, attach, publish, start_draft, withdraw
+from parvis.media.publications.queries import category_at
+from tests import cast
+from tests.browser import chromium
+from tests.cast import AT
+from tests.commons.pictures.drawn import drawn
+from tests.house import copy_of
+
+from .browsing import walk
+
+pytestmark = pytest.mark.django_db
+NS = {"wp": "http://wordpress.org/export/1.2/", "content": "http://purl.org/rss/1.0/modules/content/"}
+HOSTILE = "Fête]]> & <b>« bal »</b> ../../etc"
+
+
+@pytest.fixture
+def hall(db):
+    """A town hall with all there is to take: pictures, links from piece to piece, an interview, a correction, a withdrawal."""
+    cast.delegation()
+    hall = cast.organisation("Mairie de Narbonne")
+    editor = cast.editor_of(hall)
+    category, inside = category_at("numerique"), category_at("numerique/souverainete-numerique")
+    picture = upload(
+        by=editor, organisation=hall, content=drawn(), alt="Le « quai » & l’eau", credit="Mairie", signs_rights=True,
+        shows_people=False, at=AT,
+    )  # fmt: skip
+    seek_faces(id=picture.pk, at=AT)
+
+    def piece(title: str, **fields):
+        made = start_draft(by=editor, organisation=hall, at=AT, title=title, **({"category": category} | fields))
+        return publish(by=editor, publication=made, territories=[hall.seat], at=AT)
+
+    first = piece(HOSTILE, body='<h2>Le soir</h2><p>Un <em>bal</em>, <a href="#s-le-soir">le soir</a>.</p>', licence="cc-by")
+    body = (
+        f'<p>Voir <a href="{first.get_absolute_url()}#s-le-soir">le bal</a>, <a href="/a/{first.number}">encore</a>,'
+        f' <a href="/narbonne-11262/">la ville</a>.</p><figure data-picture="{picture.pk}"></figure>'
+        '<aside class="tip"><p>Entrée libre</p></aside>'
+    )
+    second = piece(
+        "Le marché", body=body, category=inside, lead_picture=picture, signature="Rose Vidal", standfirst="Mardi : ouvert."
+    )
+    attach(by=editor, publication=second, content=make_pdf("Mairie", "Le plan", "Rue."), title="Le plan", at=AT)
+    amend(by=editor, publication=second, at=AT, correction="L’heure a changé.", body=body.replace("libre", "gratuite"))
+    piece("Trois questions", form="interview", body="", questions=[("Qui ?", "<p>Elle.</p>"), ("Où ?", "<p>Ici.</p>")])
+    gone = piece("Retiré depuis", body="<p>Plus rien.</p>")
+    withdraw(by=editor, publication=gone, at=AT)
+    start_draft(by=editor, organisation=hall, at=AT, title="Un brouillon", body="<p>Secret.</p>")
+    comment(by=cast.member("Paul Roux"), kind="publication", id=second.number, text="Merci ]]> & bravo", at=AT)
+    return hall
+
+
+@pytest.fixture
+def copy(hall, tmp_path) -> ZipFile:
+    return copy_of(hall, tmp_path)
+
+
+def test_the_site_opens_from_its_folder_and_every_link_leads_somewhere(copy, tmp_path):
+    copy.extractall(tmp_path / "copie")
+    folder = tmp_path / "copie" / "site"
+    with chromium() as browser:
+        seen, wrong = walk(browser, folder)
+    assert wrong == []
+    pages = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
+    assert seen == pages, "every page of the folder is reached"
+    everything = "".join(file.read_text() for file in folder.rglob("*.html"))
+    assert "Correction du" in everything
+    assert "L’heure a changé." in everything
+    assert "Secret." not in everything, "a draft stays out of what everyone reads"
+    assert "Retiré depuis" not in everything
+    assert "Paul Roux" not in everything
+
+
+def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments(copy):
+    root = etree.fromstring(copy.read("wordpress.xml"))
+    items = {item.findtext("title"): item for item in root.iter("item")}
+    kinds = {
+        title: tuple(item.findtext(f"wp:{what}", namespaces=NS) for what in ("post_type", "status"))
+        for title, item in items.items()
+    }
+    assert kinds == {
+        HOSTILE: ("post", "publish"), "Le marché": ("post", "publish"), "Trois questions": ("post", "publish"),
+        "Retiré depuis": ("post", "draft"), "Un brouillon": ("post", "draft"), "Le « quai » & l’eau": ("attachment", "inherit"),
+    }  # fmt: skip
+    market = items["Le marché"]
+    assert [one.text for one in market.findall("category")] == ["Numérique", "Souveraineté numérique"]
+    assert market.findtext("wp:comment/wp:comment_content", namespaces=NS) == "Merci ]]> & bravo"
+    assert market.findtext("wp:comment/wp:comment_author_email", namespaces=NS) == ""
+    body = market.findtext("content:encoded", namespaces=NS)
+    assert "/fichiers/" in body
+    assert 'href="/' not in body
+    ids = [one.text for one in root.iter(f"{{{NS['wp']}}}post_id")]
+    assert len(ids) == len(set(ids))
+    assert {one.text for one in root.iter(f"{{{NS['wp']}}}author_login")} == {"mairie-de-narbonne", "rose-vidal"}
+
+
+def test_each_text_is_markdown_with_its_facts_and_a_line_says_every_field(copy):
+    told = [json.loads(line) for line in copy.read("textes/textes.jsonl").splitlines()]
+    assert [one["titre"] for one in told] == [HOSTILE, "Le marché", "Trois questions", "Retiré depuis", "Un brouillon"]
+    market = told[1]
+    text = copy.read(market["fichier"]).decode()
+    assert 'title: "Le marché"' in text
+    assert 'description: "Mardi' in text
+    assert "::: tip\nEntrée gratuite\n:::" in text
+    assert f"](../{market['images'][0]['fichier']})" in text
+    files = {one["fichier"] for piece in told for part in ("images", "pieces_jointes") for one in piece[part]}
+    assert files <= set(copy.namelist())
+    assert len(files) == 2
+    assert market["versions"][0]["texte"].count("libre") == 1
+    assert (market["rectificatifs"][0]["texte"], market["rubrique"]) == ("L’heure a changé.", "numerique/souverainete-numerique")
+    assert [one["question"] for one in told[2]["questions"]] == ["Qui ?", "Où ?"]
+    assert b"Merci" in copy.read("commentaires.jsonl")
+
+
+def test_ten_thousand_pieces_are_never_in_memory_together(hall, monkeypatch, tmp_path):
+    """What is asked of the database for each lot of texts is the same, however many there are."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            copy_of(hall, tmp_path).close()
+        return len(asked)
+
+    before = count()
+    editor = hall.team.first().member
+    for number in range(5):
+        made = start_draft(
+            by=editor, organisation=hall, at=AT, title=f"Pièce {number}", body="<p>Oui.</p>", category=category_at("numerique")
+        )
+        publish(by=editor, publication=made, territories=[hall.seat], at=AT)
+    (tmp_path / f"{hall.slug}.zip").unlink()
+    assert count() <= before + 1
