@@ -21,6 +21,7 @@ from ..models import Event, Kind, Occurrence, Repeats
 from ..permissions import can_edit, organisations_announcing
 from ..queries import lock_event
 from ..recurrence import ONCE, WEEKDAYS, Rule, falls_on
+from .feeds import tell_date_off, tell_date_on
 from .listing import list_event
 from .refusals import EventRefused
 
@@ -105,6 +106,7 @@ def cancel_date(*, by: Member, event: Event, day: date, because: str, at: dateti
     one.cancelled_at, one.cancelled_because = at, _reason(because)
     one.save(update_fields=["cancelled_at", "cancelled_because"])
     _changed(event, by=by, action="event.cancel_date", at=at, day=day, because=one.cancelled_because)
+    tell_date_off(one, event=event, at=at)
     return one
 
 
@@ -117,6 +119,7 @@ def reinstate_date(*, by: Member, event: Event, day: date, at: datetime) -> Occu
     one.cancelled_at, one.cancelled_because = None, ""
     one.save(update_fields=["cancelled_at", "cancelled_because"])
     _changed(event, by=by, action="event.reinstate_date", at=at, day=day)
+    tell_date_on(one)
     return one
 
 

@@ -13,6 +13,7 @@ from parvis.ground.territories.queries import around
 from ..models import Event, Kind, Listed, Occurrence, Repeats
 from ..queries import lock_event
 from ..recurrence import AHEAD, days, in_words, rule_of, span_on
+from .feeds import put_in_feeds
 
 
 def list_event(event: Event, *, at: datetime, left: int | None = None) -> None:
@@ -32,6 +33,7 @@ def list_event(event: Event, *, at: datetime, left: int | None = None) -> None:
         _index(event, places)
     else:
         search.forget(kind="event", id=event.pk)
+    put_in_feeds(event, places)
     gone = around([left]) - places if left is not None else set()
     whose = [Event.tag_of(event.organisation_id)] if event.organisation_id else []
     purge(f"event:{event.pk}", *whose, *(Listed.tag(place) for place in sorted(places | gone)))
