@@ -67,6 +67,7 @@ class Environment:
     dac7_file: bool  # whether the platform is a reporting operator (CGI 1649 ter A): for counsel to say, off until then
     prenotice_days: int  # between telling a customer what will be debited and debiting it: 14 unless agreed otherwise
     vapid_key: str  # private half of the pair that push services know; empty: drawn at first use, kept under var/
+    proof_key: str  # private half of the pair that signs proofs of no tracking; empty: drawn at first use, kept under var/
     film_quota_gigabytes: int  # what the films of one organisation may weigh, originals and what is made of them
     voice: str  # reads texts aloud: empty, whatever this machine has; "off"; the path of a voice of piper
     keep_original_days: int  # of a film, once what readers see is made: then its original is destroyed
@@ -141,6 +142,7 @@ def read_environment() -> Environment:
         dac7_file=env.bool("DAC7_FILE", False),
         prenotice_days=env.int("PRENOTICE_DAYS", 14),
         vapid_key=env.str("VAPID_KEY", ""),
+        proof_key=env.str("PROOF_KEY", ""),
         film_quota_gigabytes=env.int("FILM_QUOTA_GIGABYTES", 100),
         voice=env.str("VOICE", "off" if mode == "test" else ""),
         keep_original_days=env.int("KEEP_ORIGINAL_DAYS", 7),

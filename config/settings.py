@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "parvis.commons.audience",
     "parvis.commons.limits",
     "parvis.commons.following",
+    "parvis.commons.tracking",
     "parvis.commons.pictures",
     "parvis.commons.agenda",
     "parvis.commons.contacts",
@@ -356,6 +357,7 @@ FILM_QUOTA_BYTES = ENV.film_quota_gigabytes * 10**9  # of all the films of one o
 # --- Push ---------------------------------------------------------------------------------------------
 
 VAPID_KEY = ENV.vapid_key
+PROOF_KEY = ENV.proof_key
 PUSH_DOUBLE_URL = ENV.provider_double_url  # the same double answers for push services, and keeps nothing of what it is sent
 
 # --- Live delivery ------------------------------------------------------------------------------------

@@ -72,6 +72,24 @@ TABLE = """
 /robots.txt
   GET  all 200
   POST all 405
+/.well-known/no-tracking.json
+  GET  all 200
+  POST all 405
+/transparence/preuve.pem
+  GET  all 200
+  POST all 405
+/transparence/preuve.json
+  GET  all 404
+  POST all 405
+/transparence/preuve.sig
+  GET  all 404
+  POST all 405
+/transparence/preuve/1.json
+  GET  all 404
+  POST all 405
+/transparence/preuve/1.sig
+  GET  all 404
+  POST all 405
 /.well-known/tdmrep.json
   GET  all 200
   POST all 405

@@ -58,7 +58,6 @@ PAGES = {
     "navigateur": Plain("browser"),
     "accessibilite": Plain("accessibility", _operator),
     "transparence": Plain("transparency"),
-    "transparence/preuve": Plain("proof"),
     "transparence/limites": Plain("limits", _limits),
     "transparence/robots": Plain("robots", _robots),
     "transparence/mesure": Plain("measure"),
