@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,6 +11,10 @@ from django.db.models import QuerySet
 from parvis.commons.agenda.models import Event
 from parvis.ground.territories.models import Territory
 from parvis.media.publications.models import Licence, Publication, State
+from parvis.media.sites.addresses import address_of
+from parvis.media.sites.blocks import Frame, render
+from parvis.media.sites.models import Page, Site, SiteFile
+from parvis.media.sites.queries import files_of, public_pages_of, site_of
 from parvis.people.organisations.models import Organisation
 
 # Licences under which anyone may copy a text and give it on.
@@ -19,12 +23,12 @@ OPEN = frozenset({Licence.CC_BY, Licence.CC_BY_SA, Licence.ETALAB})
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """A page of an editor's site: `draw(root)` gives its HTML, the root of the static site being there."""
+    """A page of an editor's site, as everyone reads it there; `draw` gives its HTML with the addresses it has on the web."""
 
     slug: str
     title: str
-    draw: Callable[[str], str]
-    pictures: tuple[int, ...] = ()
+    is_home: bool
+    draw: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,16 @@ class Collection:
     events: QuerySet[Event]
     gives_text: Callable[[Publication], bool]
     signs_pieces: bool  # with the name of their editor: a territory has several
-    organisation_id: int | None = None
-    pages: Sequence[OwnPage] = field(default_factory=tuple)
+    pages: Sequence[OwnPage] = ()
+    documents: Sequence[SiteFile] = ()  # that pages of the site offer
+    own_address: str = ""  # of the editor's site
 
 
 def of_organisation(id: int) -> Collection:
     """Its own: all of it, whatever its licence."""
     organisation = Organisation.objects.select_related("seat").get(pk=id)
+    site = site_of(id)
+    is_read = site is not None and site.is_open
     return Collection(
         name=organisation.name,
         address=f"{settings.PUBLIC_URL}/blog/{organisation.slug}/",
@@ -53,8 +60,20 @@ def of_organisation(id: int) -> Collection:
         events=Event.objects.visible().filter(organisation=id),
         gives_text=lambda piece: True,
         signs_pieces=False,
-        organisation_id=id,
+        pages=own_pages(site) if site and is_read else (),
+        documents=list(files_of(site)) if site and is_read else (),
+        own_address=address_of(site.label) if site and is_read else "",
     )
+
+
+def own_pages(site: Site) -> tuple[OwnPage, ...]:
+    """Those that readers see, in the order of the menu."""
+
+    def drawer(page: Page) -> Callable[[], str]:
+        frame = Frame(site=site, file_address=lambda file: f"/documents/{file.pk}/")
+        return lambda: str(render(page.blocks, frame))
+
+    return tuple(OwnPage(page.slug, page.title, page.is_home, drawer(page)) for page in public_pages_of(site))
 
 
 def of_territory(territory: Territory) -> Collection:

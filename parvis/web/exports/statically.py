@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from parvis.commons.agenda.ical import calendar
 from parvis.commons.agenda.models import Event
@@ -25,17 +26,20 @@ from parvis.ground.core.text import rich
 from parvis.ground.core.text.fold import slugify
 from parvis.media.publications.exports import whole
 from parvis.media.publications.models import Category, Publication
+from parvis.media.sites.models import SiteFile
 from parvis.media.video import vtt
 from parvis.media.video.queries.shown import enclosures, shown_films
 from parvis.media.video.queries.watching import film
 
-from .collections import Collection
+from .collections import Collection, OwnPage
 from .pictures import address_of, figure, file_of
 
 AT_ONCE, ON_A_PAGE, MOST_EVENTS = 100, 40, 3000
 _HREF = re.compile(r'href="(/[^"]*)"')
-_PIECE = re.compile(r"^/(?:[a-z0-9-]+/)?(?:article|video)/([1-9][0-9]{0,17})-[^/#]*/?(#.*)?$")
-_SHORT = re.compile(r"^/a/([1-9][0-9]{0,17})/?(#.*)?$")
+_PIECE = re.compile(r"/(?:[a-z0-9-]+/)?(?:article|video|actualites|videos)/([1-9][0-9]{0,17})-[^/]*/?\Z")
+_SHORT = re.compile(r"/a/([1-9][0-9]{0,17})/?\Z")
+_SRC = re.compile(r'src="(/fichiers/[^"]*)"')
+_SIZES = re.compile(r'<source [^>]*>| (?:srcset|sizes)="[^"]*"')
 
 
 def site_parts(what: Collection, *, under: str = "") -> Iterator[Part]:
@@ -53,6 +57,8 @@ class _Maker:
         self.what, self.under = what, under
         self.has_films = what.pieces.filter(form="video").exists()
         self.has_events = what.events.exists()
+        self.has_categories = what.pieces.exclude(category=None).exists()
+        self.own = self._own_addresses()
 
     def parts(self) -> Iterator[Part]:
         yield Part(f"{self.under}style.css", render_to_string("exports/style.css").encode())
@@ -63,7 +69,11 @@ class _Maker:
             yield from self._agenda()
         yield from self._own_pages()
         newest = self.what.pieces.select_related("category", "organisation").order_by("-published_at", "-number")[:12]
-        yield self._page("index.html", "exports/index.html", {"entries": [_entry(piece, "") for piece in newest]})
+        said: dict[str, Any] = {"entries": [_entry(piece, "") for piece in newest]}
+        for home in (page for page in self.what.pages if page.is_home):
+            said["home"], parts = self._drawn(home, "")
+            yield from parts
+        yield self._page("index.html", "exports/index.html", said)
 
     def _pieces(self, some: Sequence[Publication]) -> Iterator[Part]:
         given = {piece.pk for piece in some if self.what.gives_text(piece)}
@@ -149,46 +159,65 @@ class _Maker:
         yield self._page("agenda/index.html", "exports/agenda.html", {"events": events})
 
     def _own_pages(self) -> Iterator[Part]:
+        for one in self.what.documents:
+            yield Part(f"{self.under}{_document(one)}", file=one.file)
         for page in self.what.pages:
-            for id, picture in shown(page.pictures).items():
-                yield Part(f"{self.under}{_image(id)}", file=file_of(address_of(picture)))
-            drawn = page.draw("../")
-            body = self._linked(drawn, self._addresses([drawn]), "../")
-            yield self._page(f"pages/{page.slug}.html", "exports/own_page.html", {"page": page, "body": body})
+            if not page.is_home:
+                body, parts = self._drawn(page, "../")
+                yield from parts
+                yield self._page(f"pages/{page.slug}.html", "exports/own_page.html", {"page": page, "body": body})
+
+    def _drawn(self, page: OwnPage, root: str) -> tuple[SafeString, list[Part]]:
+        """What an own page shows, with the files it shows it with: one size of each picture, which is enough from a folder."""
+        files: dict[str, str] = {}
+
+        def kept(found: re.Match[str]) -> str:
+            name = file_of(found[1])
+            files[name] = f"images/{name[:24]}.{name.rpartition('.')[2]}"
+            return f'src="{root}{files[name]}"'
+
+        drawn = _SRC.sub(kept, _SIZES.sub("", page.draw()))
+        drawn = self._linked(drawn, self._addresses([drawn]), root)
+        return drawn, [Part(f"{self.under}{path}", file=name) for name, path in files.items()]
 
     def _addresses(self, texts: Iterable[str]) -> dict[int, str]:
         """Where the pieces that these texts lead to stand on the static site; those that do not stand there are left out."""
-        asked = {number for text in texts for href in _HREF.findall(text) if (number := _number(href))}
+        asked = {number for text in texts for href in _HREF.findall(text) if (number := _number(href.partition("#")[0]))}
         found = self.what.pieces.filter(number__in=asked).only("number", "title", "form") if asked else []
         return {piece.number: page_path(piece) for piece in found if piece.number}
 
-    def _linked(self, html: str, addresses: dict[int, str], root: str) -> str:
+    def _linked(self, html: str, addresses: dict[int, str], root: str) -> SafeString:
         """Links to what came along lead there; all others, to where it stands on the web."""
 
         def lead(found: re.Match[str]) -> str:
-            href, number = found[1], _number(found[1])
-            if number in addresses:
-                anchor = f"#{href.partition('#')[2]}" if "#" in href else ""
-                return f'href="{root}{quote(addresses[number])}{anchor}"'
-            return f'href="{settings.PUBLIC_URL}{href}"'
+            path, _, anchor = found[1].partition("#")
+            target = addresses.get(_number(path)) or self.own.get(path)
+            if target is not None:
+                return f'href="{root}{quote(target)}{f"#{anchor}" if anchor else ""}"'
+            return f'href="{settings.PUBLIC_URL}{found[1]}"'
 
-        return _HREF.sub(lead, html)
+        return mark_safe(_HREF.sub(lead, html))  # noqa: S308 - made by our templates and cleaned last, addresses quoted
+
+    def _own_addresses(self) -> dict[str, str]:
+        """Where the addresses of the editor's own site stand here."""
+        if not self.what.own_address:
+            return {}
+        found = {"/": "index.html", "/actualites/": "articles/index.html"}
+        found |= {"/videos/": "videos/index.html"} if self.has_films else {}
+        found |= {"/agenda/": "agenda/index.html"} if self.has_events else {}
+        found |= {f"/{page.slug}/": f"pages/{page.slug}.html" for page in self.what.pages if not page.is_home}
+        found |= {f"/{page.slug}/": "index.html" for page in self.what.pages if page.is_home}
+        return found | {f"/documents/{one.pk}/": _document(one) for one in self.what.documents}
 
     def _page(self, path: str, template: str, said: dict[str, Any]) -> Part:
         root = "../" * path.count("/")
         menu = [("Accueil", "index.html"), ("Articles", "articles/index.html")]
         menu += [("Vidéos", "videos/index.html")] * self.has_films
-        menu += [("Rubriques", "rubriques/index.html")] * bool(self._has_categories)
+        menu += [("Rubriques", "rubriques/index.html")] * self.has_categories
         menu += [("Agenda", "agenda/index.html")] * self.has_events
-        menu += [(page.title, f"pages/{page.slug}.html") for page in self.what.pages]
+        menu += [(page.title, f"pages/{page.slug}.html") for page in self.what.pages if not page.is_home]
         context = {"what": self.what, "root": root, "menu": menu, "here": path, **said}
         return Part(f"{self.under}{path}", render_to_string(template, context).encode())
-
-    @property
-    def _has_categories(self) -> bool:
-        if not hasattr(self, "_any_category"):
-            self._any_category = self.what.pieces.exclude(category=None).exists()
-        return self._any_category
 
 
 def _texts(piece: Publication) -> list[str]:
@@ -224,8 +253,9 @@ def _image(id: int | None) -> str:
     return f"images/{id}.webp"
 
 
-def _document(attachment: Any) -> str:
-    return f"documents/{attachment.pk}-{slugify(attachment.title, limit=60)}.pdf"
+def _document(one: Any) -> str:
+    whose = "page" if isinstance(one, SiteFile) else "article"
+    return f"documents/{whose}-{one.pk}-{slugify(one.title, limit=60)}.pdf"
 
 
 def _on_the_web(piece: Publication) -> str:

@@ -25,14 +25,16 @@ from parvis.ground.core.text import rich
 from parvis.ground.core.text.fold import slugify
 from parvis.media.publications.exports import whole
 from parvis.media.publications.models import Category, Publication, State
+from parvis.media.sites.queries import site_of
 from parvis.people.organisations.models import Organisation
 
-from .collections import OwnPage
+from .collections import OwnPage, own_pages
 from .pictures import address_of, figure
 
 AT_ONCE = 100
 PICTURES, PAGES = 1_000_000_000, 2_000_000_000  # so that no two things of the file bear one number
 _HREF = re.compile(r'(href|src)="(/[^"]*)"')
+_SIZES = re.compile(r'<source [^>]*>| (?:srcset|sizes)="[^"]*"')
 _UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +45,9 @@ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/expor
 """
 
 
-def wordpress_part(organisation_id: int, pages: Sequence[OwnPage] = ()) -> Iterator[Part]:
+def wordpress_part(organisation_id: int) -> Iterator[Part]:
+    site = site_of(organisation_id)
+    pages = own_pages(site) if site is not None else ()
     pieces = Publication.objects.filter(organisation=organisation_id)
     if pieces.exists() or pages:
         organisation = Organisation.objects.get(pk=organisation_id)
@@ -73,7 +77,7 @@ def _document(organisation: Organisation, pages: Sequence[OwnPage]) -> Iterator[
     for some in in_lots(whole(pieces), AT_ONCE):
         yield from _pieces(some, organisation, told)
     for number, page in enumerate(pages, start=1):
-        body = _absolute(page.draw(f"{settings.PUBLIC_URL}/"))
+        body = _absolute(page.draw())
         yield _item(
             id=PAGES + number, kind="page", title=page.title, link=f"{home}#{page.slug}", slug=page.slug, body=body, excerpt="",
             author=organisation.name, at=None, status="publish", comments=(), extra="",
@@ -188,7 +192,7 @@ def _asked(piece: Publication) -> list[Any]:
 
 
 def _absolute(html: str) -> str:
-    return _HREF.sub(lambda found: f'{found[1]}="{settings.PUBLIC_URL}{found[2]}"', html)
+    return _HREF.sub(lambda found: f'{found[1]}="{settings.PUBLIC_URL}{found[2]}"', _SIZES.sub("", html))
 
 
 def _lines(*facts: tuple[str, object]) -> str:

@@ -13,6 +13,7 @@ from parvis.commons.discussions.actions import comment
 from parvis.commons.pictures.actions import seek_faces, upload
 from parvis.media.publications.actions import amend, attach, publish, start_draft, withdraw
 from parvis.media.publications.queries import category_at
+from parvis.media.sites.actions import add_file, describe_site, open_site, prepare_site, publish_page, start_page
 from tests import cast
 from tests.browser import chromium
 from tests.cast import AT
@@ -58,6 +59,31 @@ def hall(db):
     gone = piece("Retiré depuis", body="<p>Plus rien.</p>")
     withdraw(by=editor, publication=gone, at=AT)
     start_draft(by=editor, organisation=hall, at=AT, title="Un brouillon", body="<p>Secret.</p>")
+    site = prepare_site(by=editor, organisation=hall, at=AT)
+    describe_site(
+        by=editor, site=site, at=AT, title="Narbonne", tagline="", director="Le maire", address="Hôtel de ville", phone="",
+        contact_email="", canonical="platform",
+    )  # fmt: skip
+    file = add_file(by=editor, site=site, content=make_pdf("Mairie", "Le menu", "Soupe."), title="Le menu", at=AT)
+    blocks = {
+        "Bienvenue": [{"kind": "heading", "text": "Chez nous", "level": "2"}, {"kind": "picture", "picture": picture.pk}],
+        "Horaires": [
+            {
+                "kind": "text",
+                "html": f'<p>Ouvert. <a href="/bienvenue/">Accueil</a>, <a href="{first.get_absolute_url()}">bal</a></p>',
+            },
+            {"kind": "call", "label": "Lire", "to": "/actualites/", "text": "Du nouveau."},
+            {"kind": "files", "files": [file.pk]},
+            {"kind": "latest", "what": "news", "count": "3"},
+            {"kind": "questions", "questions": [{"question": "Et lundi ?", "answer": "Fermé."}]},
+        ],
+        "En chantier": [{"kind": "quote", "text": "Pas encore."}],
+    }
+    for title, held in blocks.items():
+        page = start_page(by=editor, site=site, title=title, blocks=held, at=AT)
+        if title != "En chantier":
+            publish_page(by=editor, page=page, at=AT)
+    open_site(by=editor, site=site, at=AT)
     comment(by=cast.member("Paul Roux"), kind="publication", id=second.number, text="Merci ]]> & bravo", at=AT)
     return hall
 
@@ -81,6 +107,9 @@ def test_the_site_opens_from_its_folder_and_every_link_leads_somewhere(copy, tmp
     assert "Secret." not in everything, "a draft stays out of what everyone reads"
     assert "Retiré depuis" not in everything
     assert "Paul Roux" not in everything
+    assert "Pas encore." not in everything
+    assert "Chez nous" in (folder / "index.html").read_text()
+    assert 'href="../index.html"' in (folder / "pages/horaires.html").read_text()
 
 
 def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments(copy):
@@ -93,6 +122,7 @@ def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments
     assert kinds == {
         HOSTILE: ("post", "publish"), "Le marché": ("post", "publish"), "Trois questions": ("post", "publish"),
         "Retiré depuis": ("post", "draft"), "Un brouillon": ("post", "draft"), "Le « quai » & l’eau": ("attachment", "inherit"),
+        "Bienvenue": ("page", "publish"), "Horaires": ("page", "publish"),
     }  # fmt: skip
     market = items["Le marché"]
     assert [one.text for one in market.findall("category")] == ["Numérique", "Souveraineté numérique"]
@@ -122,6 +152,11 @@ def test_each_text_is_markdown_with_its_facts_and_a_line_says_every_field(copy):
     assert (market["rectificatifs"][0]["texte"], market["rubrique"]) == ("L’heure a changé.", "numerique/souverainete-numerique")
     assert [one["question"] for one in told[2]["questions"]] == ["Qui ?", "Où ?"]
     assert b"Merci" in copy.read("commentaires.jsonl")
+    pages = [json.loads(line) for line in copy.read("pages/pages.jsonl").splitlines()]
+    assert [(one["titre"], one["etat"], len(one["blocs"])) for one in pages] == [
+        ("Bienvenue", "published", 2), ("Horaires", "published", 5), ("En chantier", "draft", 1),
+    ]  # fmt: skip
+    assert "Et lundi\u00a0?" in copy.read("pages/horaires.md").decode()
 
 
 def test_ten_thousand_pieces_are_never_in_memory_together(hall, monkeypatch, tmp_path):
