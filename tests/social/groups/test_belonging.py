@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from parvis.commons.contacts.models import Block
 from parvis.commons.following.models import Follow
 from parvis.commons.notifications.models import Notice
+from parvis.commons.search.queries import Filters, search
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.people.members.models import Member
 from parvis.social.groups import actions
@@ -108,6 +110,19 @@ def test_of_a_hidden_group_only_its_members_and_whom_they_invite_know() -> None:
         actions.invite(by=paul, group=made, member=ines, at=AT)
     actions.leave(by=paul, group=made, at=AT)
     assert not groups_seen_by(paul).exists()
+
+
+def test_a_search_finds_what_a_group_is_for_and_of_a_hidden_one_nothing(client: Client) -> None:
+    own = {entry: member(f"Rose {entry}") for entry in ("open", "asked", "hidden")}
+    made = {entry: group(by, f"Les glaneurs {entry}", entry=entry) for entry, by in own.items()}
+    shown = client.get("/recherche/?q=glaneurs").content.decode()
+    assert made["open"].public_path in shown and made["asked"].get_absolute_url() in shown
+    assert "glaneurs hidden" not in shown
+    assert shown.count("story-title") == 2
+    said = {"purpose": "Autre chose", "rules": "Rien", "territory": made["open"].territory, "theme": "nature"}
+    actions.change_group(by=own["open"], group=made["open"], name="Les glaneurs open", entry="hidden", at=AT, **said)
+    actions.close_group(by=own["asked"], group=made["asked"], at=AT)
+    assert search("glaneurs", at=AT, filters=Filters()).count == 0
 
 
 def test_nobody_learns_of_a_block_nor_of_a_no_to_an_invitation() -> None:

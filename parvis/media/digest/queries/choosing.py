@@ -39,7 +39,8 @@ def candidates(edition: Edition, territory: Territory, *, text: str, page: int, 
     for hit in found.hits:
         asked.setdefault(hit.kind, []).append(hit.id)
     known = {kind.key for kind in registry.kinds()}
-    contents = {kind: registry.kind_of(kind).get_many(ids) for kind, ids in asked.items() if kind in known}
+    read = {kind: registry.seen_by(kind, ids, None) for kind, ids in asked.items() if kind in known}
+    contents = {kind: registry.kind_of(kind).get_many(ids) for kind, ids in read.items()}
     chosen = set(edition.items.values_list("kind", "object_id"))
     listed = [
         Candidate(

@@ -10,7 +10,6 @@ from django.db import transaction
 from parvis.commons.limits.actions import spend
 from parvis.commons.notifications.actions import announce
 from parvis.ground.core.errors import NotAllowed
-from parvis.ground.core.pages import purge
 from parvis.ground.core.text.fold import fold
 from parvis.ground.core.text.plain import tidy, tidy_line
 from parvis.ground.journal.actions import record
@@ -26,6 +25,7 @@ from ..permissions import can_own
 from ..queries import lock_group
 from .agenda import tell_agenda
 from .belonging import put_in
+from .finding import make_findable
 from .refusals import GroupRefused
 
 NAME, PURPOSE, RULES = 80, 600, 3000
@@ -54,6 +54,7 @@ def open_group(
     spend(by=by, act="group", at=at, text=said["purpose"])
     group = Group.objects.create(**said, created_by=by, created_at=at)
     put_in(group, by, role=Role.OWNER, at=at)
+    make_findable(group)
     _record("group.open", group, by, at)
     seal_contribution(by=by, operation="group.open", kind="group", id=group.pk, at=at)
     return group
@@ -86,7 +87,7 @@ def change_group(
             address=f"{group.get_absolute_url()}#regles", at=at, mail=False,
         )  # fmt: skip
     tell_agenda(group, at=at)
-    purge(Group.tag(group.pk))
+    make_findable(group)
     return group
 
 
@@ -115,7 +116,7 @@ def shut(group: Group, *, by: Member | None, at: datetime) -> None:
     group.invitations.all().delete()
     _record("group.close", group, by, at)
     tell_agenda(group, at=at)
-    purge(Group.tag(group.pk))
+    make_findable(group)
 
 
 def _checked(*, name: str, purpose: str, rules: str, territory: Territory, theme: str, entry: str) -> dict[str, Any]:

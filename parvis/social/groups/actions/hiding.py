@@ -6,13 +6,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 
-from ..models import Group
 from ..queries import lock_group
 from .agenda import tell_agenda
+from .finding import make_findable
 
 
 @transaction.atomic
@@ -23,7 +22,7 @@ def hide_group(*, by: Member, id: int, reason: str, at: datetime) -> None:
     group.save(update_fields=["hidden_at", "hidden_because"])
     record(by=by, action="group.hide", subject_kind="group", subject_id=id, at=at, reason=reason)
     tell_agenda(group, at=at)
-    purge(Group.tag(id))
+    make_findable(group)
 
 
 @transaction.atomic
@@ -33,4 +32,4 @@ def restore_group(*, by: Member | None, id: int, at: datetime) -> None:
     group.save(update_fields=["hidden_at", "hidden_because"])
     record(by=by, action="group.restore", subject_kind="group", subject_id=id, at=at)
     tell_agenda(group, at=at)
-    purge(Group.tag(id))
+    make_findable(group)

@@ -16,7 +16,7 @@ from ..models import Entry, Group, Theme
 LEVELS = (Level.DISTRICT, Level.COMMUNE, Level.INTERCOMMUNALITY, Level.DEPARTMENT, Level.REGION, Level.COUNTRY)
 _ENTRIES = (
     (Entry.OPEN, "Ouvert : chacun lit ce qu’est le groupe, tout membre vérifié y entre en un clic"),
-    (Entry.ASKED, "Sur demande : les membres de Parvis le trouvent, vous dites oui ou non à chacun"),
+    (Entry.ASKED, "Sur demande : chacun peut en lire le nom et ce qu’il fait, vous dites oui ou non à qui veut entrer"),
     (Entry.HIDDEN, "Caché : personne ne sait qu’il existe, sauf ses membres et ceux que vous invitez"),
 )
 THEMES = [("", "Choisissez"), *((one.value, one.label[0].upper() + one.label[1:]) for one in Theme)]

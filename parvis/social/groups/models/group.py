@@ -18,7 +18,7 @@ class Entry(models.TextChoices):
     """How one gets in, and so who knows that the group is there."""
 
     OPEN = "open", "ouvert"  # everyone reads what it is; a verified member enters in one press
-    ASKED = "asked", "sur demande"  # members of the platform read what it is; those who run it say yes
+    ASKED = "asked", "sur demande"  # anyone finds its name and what it is for; those who run it say yes
     HIDDEN = "hidden", "caché"  # nobody knows of it but its members and whom they invite
 
 

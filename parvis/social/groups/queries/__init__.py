@@ -4,6 +4,7 @@ from .groups import (
     ELSEWHERE,
     RINGS,
     Standing,
+    found_groups,
     groups_of,
     invitations_of,
     listed,
@@ -42,6 +43,7 @@ from .posts import comments_in, group_of_post, hidden_posts_in
 
 __all__ = [
     "ELSEWHERE", "RINGS", "ShownMeeting", "Standing", "bans_of", "coming_to", "comments_in", "contacts_to_invite", "files_of",
+    "found_groups",
     "group_of_post", "groups_of", "has_other_owner", "heir_of", "hidden_posts_in", "invitations_of", "invitations_sent",
     "is_set_aside", "leaders_of", "listed", "lock_group", "lock_meeting", "meeting_day", "member_ids", "members_of", "names_of",
     "past", "public_group", "requests_of", "set_aside_in", "shown_file", "shown_meeting", "standing_of", "upcoming",

@@ -13,7 +13,7 @@ from parvis.ground.core.text.fold import fold
 from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 
-from ..models import Ban, EntryRequest, Group, GroupInvitation, Membership
+from ..models import Ban, Entry, EntryRequest, Group, GroupInvitation, Membership
 from ..permissions import groups_listed_for
 
 RINGS = ("commune", "intercommunality", "department", "region", "country")
@@ -94,6 +94,12 @@ def with_counts(groups: QuerySet[Group]) -> QuerySet[Group]:
 def public_group(pk: int) -> Group | None:
     """An open group as everyone reads it."""
     return with_counts(Group.objects.public()).select_related("territory").filter(pk=pk).first()
+
+
+def found_groups(ids: Iterable[int]) -> dict[int, Group]:
+    """Those among `ids` that a search may name to anyone. Of a hidden one, nothing."""
+    told = Group.objects.standing().exclude(entry=Entry.HIDDEN)
+    return {group.pk: group for group in told.filter(pk__in=list(ids)).select_related("territory")}
 
 
 def names_of(ids: Iterable[int]) -> dict[int, str]:

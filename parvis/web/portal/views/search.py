@@ -19,6 +19,8 @@ from parvis.ground.territories.queries import Standing, standing, world
 from parvis.media.publications.models import Category, Form, Nature
 from parvis.media.publications.queries import Story, by_numbers, category_at
 from parvis.media.video.queries.moments import Moment, moments
+from parvis.social.groups.models import Group
+from parvis.social.groups.queries import found_groups
 from parvis.social.walls.queries import ShownPost, found_posts
 
 from ..frame import frame
@@ -30,12 +32,13 @@ _WRONG_DATE = "Cette date n’existe pas : écrivez-la comme 21/11/2026."
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A piece or an event that was found: its card, and where the words stand in it."""
+    """What was found, a piece or another thing: its card, and where the words stand in it."""
 
     hit: Hit
     story: Story | None = None
     date: ShownDate | None = None
     post: ShownPost | None = None
+    group: Group | None = None
     moment: Moment | None = None  # of a film: when the words are said in it
 
 
@@ -173,7 +176,7 @@ def _declare(request: HttpRequest, asked: Asked, found: Found) -> None:
     places = [asked.here.territory.pk] if asked.here else [standing("france").territory.pk, world().pk]
     depends_on(
         request,
-        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda", "posts")),
+        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda", "posts", "groups")),
         *(f"{hit.kind}:{hit.id}" for hit in found.hits),
     )
 
@@ -187,17 +190,21 @@ def _with_stories(found: Found) -> list[Result]:
     posts = found_posts(written, at=clock.now()) if written else {}
     films = [story.film.id for story in stories.values() if story.film]
     said = moments(films, [term.text for term in found.question.wanted]) if films else {}
-    cards = [_result(hit, stories, dates, posts, said) for hit in hits]
-    return [card for card in cards if card.story or card.date or card.post]
+    groups = found_groups(hit.id for hit in hits if hit.kind == "group") if any(hit.kind == "group" for hit in hits) else {}
+    cards = [_result(hit, stories, dates, posts, groups, said) for hit in hits]
+    return [card for card in cards if card.story or card.date or card.post or card.group]
 
 
 def _result(
-    hit: Hit, stories: dict[int, Story], dates: dict[int, ShownDate], posts: dict[int, ShownPost], said: dict[int, Moment]
-) -> Result:
+    hit: Hit, stories: dict[int, Story], dates: dict[int, ShownDate], posts: dict[int, ShownPost], groups: dict[int, Group],
+    said: dict[int, Moment],
+) -> Result:  # fmt: skip
     if hit.kind == "event":
         return Result(hit, date=dates.get(hit.id))
     if hit.kind == "post":
         return Result(hit, post=posts.get(hit.id))
+    if hit.kind == "group":
+        return Result(hit, group=groups.get(hit.id))
     story = stories.get(hit.id) if hit.kind == "publication" else None
     return Result(hit, story=story, moment=said.get(story.film.id) if story and story.film else None)
 
