@@ -136,6 +136,18 @@ TABLE = """
   GET  all 200
   POST all 405
 
+# The JSON API: three of its routes stand for all; who may what there is asked of every route in tests/web/api
+#      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/api/v1/openapi.json
+  GET  all 200
+  POST all 405
+/api/v1/publications
+  GET  all 200
+  POST all 405
+/api/v1/organisation/publications
+  GET  all 401
+  POST all 401
+
 # Pages that are the same for everyone
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /

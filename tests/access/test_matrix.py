@@ -37,7 +37,8 @@ def test_every_address_answers_each_role_as_declared(visitors: Visitors) -> None
     told = read(TABLE)
     where = {one.address: visitors.town.address(one.address) for one in told}
     known = {route_of(urlsplit(address).path) for address in where.values()}
-    undeclared = sorted({route for route, _ in routes()} - known)
+    # No cookie is read there: roles say nothing. Each scope is asked of each route in tests/web/api.
+    undeclared = sorted({route for route, _ in routes() if not route.startswith("api/v1/")} - known)
     different = [difference for one in told for difference in _differences(visitors, one, where[one.address])]
     said = []
     if undeclared:

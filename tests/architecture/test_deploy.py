@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from parvis.ground.core.access import PRIVATE_PREFIXES
+from parvis.ground.core.access import AUTOMATED_PREFIX, PRIVATE_PREFIXES
 from parvis.ground.core.pages.shared import CONSTANT, POLICY, is_usual_policy, without_constants
 
 DEPLOY = Path(__file__).resolve().parent.parent.parent / "deploy"
@@ -15,7 +15,7 @@ DEPLOY = Path(__file__).resolve().parent.parent.parent / "deploy"
 def test_nginx_keeps_nothing_of_the_signed_in_half():
     text = (DEPLOY / "nginx" / "parvis-proxy.conf").read_text()
     unkept = set(re.findall(r"location \^~ (/\S+/) \{ proxy_cache off;", text))
-    assert unkept == {*PRIVATE_PREFIXES, "/static/", "/fichiers/"}
+    assert unkept == {*PRIVATE_PREFIXES, AUTOMATED_PREFIX, "/static/", "/fichiers/"}
 
 
 def test_both_proxies_hand_on_live_delivery_without_keeping_anything_back():

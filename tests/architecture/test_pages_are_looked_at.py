@@ -90,7 +90,7 @@ NOT_LOOKED_AT = {
     "<territory:territory>/appli/poche.json": "for machines", "<territory:territory>/appli/manifest": "for machines",
     "evenement/<piece:piece>/rendez-vous.ics": "a file", "evenement/<piece:piece>/affiche.pdf": "a file",
     "<territory:territory>/agenda.ics": "for machines", "<territory:territory>/agenda/affiche.pdf": "a file",
-    "robots.txt": "for machines", ".well-known/": "for machines", "transparence/preuve.": "a file",
+    "robots.txt": "for machines", "api/v1/": "for machines", ".well-known/": "for machines", "transparence/preuve.": "a file",
     "transparence/preuve/<number:number>": "a file",
     "video/<piece:piece>/versions/": "the page of versions of an article",
     **dict.fromkeys(

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from parvis.ground.core.access import PRIVATE_PREFIXES, rule_of
+from parvis.ground.core.access import AUTOMATED_PREFIX, PRIVATE_PREFIXES, rule_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -41,6 +41,7 @@ def test_every_view_stands_in_the_half_its_rule_says():
         rule = rule_of(view) or ""
         private = route.startswith(PRIVATE_PREFIXES)
         assert not (rule == "public" and private), route
+        assert (rule == "token") == route.startswith(AUTOMATED_PREFIX), route
         assert not ((rule == "signed-in" or rule.startswith("desk:")) and not private), route
 
 

@@ -30,6 +30,9 @@ PRIVATE_PREFIXES = (
     "/messages/", "/notifications/", "/commerce/", "/conciergerie/", "/tresorerie/",
 )  # fmt: skip
 
+# Where programs write, by a token: no cookie is read there or set, nothing is kept, and `Authorization` reaches Django.
+AUTOMATED_PREFIX = "/api/v1/organisation/"
+
 # Views of kept libraries, reviewed: module prefix -> the rule they keep themselves.
 REVIEWED_LIBRARIES = {
     "allauth.": "open",  # sign-in, sign-up, confirmation, password: each checks its own right
@@ -49,7 +52,7 @@ def declare(view: View, rule: str) -> View:
 
 
 def rule_of(view: Any) -> str | None:
-    """The declared rule of a view, or None: "public", "open", "signed-in" or "desk:<name>"."""
+    """The declared rule of a view, or None: "public", "open", "token", "signed-in" or "desk:<name>"."""
     view_class = getattr(view, "view_class", None)
     for candidate in (view, view_class):
         if candidate is not None and getattr(candidate, "access_rule", None):
@@ -115,5 +118,7 @@ class AccessMiddleware:
             raise ImproperlyConfigured(f"{view} declares no access rule")
         if rule == "public" and is_private_path(request.path):
             raise ImproperlyConfigured(f"{view} is public but stands in the signed-in half: {request.path}")
+        if (rule == "token") != request.path.startswith(AUTOMATED_PREFIX):
+            raise ImproperlyConfigured(f"{view} and its address differ on whether a token is asked for: {request.path}")
         if (rule == "signed-in" or rule.startswith("desk:")) and not is_private_path(request.path):
             raise ImproperlyConfigured(f"{view} needs a sign-in but stands in the public half: {request.path}")

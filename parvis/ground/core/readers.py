@@ -11,7 +11,11 @@ import secrets
 import threading
 import time
 from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from math import ceil
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -23,8 +27,13 @@ MOST_COUNTED = 50_000
 
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from, for immediate use only: our own proxy, on this machine, adds it last."""
-    peer = str(request.META.get("REMOTE_ADDR", ""))
-    forwarded = request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+    return peer_of(request.META)
+
+
+def peer_of(environ: Mapping[str, Any]) -> str:
+    """The same of a request that Django has not seen yet."""
+    peer = str(environ.get("REMOTE_ADDR", ""))
+    forwarded = str(environ.get("HTTP_X_FORWARDED_FOR", "")).rsplit(",", 1)[-1].strip()
     return forwarded if forwarded and peer in {"", "127.0.0.1", "::1"} else peer
 
 
@@ -76,3 +85,33 @@ class Limit:
                 return False
             times.append(moment)
             return True
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What is left after a request, and in how many seconds it is whole again."""
+
+    is_allowed: bool
+    left: int
+    seconds: int
+
+
+class Allowance:
+    """At most `times` in each span of `seconds` for one key, in this process, telling what is left: for programs, which plan."""
+
+    def __init__(self, *, times: int, seconds: int) -> None:
+        self.times, self.seconds = times, seconds
+        self._lock = threading.Lock()
+        self._spans: dict[bytes, tuple[float, int]] = {}  # when the span ends, how often so far
+
+    def spend(self, key: bytes) -> Spent:
+        moment = time.monotonic()
+        with self._lock:
+            if len(self._spans) >= MOST_COUNTED:
+                self._spans = {k: span for k, span in self._spans.items() if span[0] > moment}
+            ends, used = self._spans.get(key, (0.0, 0))
+            if ends <= moment:
+                ends, used = moment + self.seconds, 0
+            is_allowed = used < self.times
+            self._spans[key] = (ends, used + is_allowed)
+        return Spent(is_allowed, self.times - used - is_allowed, max(1, ceil(ends - moment)))

@@ -11,6 +11,7 @@ class ShopsConfig(AppConfig):
         from parvis.commons.search import registry as search
         from parvis.money.subscriptions import registry as subscriptions
         from parvis.money.subscriptions.models import Product
+        from parvis.people.access import registry as access
         from parvis.people.organisations import registry as organisations
 
         from .actions import project
@@ -20,7 +21,9 @@ class ShopsConfig(AppConfig):
         from .product_contents import ProductKind
         from .product_contents import uses_of_pictures as uses_of_goods
         from .product_exports import goods_of_organisation
+        from .queries import sells
 
+        access.keep_open(sells)
         organisations.allow_welcoming(may_welcome)
         contents.register(ShopKind())
         contents.register(ProductKind())

@@ -3,6 +3,7 @@ from django.urls import path
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
 from . import views
+from .v1 import house, pages
 
 urlpatterns = [
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
@@ -27,4 +28,6 @@ urlpatterns = [
     path("<territory:territory>/lettre/<feed:file>", views.letter_feed),
     path("<territory:territory>/articles/<feed:file>", views.territory_feed),
     path("<territory:territory>/articles/<category:path>/<feed:file>", views.territory_feed),
+    path("api/v1/openapi.json", pages.openapi, name="api_openapi"),
+    *house.patterns(),
 ]

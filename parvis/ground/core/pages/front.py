@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-from parvis.ground.core.access import PRIVATE_PREFIXES
+from parvis.ground.core.access import AUTOMATED_PREFIX, PRIVATE_PREFIXES
 
 from .addresses import canonical_query, may_be_kept
 from .kept import Answer, Headers, KeptPage, accepted_encoding
 from .listener import PurgeListener
+from .programs import PROGRAMS_PREFIX, Programs
 from .shared import without_constants
 from .store import PageStore
 
@@ -53,6 +54,7 @@ class Front:
         self.hits = self.misses = 0
         self._rendering: dict[str, threading.Event] = {}
         self._lock = threading.Lock()
+        self._programs = Programs()
         public = urlsplit(settings.PUBLIC_URL)
         self._public_scheme, self._public_host = public.scheme, public.netloc
 
@@ -113,12 +115,18 @@ class Front:
             environ["parvis.pages"] = self.store
             return self._pass_on(environ, start_response)
         environ.pop("HTTP_COOKIE", None)
+        if path.startswith(AUTOMATED_PREFIX):
+            return self._pass_on(environ, start_response)
         environ.pop("HTTP_AUTHORIZATION", None)
         if environ["REQUEST_METHOD"] not in READING or path.startswith(UNKEPT_PREFIXES):
             return self._pass_on(environ, start_response)
         query = environ["QUERY_STRING"]
         if query:
             query = environ["QUERY_STRING"] = canonical_query(path, query)
+        if path.startswith(PROGRAMS_PREFIX):
+            address = f"{path}?{query}" if query else path
+            if self._kept(address) is None and (refusal := self._programs.refusal(environ)) is not None:
+                return refusal(start_response)
         if not may_be_kept(path, query):
             return self._pass_on(self._anonymous(environ), start_response)
         return self._page(f"{path}?{query}" if query else path, environ, start_response)

@@ -38,6 +38,11 @@ def visible_shop_of(organisation: Organisation, at: datetime) -> Shop | None:
     return Shop.objects.visible_at(at).filter(organisation=organisation).first()
 
 
+def sells(organisation: Organisation, at: datetime) -> bool:
+    """Does its shop take orders online today?"""
+    return Shop.objects.open_at(at).filter(organisation=organisation).exists()
+
+
 def selling_until(organisation: Organisation, at: datetime) -> datetime | None:
     """What its terms of the product « boutique en ligne » add up to, from today on."""
     return covered_until(organisation, Product.SHOP, at)

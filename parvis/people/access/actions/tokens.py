@@ -18,7 +18,7 @@ from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import lock_organisation
 
 from ..models import LONGEST_LIFE, Scope, Token
-from ..permissions import can_automate
+from ..permissions import can_automate, is_in_force
 from ..queries import digest_of, lock_token
 from ..queries.tokens import PREFIX
 from .refusals import AccessRefused
@@ -44,9 +44,9 @@ def issue_token(
     if not 1 <= days <= LONGEST_LIFE.days:
         raise AccessRefused("Une clé vaut un an au plus : choisissez une des durées proposées.", field="days")
     organisation = lock_organisation(organisation.pk)
-    if not organisation.may_publish(at):
+    if not is_in_force(organisation, at):
         raise AccessRefused(
-            f"{organisation.name} ne peut pas publier aujourd’hui, une clé n’ouvrirait rien : voyez d’abord son abonnement."
+            f"{organisation.name} n’a pas d’abonnement en cours, une clé n’ouvrirait rien : voyez d’abord son abonnement."
         )
     standing = organisation.tokens.filter(revoked_at=None, expires_at__gt=at)
     if standing.count() >= MOST_TOKENS:

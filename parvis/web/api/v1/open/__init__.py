@@ -1,0 +1,18 @@
+"""What everyone reads: one noun a file, each a router."""
+
+from . import agenda, alerts, directory, organisations, publications, shops, territories, transparency, workshops
+
+ROUTERS = (
+    ("/territories", territories.router),
+    ("/organisations", organisations.router),
+    ("/delegations", organisations.delegations),
+    ("/publications", publications.router),
+    ("/categories", publications.categories),
+    ("/events", agenda.router),
+    ("/alerts", alerts.router),
+    ("/directory", directory.router),
+    ("/shops", shops.router),
+    ("/workshops", workshops.router),
+    ("/decisions", transparency.router),
+    ("/figures", transparency.figures_router),
+)
