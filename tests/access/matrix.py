@@ -1718,6 +1718,9 @@ TABLE = """
 /billet/{post}/
   GET  all 200
   POST all 405
+/commentaires/publication/{number}/
+  GET  all 200
+  POST all 405
 /membre/{person}-rose-vidal/
   GET  all 200
   POST all 405

@@ -53,7 +53,7 @@ SIGNED_OUT = (
     "/delegations/delegation-du-narbonnais/comptes/",
     "/narbonne-11262/alertes/suivre/", "/alertes/suivre/envoye/", "/alertes/suivre/fini/",
     "/narbonne-11262/alertes/", "/aude-d11/alertes/", "/bages-11024/alertes/", "/narbonne-11262/alertes/ecran/",
-    "/coursan-11106/alertes/ecran/", "/groupe/1-les-jardins-de-la-robine/",
+    "/coursan-11106/alertes/ecran/", "/groupe/1-les-jardins-de-la-robine/", "/commentaires/publication/24029/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (

@@ -14,6 +14,7 @@ urlpatterns = [
     path("moi/<slug:kind>/<int:id>/", views.panel, name="reactions"),
     path("moi/<slug:kind>/<int:id>/vote/", views.vote, name="vote"),
     path("moi/<slug:kind>/<int:id>/commenter/", views.write, name="write_comment"),
+    path("commentaires/<slug:kind>/<number:id>/", views.threads),
     path("compte/reagir/<int:id>/", views.react_page, name="react_page"),
     path("compte/reagir/<slug:kind>/<int:id>/", views.react_page, name="react_page_of"),
     path("compte/commentaires/", views.queue, name="waiting_comments"),

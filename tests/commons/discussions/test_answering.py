@@ -17,7 +17,7 @@ from parvis.commons.discussions.actions import (
     react,
 )
 from parvis.commons.discussions.models import Comment, Mention, Reaction
-from parvis.commons.discussions.queries import comments_of, tallies
+from parvis.commons.discussions.queries import comments_of, older_path, tallies
 from parvis.commons.limits.actions import LimitReached
 from parvis.commons.moderation.models import Case
 from parvis.commons.notifications.models import Notice
@@ -206,3 +206,20 @@ def test_a_comment_takes_likes_and_no_dislike(rose):
     with pytest.raises(DiscussionRefused):
         react(by=rose, kind="comment", id=said.pk, value=-1, at=AT)
     assert react(by=rose, kind="comment", id=said.pk, value=1, at=AT) == 1
+
+
+def test_threads_before_the_latest_stand_on_pages_of_their_own(rose, client, monkeypatch, django_assert_num_queries):
+    written = [_say(rose, f"Mot {number}", minutes=number * 30) for number in range(7)]
+    latest = comments_of(KIND, 1, limit=3)
+    assert older_path(KIND, 1, latest, counted=7) == f"/commentaires/{KIND}/1/?avant={written[4].pk}"
+    everything = comments_of(KIND, 1)
+    with django_assert_num_queries(0):
+        assert older_path(KIND, 1, everything, counted=7) == ""
+    monkeypatch.setattr("parvis.commons.discussions.views.public.PER_PAGE", 2)
+    page = client.get(f"/commentaires/{KIND}/1/?avant={written[4].pk}").content.decode()
+    assert "Mot 2" in page and "Mot 3" in page and "Mot 1" not in page and f"?avant={written[2].pk}" in page
+    first = client.get(f"/commentaires/{KIND}/1/?avant={written[2].pk}").content.decode()
+    assert "Mot 0" in first and "Commentaires plus anciens" not in first
+    for nowhere in ("?avant=x", f"?avant={written[0].pk}", "?avant=99999999999999999999"):
+        assert client.get(f"/commentaires/{KIND}/1/{nowhere}").status_code == 404
+    assert client.get("/commentaires/rien/1/").status_code == client.get(f"/commentaires/{KIND}/2/").status_code == 404

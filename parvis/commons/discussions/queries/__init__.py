@@ -7,7 +7,7 @@ from .mentioned import mentionable, mentions_of
 from .mine import own_unseen
 from .panel import panel_of
 from .precisions import ShownPrecision, precisions_of
-from .shown import ShownComment, comments_of, lock_comment
+from .shown import ShownComment, comments_of, lock_comment, older_path, older_than
 
 __all__ = [
     "Rules",
@@ -22,6 +22,8 @@ __all__ = [
     "mentionable",
     "mentions_of",
     "no_longer_held",
+    "older_path",
+    "older_than",
     "own_unseen",
     "panel_of",
     "precisions_of",

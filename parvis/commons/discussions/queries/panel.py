@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from parvis.commons.contacts.queries import blocked_around, muted_by
+from parvis.commons.contents import registry
 from parvis.commons.contents.registry import Content, noun_of
 from parvis.commons.moderation.permissions import can_answer, can_decide
 from parvis.commons.moderation.queries import check_of
@@ -16,7 +17,7 @@ from .counts import tallies, vote_of, voters
 from .leading import rules_of, waiting_under
 from .mine import own_unseen
 from .precisions import precisions_of
-from .shown import comments_of
+from .shown import comments_of, older_path
 
 
 def panel_of(member: Member, content: Content, at: datetime) -> dict[str, Any] | None:
@@ -34,6 +35,8 @@ def panel_of(member: Member, content: Content, at: datetime) -> dict[str, Any] |
     speaks = can_speak(member)
     tally = tallies(content.kind, [content.id])[content.id]
     rules = rules_of(content)
+    comments = comments_of(content.kind, content.id, reader=member, away=away, at=at) if is_read and tally.comments else []
+    older = older_path(content.kind, content.id, comments, counted=tally.comments)
     return {
         "content": content,
         "noun": noun_of(content),
@@ -45,7 +48,8 @@ def panel_of(member: Member, content: Content, at: datetime) -> dict[str, Any] |
         "may_speak": speaks,
         "rules": rules,
         "precisions": precisions_of(content.kind, content.id) if tally.precisions else [],
-        "comments": comments_of(content.kind, content.id, reader=member, away=away, at=at) if is_read and tally.comments else [],
+        "comments": comments,
+        "older_url": older if older and registry.seen_by(content.kind, [content.id], None) else "",
         "unseen": own_unseen(member, content.kind, content.id),
         "leads": leads,
         "waiting": waiting_under(content.kind, content.id).count() if leads else 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,24 @@ def comments_of(
         if thread in threads:
             threads[thread].answers.append(answer)
     return [thread for thread in threads.values() if thread.answers or not thread.place]
+
+
+def older_than(kind: str, id: int, shown: Sequence[ShownComment], *, counted: int | None = None) -> int | None:
+    """From which thread on the pages of older ones go back; None where no thread began before those shown.
+
+    `counted`: how many comments there are, where that is known: nothing is asked where all of them are shown.
+    """
+    if not shown or counted is not None and counted <= sum(1 + len(thread.answers) for thread in shown):
+        return None
+    first = shown[0].id
+    threads = Comment.objects.filter(kind=kind, object_id=id, state=Comment.State.SHOWN, answers_to__isnull=True)
+    return first if threads.filter(pk__lt=first).exists() else None
+
+
+def older_path(kind: str, id: int, shown: Sequence[ShownComment], *, counted: int) -> str:
+    """Of the page with the threads before those shown; "" without any."""
+    older = older_than(kind, id, shown, counted=counted)
+    return f"/commentaires/{kind}/{id}/?avant={older}" if older else ""
 
 
 def lock_comment(pk: int) -> Comment:

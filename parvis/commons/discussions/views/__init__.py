@@ -2,6 +2,7 @@ from .judging import queue, refuse, show
 from .leading import discussion, organisation_setting, remove_precision
 from .own import delete, edit, hide
 from .panel import panel, react_page, vote, write
+from .public import threads
 
 __all__ = [
     "delete",
@@ -15,6 +16,7 @@ __all__ = [
     "refuse",
     "remove_precision",
     "show",
+    "threads",
     "vote",
     "write",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 
-from parvis.commons.discussions.queries import comments_of, precisions_of, tallies
+from parvis.commons.discussions.queries import comments_of, older_path, precisions_of, tallies
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.people.members.models import Member
@@ -29,8 +29,10 @@ def public_post(request: HttpRequest, id: int) -> HttpResponse:
     [shown] = shown_posts([found], None, at=at)
     _told_until(request, [shown])
     tally = tallies("post", [id], organisation=found.organisation_id)[id]
+    comments = comments_of("post", id) if tally.comments else []
     told = {
-        "post": shown, "wall": _wall_address(found), "comments": comments_of("post", id) if tally.comments else [],
+        "post": shown, "wall": _wall_address(found), "comments": comments,
+        "older_url": older_path("post", id, comments, counted=tally.comments),
         "tally": tally, "comments_are": tally.comments_are(True), "takes_votes": tally.takes_votes,
         "react_url": f"/compte/reagir/post/{id}/", "fragment_url": f"/moi/post/{id}/",
         "precisions": precisions_of("post", id) if tally.precisions else [],

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 from parvis.commons.audience.queries import totals
-from parvis.commons.discussions.queries import comments_of, precisions_of, tallies
+from parvis.commons.discussions.queries import comments_of, older_path, precisions_of, tallies
 from parvis.commons.moderation.queries import hidden_until, shown_check
 from parvis.commons.pictures.queries import ShownPicture, shown
 from parvis.ground.core.clock import now
@@ -132,6 +132,7 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
     path_of = webtv_path if found.is_film else list_path
     short_url = permanent(found.number)
     tally = tallies("publication", [found.number], organisation=found.organisation_id)[found.number]
+    comments = comments_of("publication", found.number) if tally.comments else []
     return frame(here, kind=kind, tab=tab) | {
         "article": found,
         "level": level,
@@ -149,7 +150,8 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
         "react_url": f"/compte/reagir/{found.number}/",
         "fragment_url": f"/moi/publication/{found.number}/",
         "precisions": precisions_of("publication", found.number) if tally.precisions else [],
-        "comments": comments_of("publication", found.number) if tally.comments else [],
+        "comments": comments,
+        "older_url": older_path("publication", found.number, comments, counted=tally.comments),
         "check": shown_check("publication", found.number),
     }
 
