@@ -60,7 +60,7 @@ FAMILIES = (
     Family(
         "editing", "Ce que vous publiez", "Films et photographies à préparer, consentements, lettres, reprises d’une chaîne.",
         "Parce que vous publiez pour une organisation ou faites une lettre.",
-        ("publication", "video", "channel", "sheet", "consent", "edition", "picture", "audio"),
+        ("publication", "import", "video", "channel", "sheet", "consent", "edition", "picture", "audio"),
     ),
     Family(
         "market", "Marché et conciergerie", "Commandes de votre boutique, « Vous l’avez ? », courses.",

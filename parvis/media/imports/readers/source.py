@@ -49,18 +49,13 @@ class Source:
         found = self.named(*endings)
         return found[0] if len(found) == 1 else None
 
+    def has(self, address: str) -> bool:
+        """Whether the file that stood at this address was given."""
+        return self._file_of(address) is not None
+
     def media(self, address: str) -> bytes | None:
         """The file that stood at this address, where it was given: its path ends alike. It is never asked for elsewhere."""
-        wanted = [part for part in unquote(urlsplit(address).path).split("/") if part not in {"", ".", ".."}]
-        if not wanted:
-            return None
-        if self._by_end is None:
-            self._by_end = {}
-            for name in self._media_names():
-                self._by_end.setdefault(PurePosixPath(name).name.lower(), []).append(name)
-        found = self._by_end.get(wanted[-1].lower(), [])
-        # Two of one name: the one whose folders agree longest.
-        best = max(found, key=lambda name: (_agreement(name, wanted), -len(name)), default=None)
+        best = self._file_of(address)
         if best is None:
             return None
         if self.media_folder is not None:
@@ -69,6 +64,22 @@ class Source:
             with self.open(best) as opened:
                 content = opened.read(MOST_MEDIA + 1)
         return content if len(content) <= MOST_MEDIA else None
+
+    def _file_of(self, address: str) -> str | None:
+        try:
+            path = unquote(urlsplit(address).path)
+        except ValueError:
+            return None
+        wanted = [part for part in path.split("/") if part not in {"", ".", ".."}]
+        if not wanted:
+            return None
+        if self._by_end is None:
+            self._by_end = {}
+            for name in self._media_names():
+                self._by_end.setdefault(PurePosixPath(name).name.lower(), []).append(name)
+        found = self._by_end.get(wanted[-1].lower(), [])
+        # Two of one name: the one whose folders agree longest.
+        return max(found, key=lambda name: (_agreement(name, wanted), -len(name)), default=None)
 
     def close(self) -> None:
         if self.zip is not None:

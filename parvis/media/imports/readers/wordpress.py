@@ -46,6 +46,8 @@ class _Site:
     pictures: dict[str, tuple[str, str]] = field(default_factory=dict)  # number -> (address, alt)
     hung: dict[str, list[str]] = field(default_factory=dict)  # number of a text -> addresses of the pictures that hang on it
     address: str = ""
+    guids: set[str] = field(default_factory=set)
+    twins: set[str] = field(default_factory=set)  # guids of several texts: copies made by hand keep that of the first
 
 
 class WordPress:
@@ -93,6 +95,8 @@ class WordPress:
                         site.authors[login] = told.get("author_display_name") or login
                     case "item":
                         told = _told(element)
+                        guid = told.get("guid", "").strip()
+                        (site.twins if guid in site.guids else site.guids).add(guid)
                         if told.get("post_type") == "attachment" and told.get("attachment_url"):
                             alt = dict(_meta(element)).get("_wp_attachment_image_alt", "")
                             site.hung.setdefault(told.get("post_parent", "0"), []).append(told["attachment_url"].strip())
@@ -133,7 +137,8 @@ def _item(element: etree._Element, site: _Site) -> Item:
     kind, status = told.get("post_type", "post").strip(), told.get("status", "publish").strip()
     title = tidy_line(entities.unescape(plain_text(told.get("title", ""))))
     guid, number = told.get("guid", "").strip(), told.get("post_id", "").strip()
-    key = f"wp:{guid or number or told.get('link', '') or title}"[:300]
+    known = f"{guid}#{number}" if guid in site.twins else guid or number or told.get("link", "") or title
+    key = f"wp:{known}"[:300]
     address = told.get("link", "").strip()[:500]
     base: dict[str, Any] = {"key": key, "title": title, "address": address}
     if kind not in {"post", "page"}:

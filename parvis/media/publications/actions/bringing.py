@@ -63,7 +63,8 @@ def bring_in(
 ) -> None:  # fmt: skip
     """Write these new articles, each as a draft or published at its own date (`dated_at`) on `territories`.
 
-    Each says what became of it. Raises PublicationRefused when nothing may be published at all.
+    What is published is checked as one lot, or piece by piece where there is none. Each says what became of it.
+    Raises PublicationRefused when nothing may be published at all.
     """
     if not can_publish_for(by, organisation):
         raise NotAllowed
@@ -88,7 +89,6 @@ def bring_in(
         facts=[(piece.pk, {"title": piece.title}) for piece in came], at=at,
     )  # fmt: skip
     if released:
-        assert lot is not None
         _appear(released, texts, by, territories, lot, at)
     if exposed := {pk for piece in released for pk in shown.get(piece.pk, ())}:
         pictures.expose(exposed)
@@ -108,6 +108,7 @@ def _write(
         except PublicationRefused as refusal:
             one.refusal = refusal.message
             continue
+        piece.number = one.number
         if one.publishes:
             piece.number = one.number or next(missing)
             piece.published_at, piece.state = min(piece.dated_at or at, at), State.PUBLISHED
@@ -128,8 +129,8 @@ def _require_complete(piece: Publication, territories: Sequence[Territory]) -> N
 
 
 def _appear(
-    released: Sequence[Publication], texts: Mapping[int, str], by: Member, territories: Sequence[Territory], lot: Lot,
-    at: datetime,
+    released: Sequence[Publication], texts: Mapping[int, str], by: Member, territories: Sequence[Territory],
+    lot: Lot | None, at: datetime,
 ) -> None:  # fmt: skip
     chosen = {territory.pk for territory in territories}
     around = sorted(territories_around(chosen))
@@ -156,10 +157,13 @@ def _appear(
         pieces=[(piece.number or 0, sources_of(piece, around), piece.published_at or at) for piece in released],
     )
     seat = released[0].organisation.seat_id
-    moderation.open_checks(
-        lot=lot, kind="publication", ids=[piece.number or 0 for piece in released], at=at,
-        territory=min(territories, key=lambda one: (one.pk != seat, one.level, one.pk)),
-    )  # fmt: skip
+    place = min(territories, key=lambda one: (one.pk != seat, one.level, one.pk))
+    numbers = [piece.number or 0 for piece in released]
+    if lot is not None:
+        moderation.open_checks(lot=lot, kind="publication", ids=numbers, territory=place, at=at)
+    else:
+        for number in numbers:
+            moderation.open_check(kind="publication", id=number, territory=place, at=at)
     journal.record_many(
         by=by, action="publication.publish", subject_kind="publication", at=at,
         facts=[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -53,3 +54,30 @@ def keep_redirect(*, by: Member, organisation: Organisation, path: str, kind: st
     record(by=by, action="redirect.keep", subject_kind="redirect", subject_id=found.pk, at=at, path=kept, kind=kind, id=id)
     purge(f"redirects:{organisation.pk}")
     return found
+
+
+@transaction.atomic
+def keep_redirects(*, by: Member, organisation: Organisation, leads: Iterable[tuple[str, str, int]], at: datetime) -> int:
+    """As `keep_redirect`, for many contents that were just written here: (path, kind, id) of each; gives how many were kept.
+
+    What cannot be kept is left: an address without words, one that every site answers itself. A few statements, whatever many.
+    """
+    if not can_publish_for(by, organisation):
+        raise NotAllowed
+    wanted = {kept: (kind, id) for path, kind, id in leads if (kept := old_address(path)) is not None}
+    standing = {
+        one.path: (one.kind, one.object_id) for one in Redirect.objects.filter(organisation=organisation, path__in=list(wanted))
+    }
+    fresh = {path: to for path, to in sorted(wanted.items()) if standing.get(path) != to}
+    if not fresh:
+        return 0
+    Redirect.objects.bulk_create(
+        [
+            Redirect(organisation=organisation, path=path, kind=kind, object_id=id, kept_at=at)
+            for path, (kind, id) in fresh.items()
+        ],
+        update_conflicts=True, unique_fields=["organisation", "path"], update_fields=["kind", "object_id", "kept_at"],
+    )  # fmt: skip
+    record(by=by, action="redirect.keep_many", subject_kind="organisation", subject_id=organisation.pk, at=at, paths=fresh)
+    purge(f"redirects:{organisation.pk}")
+    return len(fresh)
