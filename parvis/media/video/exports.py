@@ -11,6 +11,8 @@ from parvis.commons.contents.registry import Part
 from . import vtt
 from .models import Rendition, State, Video
 
+KINDS = frozenset({"mp4", "mov", "m4v", "mkv", "webm", "avi", "mpg", "mpeg", "mts", "ts", "3gp", "ogv", "wmv"})
+
 
 def films_of_organisation(organisation: int) -> Iterator[Part]:
     """The original while there is one, else what was made of it; captions in each language, chapters."""
@@ -27,11 +29,14 @@ def films_of_organisation(organisation: int) -> Iterator[Part]:
                 cues = [(int(start), int(end), str(text)) for start, end, text in one.cues]
                 yield Part(f"videos/{film.pk}-{one.language}.vtt", vtt.written(cues).encode())
         if file := _file(film):
-            yield Part(film_path(film.pk, file), file=file)
+            yield Part(film_path(film, file), file=file)
 
 
-def film_path(pk: int, file: str) -> str:
-    return f"videos/{pk}.{file.rpartition('.')[2]}"
+def film_path(film: Video, file: str) -> str:
+    """Under the kind of file it was sent as, where that is what lies there: programs go by it."""
+    sent = film.file_name.rpartition(".")[2].lower()
+    kept = file.rpartition(".")[2]
+    return f"videos/{film.pk}.{sent if kept == 'bin' and sent in KINDS else kept}"
 
 
 def _file(film: Video) -> str:
@@ -44,7 +49,7 @@ def _file(film: Video) -> str:
 def _told(film: Video) -> dict[str, Any]:
     file = _file(film)
     return {
-        "id": film.pk, "fichier": film_path(film.pk, file) if file else None, "nom_du_fichier": film.file_name,
+        "id": film.pk, "fichier": film_path(film, file) if file else None, "nom_du_fichier": film.file_name,
         "est_l_original": bool(film.source), "etat": film.state, "duree_ms": film.duration_ms, "largeur": film.width,
         "hauteur": film.height, "arrivee": film.brought_at,
         "sous_titres": [f"videos/{film.pk}-{one.language}.vtt" for one in film.captions.all() if one.cues],

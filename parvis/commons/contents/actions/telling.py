@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.conf import settings
+
 from parvis.ground.core.templatetags.french import day
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import team_of
@@ -39,6 +41,7 @@ def manifest(organisation: Organisation, at: datetime) -> Part:
     """What a program asks first: is this a copy of ours, of whom, in which version of the format?"""
     told = {
         "format": FORMAT, "version": VERSION, "organisation": organisation.slug, "nom": organisation.name, "copie_le": at,
+        "plateforme": settings.PUBLIC_URL,
     }  # fmt: skip
     return Part("manifeste.json", as_json(told))
 

@@ -30,7 +30,7 @@ from parvis.people.organisations.permissions import can_publish_for
 
 from .. import voice
 from ..feed import sources_of
-from ..models import Placement, Publication, Reach, State
+from ..models import Form, Placement, Publication, Question, Reach, State
 from . import content
 from .errors import PublicationRefused
 from .releasing import require_right_to_publish
@@ -47,6 +47,7 @@ class Brought:
     publishes: bool = True
     piece: Publication | None = field(default=None, init=False)
     refusal: str = field(default="", init=False)
+    questions: list[tuple[str, str]] = field(default_factory=list, init=False)
 
 
 def reserve_numbers(count: int) -> list[int]:
@@ -72,6 +73,12 @@ def bring_in(
         require_right_to_publish(organisation, at=at)
     _write(pieces, by, organisation, territories, at)
     came = [one.piece for one in pieces if one.piece is not None]
+    Question.objects.bulk_create(
+        Question(publication=one.piece, position=position, question=question, answer=answer)
+        for one in pieces
+        if one.piece is not None
+        for position, (question, answer) in enumerate(one.questions, start=1)
+    )
     released = [piece for piece in came if piece.state == State.PUBLISHED]
     texts = {piece.pk: content.words_of(piece) for piece in came}
     for piece in came:
@@ -80,7 +87,11 @@ def bring_in(
     Reach.objects.bulk_create(
         Reach(publication=piece, territory_id=pk) for piece in came for pk in sorted({one.pk for one in territories})
     )
-    shown = {piece.pk: content.pictures_shown_by(piece) for piece in came if piece.lead_picture_id or "<figure" in piece.body}
+    shown = {
+        one.piece.pk: content.pictures_shown_by(one.piece)
+        for one in pieces
+        if one.piece is not None and (one.piece.lead_picture_id or "<figure" in one.piece.body or one.questions)
+    }
     for piece in came:
         if shown.get(piece.pk):
             piece.pictures.add(*shown[piece.pk])
@@ -103,8 +114,10 @@ def _write(
         piece = Publication(organisation=organisation, author=by, created_at=at, updated_at=at, updated_by=by)
         try:
             content.write(piece, one.fields)
+            if piece.form == Form.INTERVIEW:
+                one.questions = content.questions_to_keep(one.fields.get("questions", ()))
             if one.publishes:
-                _require_complete(piece, territories)
+                _require_complete(piece, territories, has_questions=bool(one.questions))
         except PublicationRefused as refusal:
             one.refusal = refusal.message
             continue
@@ -117,10 +130,10 @@ def _write(
     Publication.objects.bulk_create(ready)
 
 
-def _require_complete(piece: Publication, territories: Sequence[Territory]) -> None:
+def _require_complete(piece: Publication, territories: Sequence[Territory], *, has_questions: bool) -> None:
     if not piece.title:
         raise PublicationRefused("Ce texte n’a pas de titre : donnez-lui-en un, puis recommencez.")
-    if not piece.body:
+    if not piece.body and not has_questions:
         raise PublicationRefused("Ce texte est vide : il n’y a rien à publier.")
     if piece.category is None:
         raise PublicationRefused("Choisissez une rubrique pour ce texte.")

@@ -163,7 +163,8 @@ def _check_pictures(publication: Publication, fields: Mapping[str, Any]) -> None
         )
 
 
-def _write_questions(publication: Publication, questions: Sequence[tuple[str, str]]) -> None:
+def questions_to_keep(questions: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of an interview that say something, each with its answer, cleaned."""
     kept = [(tidy_line(question), _rich(answer, "body")) for question, answer in questions]
     kept = [(question, answer) for question, answer in kept if question or answer]
     if len(kept) > QUESTIONS:
@@ -171,6 +172,11 @@ def _write_questions(publication: Publication, questions: Sequence[tuple[str, st
     for question, _ in kept:
         if len(question) > 600:
             raise PublicationRefused("Une question compte au plus 600 caractères.", field="questions")
+    return kept
+
+
+def _write_questions(publication: Publication, questions: Sequence[tuple[str, str]]) -> None:
+    kept = questions_to_keep(questions)
     publication.questions.all().delete()
     Question.objects.bulk_create(
         Question(publication=publication, position=position, question=question, answer=answer)
