@@ -54,7 +54,8 @@ def keep_past(
     Version.objects.bulk_create(
         Version(
             publication=publication, number=number, title=tidy_line(one.title)[: content.TITLE],
-            standfirst=tidy_line(one.standfirst)[: content.STANDFIRST], body=rich.clean(one.body), questions=[list(pair) for pair in content.questions_to_keep(one.questions)],
+            standfirst=tidy_line(one.standfirst)[: content.STANDFIRST],
+            body=rich.clean(one.body), questions=[list(pair) for pair in content.questions_to_keep(one.questions)],
             saved_by=by, saved_at=min(one.saved_at, at),
         )
         for number, one in enumerate(versions, start=1)
