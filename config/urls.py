@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("parvis.town.workshops.urls")),
     path("", include("parvis.town.reports.urls")),
     path("", include("parvis.commons.following.urls")),
+    path("", include("parvis.commons.tracking.urls")),
     path("", include("parvis.commons.contacts.urls")),
     path("", include("parvis.social.walls.urls")),
     path("", include("parvis.social.groups.urls")),

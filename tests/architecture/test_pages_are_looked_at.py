@@ -91,6 +91,7 @@ NOT_LOOKED_AT = {
     "evenement/<piece:piece>/rendez-vous.ics": "a file", "evenement/<piece:piece>/affiche.pdf": "a file",
     "<territory:territory>/agenda.ics": "for machines", "<territory:territory>/agenda/affiche.pdf": "a file",
     "robots.txt": "for machines", "api/v1/": "for machines", ".well-known/": "for machines", "transparence/preuve.": "a file",
+    "redaction/audit/rapport.pdf": "a file",
     "transparence/preuve/<number:number>": "a file",
     "video/<piece:piece>/versions/": "the page of versions of an article",
     **dict.fromkeys(

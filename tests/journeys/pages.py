@@ -104,7 +104,7 @@ SIGNED_IN = {
         "/redaction/ateliers/nouveau/?modele=", "/redaction/ateliers/chiffres/", "/redaction/ateliers/lieux/",
         "/redaction/ateliers/lieux/nouveau/",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/redaction/videos/",
-        "/redaction/consentements/", "/compte/echanges/",
+        "/redaction/consentements/", "/compte/echanges/", "/redaction/audit/",
         "/redaction/videos/importer/",
         "/redaction/agenda/", "/redaction/agenda/?etat=passes", "/redaction/agenda/nouveau/?pour=mairie-de-narbonne",
         "/redaction/emporter/", "/redaction/emporter/?organisation=les-amis-de-la-robine",

@@ -56,6 +56,7 @@ RULES = (
     Rule("invitation", "inviter quelqu’un", "invitation", "invitations", (20, 60, 150), (10, 20, 40)),
     Rule("meeting", "proposer un rendez-vous dans un groupe", "rendez-vous", "rendez-vous", (5, 15, 40), (3, 5, 10)),
     Rule("file", "déposer un fichier", "fichier", "fichiers", (10, 60, 150), (5, 20, 50)),
+    Rule("audit", "faire lire un site pour savoir qui il renseigne", "lecture", "lectures", (3, 20, 60), (3, 20, 60)),
     Rule("notice", "signaler un contenu", "signalement", "signalements", (5, 30, 60), (5, 30, 60)),
 )  # fmt: skip
 _BY_ACT = {rule.act: rule for rule in RULES}

@@ -1,4 +1,4 @@
-"""Publishing a proof."""
+"""Publishing a proof, and counting audits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from typing import Any
 
 from django.db import transaction
 
+from parvis.commons.limits.actions import spend
+from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
+from parvis.people.members.models import Member
+from parvis.people.organisations.permissions import organisations_written_by
 
 from .models import Proof
 from .signing import fingerprint, public_key, sign
@@ -33,3 +37,11 @@ def publish_proof(*, told: dict[str, Any], at: datetime) -> Proof:
     )  # fmt: skip
     purge(PROOFS_TAG)
     return proof
+
+
+@transaction.atomic
+def count_audit(*, by: Member, at: datetime) -> None:
+    """Somebody of an organisation has a site read: counted, since another server may be asked. Nothing else is kept of it."""
+    if not organisations_written_by(by).exists():
+        raise NotAllowed
+    spend(by=by, act="audit", at=at)

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class TrackingConfig(AppConfig):
     name = "parvis.commons.tracking"
     label = "tracking"
+
+    def ready(self) -> None:
+        from parvis.people.organisations.redaction import Tab, plug_tab
+
+        plug_tab(Tab(90, "audit", "Traceurs", "/redaction/audit/", "eye-off"))
