@@ -36,6 +36,8 @@ BIRTH, STREET, PAPER = (text.lower() for text in (CANARY_BIRTH, CANARY_STREET, C
 READ_BY = {
     canary("brouillon"): "author editor owner",
     canary("programme"): "author editor owner",
+    canary("page"): "author editor owner",  # of a site, being written
+    canary("documentsite"): "author editor owner",  # brought in, offered by no page
     canary("echange"): "editor owner verifier moderator president national",
     canary("notification"): "member",
     # A case: its author never learns who gave notice of it; a vote is its own until the panel has decided.

@@ -42,6 +42,7 @@ from parvis.media.digest.actions import send as send_edition
 from parvis.media.digest.models import Reader
 from parvis.media.publications.actions import amend, attach, publish, start_draft
 from parvis.media.publications.models import Category, Publication
+from parvis.media.sites import actions as sites
 from parvis.media.video.actions import begin_import, begin_upload, bring_in
 from parvis.media.video.actions.captioning import put_captions
 from parvis.money.billing.actions import (
@@ -144,6 +145,7 @@ class Town:
         self._pieces()
         self._faces()
         self._agenda()
+        self._site()
         self._film()
         self._proofs()
         self._court()
@@ -366,6 +368,21 @@ class Town:
             starts_at=begins, ends_at=begins + timedelta(hours=3), at=AT,
         )  # fmt: skip
         self.objects |= {"event": event.pk}
+
+    def _site(self) -> None:
+        """The town hall's own site, open: a page that readers see, one that its team alone does, a document."""
+        own = {"by": self.named("editor"), "at": AT}
+        site = sites.prepare_site(organisation=self.hall, **own)
+        told = {"title": "Mairie", "tagline": "", "address": "", "phone": "", "canonical": "platform"}
+        sites.describe_site(site=site, director="Le maire", contact_email="mairie@exemple.test", **told, **own)
+        said = [{"kind": "text", "html": "<p>Du lundi au vendredi.</p>"}]
+        page = sites.start_page(site=site, title="Nos horaires", blocks=said, **own)
+        sites.publish_page(page=page, **own)
+        secret = [{"kind": "text", "html": f"<p>{canary('page')}</p>"}]
+        draft = sites.start_page(site=site, title="Le budget", blocks=secret, **own)
+        file = sites.add_file(site=site, content=make_pdf("Mairie", f"Plan {canary('documentsite')}", ALONE), title="Plan", **own)
+        sites.open_site(site=site, **own)
+        self.objects |= {"site": site.pk, "site_page": page.pk, "site_draft": draft.pk, "site_file": file.pk}
 
     def _film(self) -> None:
         """A film that readers see, with what is said in it."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
+
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.text import rich
 from parvis.ground.core.text.links import without_trackers
@@ -121,11 +123,13 @@ def _value(raw: object, field: Field, position: int, label: str) -> Any:
 
 
 def is_link(text: str) -> bool:
-    """A page of the site or of the platform, or an address that leaks nothing by its scheme."""
+    """A page of the site (/horaires/) or of the platform, or an address that leaks nothing by its scheme."""
     if _UNSAFE.search(text) or len(text) > 2000:
         return False
     if text.startswith("/"):
         return not text.startswith("//")
+    if text.startswith(f"{settings.PUBLIC_URL}/"):
+        return True  # the platform itself, which has no https on a newcomer's own machine
     return text.startswith(("https://", "mailto:", "tel:")) and len(text) > 8
 
 

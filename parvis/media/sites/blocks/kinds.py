@@ -34,7 +34,7 @@ class Kind:
 
 
 _HEADING = Field("title", "Titre au-dessus", longest=120, help="Peut rester vide.")
-_TO = "Une page de votre site ou de la plateforme (/horaires/), ou une adresse complète (https://…)."
+_TO = "Une page de votre site (/horaires/), ou une adresse complète (https://…)."
 LATEST = (
     ("news", "les derniers articles"),
     ("films", "les dernières vidéos"),

@@ -150,6 +150,7 @@ function askLink() {
 
 async function startEditors() {
   const fields = [...form.querySelectorAll("textarea[data-editor]")];
+  if (!fields.length) return;
   let kit;
   try {
     kit = await import(tools.dataset.editorTools);

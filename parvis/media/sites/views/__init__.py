@@ -1,0 +1,1 @@
+"""The desk of a site, and the address of each page on the platform."""
