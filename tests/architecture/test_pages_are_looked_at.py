@@ -52,6 +52,10 @@ FOUND = (
 )  # fmt: skip
 # route -> why nobody looks at it as a page
 NOT_LOOKED_AT = {
+    "page/<int:id>-<slug:slug>/": "leads to a page of a site, on another host",
+    "redaction/site/preparer/": "a button",
+    "redaction/site/<int:id>/apparence/theme.css": "a stylesheet",
+    "redaction/site/<int:id>/documents/<int:file>/": "a file",
     "tresorerie/factures/<slug:number>.pdf": "a file",
     "compte/organisations/<slug:slug>/factures/<slug:number>.pdf": "a file",
     "delegation/gestion/<slug:slug>/factures/<slug:number>.pdf": "a file",

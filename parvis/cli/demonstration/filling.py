@@ -21,6 +21,7 @@ from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
 from .declaring import declare, import_registers
 from .giving import Giving
+from .house.sites import open_sites
 from .judging import judge
 from .market import open_market
 from .pictures import draw_jpeg
@@ -92,6 +93,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             open_webtv(cast, now=now, is_hurried=newest_pictures is not None)
             open_gate(cast, now=now)
             open_network(cast, now=now)
+            open_sites(cast, now=now)
     return True
 
 

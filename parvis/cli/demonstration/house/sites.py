@@ -37,9 +37,7 @@ class _Opening:
         self.at = now - timedelta(days=told["days_ago"])
         self.by: Member = cast.owners[told["of"]]
         self.organisation: Organisation = cast.organisations[told["of"]]
-        pieces = Publication.objects.filter(organisation=self.organisation, lead_picture__isnull=False).select_related(
-            "lead_picture"
-        )
+        pieces = Publication.objects.filter(organisation=self.organisation).select_related("lead_picture")
         self.pictures: dict[str, Picture] = {
             piece.import_key.rpartition("/")[2]: piece.lead_picture for piece in pieces if piece.lead_picture
         }

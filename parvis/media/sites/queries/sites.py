@@ -30,8 +30,8 @@ def site_of(organisation_id: int) -> Site | None:
 
 
 def pages_of(site: Site) -> QuerySet[Page]:
-    """Every page, whatever its state: those of the menu in its order, then by title."""
-    return site.pages.order_by("entry__position", "title", "pk")
+    """Every page, whatever its state: the first one, those of the menu in its order, then by title."""
+    return site.pages.order_by("-is_home", "entry__position", "title", "pk")
 
 
 def public_pages_of(site: Site) -> QuerySet[Page]:
