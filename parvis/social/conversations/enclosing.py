@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
 from dataclasses import dataclass
-from io import BytesIO
 from typing import BinaryIO
 
 from parvis.commons.pictures.decoding import PictureRefused, decode, encode
 from parvis.ground.core.errors import Refused
+from parvis.ground.core.office import office
 from parvis.ground.core.text.plain import tidy_line
 
 from .said import Enclosed
@@ -24,12 +23,6 @@ LONGEST_NAME = 80
 ACCEPTED = ".jpg,.jpeg,.png,.webp,.avif,.gif,.heic,.heif,.pdf,.txt,.csv,.ics,.odt,.ods,.odp,.docx,.xlsx,.pptx"
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
-_OFFICE = {
-    "word/": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xl/": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "ppt/": ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-}
-_OPEN = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
 _WRITTEN = {"txt": "text/plain", "csv": "text/csv", "ics": "text/calendar"}
 
 
@@ -95,8 +88,8 @@ def _is_picture(head: bytes) -> bool:
 def _document(name: str, content: bytes) -> tuple[str, str]:
     if content[:1024].find(b"%PDF-") >= 0:
         return "pdf", "application/pdf"
-    if content.startswith(b"PK\x03\x04") and (found := _office(content)):
-        return found
+    if (found := office(content)) is not None and not found.has_macros:
+        return found.extension, found.type
     extension = name.rpartition(".")[2].lower()
     if content and b"\x00" not in content and _is_text(content):
         kept = extension if extension in _WRITTEN else "txt"
@@ -106,24 +99,6 @@ def _document(name: str, content: bytes) -> tuple[str, str]:
         "enregistrez-le dans l’un de ces formats.",
         field="enclosed",
     )
-
-
-def _office(content: bytes) -> tuple[str, str] | None:
-    """By what the archive lists, without unpacking it."""
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            names = archive.namelist()
-            if any("vbaproject" in one.lower() or one.startswith("Basic/") for one in names):
-                return None
-            if "[Content_Types].xml" in names:
-                return next((found for folder, found in _OFFICE.items() if any(one.startswith(folder) for one in names)), None)
-            if names and names[0] == "mimetype" and archive.getinfo("mimetype").file_size < 100:
-                type_ = archive.read("mimetype").decode("ascii", "replace")
-                extension = _OPEN.get(type_.removeprefix("application/vnd.oasis.opendocument."))
-                return (extension, type_) if extension else None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, RuntimeError, NotImplementedError, KeyError, EOFError):
-        return None
-    return None
 
 
 def _is_text(content: bytes) -> bool:

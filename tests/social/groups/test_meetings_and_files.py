@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Iterable
 from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.test import Client
 from icalendar import Calendar
+from PIL import Image
 
 from parvis.commons.agenda.models import Event
 from parvis.commons.contents import registry as contents
@@ -29,6 +34,7 @@ from tests.network import group, inside, meeting, pdf
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(hours=2)
+FACES = Path(__file__).parents[2] / "commons" / "pictures" / "faces" / "astronaut.jpg"
 
 
 def _client(who: Member | None) -> Client:
@@ -113,6 +119,48 @@ def test_a_document_is_read_by_what_it_is_and_handed_to_members_alone() -> None:
     assert files_of(made).get() == shared
     actions.remove_file(by=paul, file=shared, at=AT)
     assert not StoredFile.objects.filter(name=shared.file).exists()
+
+
+def test_texts_tables_and_pictures_are_taken_by_what_they_are_without_macros_or_faces() -> None:
+    rose = member()
+    made = group(rose)
+    plan = BytesIO()
+    Image.new("RGB", (300, 240), (90, 160, 90)).save(plan, "JPEG", exif=b"Exif\x00\x00chez-moi-canari")
+    taken = {"odt": opened("text"), "ods": opened("spreadsheet"), "docx": office_file("word/document.xml"),
+             "xlsx": office_file("xl/workbook.xml"), "jpg": plan.getvalue()}  # fmt: skip
+    for extension, content in taken.items():
+        shared = actions.add_file(by=rose, group=made, title=f"Plan {extension}", content=content, at=AT)
+        answer = _client(rose).get(f"{made.get_absolute_url()}fichiers/{shared.pk}/")
+        assert answer["Content-Disposition"] == f"attachment; filename*=UTF-8''plan-{extension}.{extension}"
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert b"canari" not in b"".join(answer)
+    refused = {
+        "macros": [office_file("word/document.xml", "word/vbaProject.bin"), opened("text", "Basic/Standard/Module1.xml"),
+                   office_file("word/document.xml", types=b"application/vnd.ms-word.document.macroEnabled.main+xml")],
+        "ni un PDF lisible": [b"PK\x03\x04 presque", office_file("autre/chose.xml"), b"<html><script>", opened("presentation")],
+        "Des personnes": [FACES.read_bytes()],
+    }  # fmt: skip
+    for said, given in refused.items():
+        for content in given:
+            with pytest.raises(Refused, match=said):
+                actions.add_file(by=rose, group=made, title="Plan", content=content, at=AT)
+    assert GroupFile.objects.count() == len(taken)
+
+
+def opened(kind: str, *others: str) -> bytes:
+    return _archive({"mimetype": f"application/vnd.oasis.opendocument.{kind}".encode(), "content.xml": b"<x/>"}, others)
+
+
+def office_file(*names: str, types: bytes = b"<Types/>") -> bytes:
+    return _archive({"[Content_Types].xml": types}, names)
+
+
+def _archive(content: dict[str, bytes], empty: Iterable[str]) -> bytes:
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, text in {**content, **dict.fromkeys(empty, b"")}.items():
+            archive.writestr(name, text)
+    return written.getvalue()
 
 
 def test_a_moderator_hides_a_comment_there_and_shows_it_again() -> None:

@@ -12,6 +12,7 @@ from parvis.ground.territories.fields import PlaceField
 from parvis.ground.territories.models import Level
 from parvis.ground.territories.queries import typed_name
 
+from ..actions.documents import ACCEPTED
 from ..models import Group, Meeting
 
 _DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
@@ -103,8 +104,8 @@ class CallOffForm(forms.Form):
 
 class FileForm(forms.Form):
     document = forms.FileField(
-        label="Fichier PDF", help_text="20 Mo au plus : compte rendu, plan, partition…",
-        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        label="Fichier", help_text="PDF, texte, tableau ou image ; 20 Mo au plus : compte rendu, plan, partition…",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         error_messages={"required": "Choisissez un fichier.", "empty": "Ce fichier est vide : choisissez-en un autre."},
     )  # fmt: skip
     title = forms.CharField(

@@ -8,6 +8,11 @@ from django.db.models import Q
 
 from .group import Group
 
+_NOUNS = {
+    "pdf": "PDF", "odt": "texte (odt)", "docx": "texte (docx)", "ods": "tableau (ods)", "xlsx": "tableau (xlsx)",
+    "png": "image (png)", "jpg": "image (jpg)",
+}  # fmt: skip
+
 
 class GroupFile(models.Model):
     """Checked by its content, kept apart from what is served to anyone, handed over to members as a download."""
@@ -30,6 +35,11 @@ class GroupFile(models.Model):
     @property
     def extension(self) -> str:
         return self.file.rpartition(".")[2]
+
+    @property
+    def noun(self) -> str:
+        """What it is, for its readers."""
+        return _NOUNS.get(self.extension, "document")
 
 
 class SetAside(models.Model):
