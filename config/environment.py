@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from environs import Env
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIRED_IN_PRODUCTION = ("SECRET_KEY", "EVIDENCE_KEY", "IDENTITY_KEY", "DATABASE_URL", "PUBLIC_URL", "SEAL_PUBLIC_KEY")
+REQUIRED_IN_PRODUCTION = (
+    "SECRET_KEY", "EVIDENCE_KEY", "IDENTITY_KEY", "DATABASE_URL", "PUBLIC_URL", "SEAL_PUBLIC_KEY", "SITES_DOMAIN",
+)  # fmt: skip
 SHORTEST_KEY = 40  # characters drawn at random: what secrets.token_urlsafe(32) gives is longer
 
 OPERATOR = {
@@ -48,6 +50,8 @@ class Environment:
     database_owner_url: str  # migrates and backs up
     public_url: str  # scheme and host readers type, no trailing slash
     allowed_hosts: list[str]
+    sites_domain: str  # editors' own sites stand at <name>.<this>: a domain of its own, so that no site is near the accounts
+    dns_server: str  # host:port of the resolver that is asked whose a domain is; empty: those of the machine
     var: Path  # files, mail, embedded database: all the state of a local installation
     static_is_collected: bool  # `run` and `demo` say so to the processes they start
     listen: str  # the address to serve at; behind a proxy on the same machine, the default
@@ -110,6 +114,7 @@ def read_environment() -> Environment:
                 raise MisconfiguredError(f"{name} est trop courte : il faut au moins {SHORTEST_KEY} caractères tirés au hasard.")
         _refuse_false_seal(env.str("SEAL_PUBLIC_KEY"))
         _refuse_unsafe_hosts(env)
+        _refuse_near_sites(env)
     port = env.int("PORT", 8000)
     database_url = env.str("DATABASE_URL", "")
     public_url = env.str("PUBLIC_URL", f"http://127.0.0.1:{port}").rstrip("/")
@@ -123,6 +128,8 @@ def read_environment() -> Environment:
         database_owner_url=env.str("DATABASE_OWNER_URL", "") or database_url,
         public_url=public_url,
         allowed_hosts=[urlsplit(public_url).hostname or "", *env.list("ALLOWED_HOSTS", ["127.0.0.1", "localhost"])],
+        sites_domain=env.str("SITES_DOMAIN", "sites.localhost").strip().lower().rstrip("."),
+        dns_server=env.str("DNS_SERVER", ""),
         var=var,
         static_is_collected=env.bool("STATIC_IS_COLLECTED", False),
         listen=env.str("LISTEN", "127.0.0.1"),
@@ -161,6 +168,23 @@ def _refuse_unsafe_hosts(env: Env) -> None:
         raise MisconfiguredError("PUBLIC_URL doit être une adresse complète : https://votre-domaine.fr")
     if public.scheme != "https" and public.hostname not in {"127.0.0.1", "localhost"}:
         raise MisconfiguredError("PUBLIC_URL commence par http:// : les comptes voyageraient en clair. Écrivez https://.")
+
+
+def _refuse_near_sites(env: Env) -> None:
+    """What editors write never stands beside the accounts: names of one domain may set cookies for each other."""
+    from parvis.ground.core.hosts import host_name
+    from parvis.ground.core.suffixes import registrable
+
+    domain = host_name(env.str("SITES_DOMAIN").rstrip("."))
+    if domain is None or "." not in domain or ":" in env.str("SITES_DOMAIN") or registrable(domain) is None:
+        raise MisconfiguredError("SITES_DOMAIN doit être un nom de domaine à vous, sans https:// ni port : vos-sites.fr")
+    accounts = [urlsplit(env.str("PUBLIC_URL")).hostname or "", *env.list("ALLOWED_HOSTS", [])]
+    for host in accounts:
+        if registrable(host.lstrip(".")) == registrable(domain):
+            raise MisconfiguredError(
+                f"SITES_DOMAIN ({domain}) et {host} sont le même domaine : les sites seraient trop près des comptes. "
+                "Prenez-en un autre, par exemple vos-sites.fr."
+            )
 
 
 def _local_secret(var: Path, name: str) -> str:

@@ -21,6 +21,9 @@ OPERATOR = ENV.operator
 CRAWLING = ENV.crawling
 
 ROOT_URLCONF = "config.urls"
+SITES_URLCONF = "parvis.web.hosting.urls.sites"  # what an editor's own site answers
+SITES_DOMAIN = ENV.sites_domain
+DNS_SERVER = ENV.dns_server
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -102,6 +105,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "parvis.web.hosting.serving.SiteMiddleware",
     "parvis.ground.core.measures.MeasuresMiddleware",
     "parvis.ground.core.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",

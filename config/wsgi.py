@@ -12,6 +12,7 @@ from config.settings import ENV
 from parvis.ground.core.measures import report_pages
 from parvis.ground.core.pages.front import Front
 from parvis.ground.core.static import serve_static
+from parvis.web.hosting.houses import houses
 
-application = Front(serve_static(django), megabytes=ENV.page_cache_megabytes)
+application = Front(serve_static(django), megabytes=ENV.page_cache_megabytes, houses=houses)
 application.listen(on_tick=report_pages(application))

@@ -21,6 +21,9 @@ TABLE = """
 /metrics
   GET  all 404
   POST all 404
+/certificats/autoriser/
+  GET  all 404
+  POST all 405
 /fichiers/{file}
   GET  all 404
   POST all 405

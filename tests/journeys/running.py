@@ -92,6 +92,7 @@ def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
         "PARVIS_VAR": str(var),
         "PORT": str(port),
         "PUBLIC_URL": site.url,
+        "SITES_DOMAIN": "sites.localhost",
     }
     with site.log.open("wb") as log:
         server = subprocess.Popen(

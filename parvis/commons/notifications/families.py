@@ -79,7 +79,8 @@ FAMILIES = (
     Family(
         "organisation", "Vos organisations et vos mandats",
         "Une demande acceptée, un mandat qui se termine, une organisation suspendue.",
-        "Parce que vous êtes de cette organisation ou de cette délégation.", ("application", "organisation", "mandate", "team"),
+        "Parce que vous êtes de cette organisation ou de cette délégation.",
+        ("application", "organisation", "mandate", "team", "domain"),
         is_owed=True,
     ),
     Family(

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from .access import is_private_path
+from .access import is_private
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _name(request: HttpRequest) -> str:
     """Who asks, for the bar of the signed-in half; a public page never knows."""
-    if not is_private_path(request.path):
+    if not is_private(request):
         return ""
     member: Any = getattr(request, "user", None)
     return str(member.name) if member is not None and member.is_authenticated else ""

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from . import statements
-from .access import is_private_path
+from .access import is_private
 
 CHANNEL = "parvis_live"
 _MOST_MEMBERS = 500  # a notice of PostgreSQL holds 8,000 bytes
@@ -37,7 +37,7 @@ class LiveMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not settings.LIVE_PORT or not is_private_path(request.path) or not request.user.is_authenticated:
+        if not settings.LIVE_PORT or not is_private(request) or not request.user.is_authenticated:
             return response
         kept: dict[str, list[str]] = getattr(response, "_csp_update", None) or {}
         name = request.get_host().rpartition(":")[0] if ":" in request.get_host().rpartition("]")[2] else request.get_host()

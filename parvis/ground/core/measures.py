@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from .access import is_private_path
+from .access import is_private
 from .health import KEPT, KEPT_BYTES, LISTENING, PAGES, REQUESTS, SECONDS
 from .pages.front import Front
 
@@ -21,7 +21,7 @@ class MeasuresMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
         response = self.get_response(request)
-        half = "signed-in" if is_private_path(request.path) else "public"
+        half = "signed-in" if is_private(request) else "public"
         REQUESTS.labels(half, str(response.status_code)).inc()
         SECONDS.labels(half).observe(time.perf_counter() - began)
         return response

@@ -49,9 +49,9 @@ class ProtectionMiddleware:
 
 
 def _page(request: HttpRequest, status: int) -> HttpResponse:
-    """The page of the design; a bare one where even that cannot be made."""
+    """The page of the design, or of the folder that `request.errors` names; a bare one where even that cannot be made."""
     try:
-        body: str = loader.render_to_string(f"{status}.html", request=request)
+        body: str = loader.render_to_string(f"{getattr(request, 'errors', '')}{status}.html", request=request)
     except Exception:  # the error may lie in the template itself, or in what it asks the database
         logger.exception("the page of error %s failed", status)
         body = BARE

@@ -14,14 +14,14 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 
-from .access import is_private_path
+from .access import is_private
 
 
 class _SignedInHalf:
     get_response: Any
 
     def __call__(self, request: HttpRequest) -> Any:
-        if is_private_path(request.path):
+        if is_private(request):
             return super().__call__(request)  # type: ignore[misc]
         return self.get_response(request)
 
@@ -32,7 +32,7 @@ class Sessions(_SignedInHalf, SessionMiddleware):
 
 class Csrf(_SignedInHalf, CsrfViewMiddleware):
     def process_view(self, request: HttpRequest, *args: Any) -> Any:
-        return super().process_view(request, *args) if is_private_path(request.path) else None
+        return super().process_view(request, *args) if is_private(request) else None
 
 
 class Members(_SignedInHalf, AuthenticationMiddleware):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from parvis.ground.core.access import is_private_path
+from parvis.ground.core.access import is_private
 from parvis.ground.core.readers import address_of, port_of
 
 
@@ -49,7 +49,7 @@ class SourceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or not is_private_path(request.path):
+        if request.method != "POST" or not is_private(request):
             return self.get_response(request)
         with contributing(request):
             return self.get_response(request)

@@ -4,8 +4,10 @@ from django.urls import path
 
 from .views import desk, documents, film, preview, where, writing
 
+# Wherever the piece is read, an editor's own site too.
+DOCUMENTS = [path("article/<int:number>/documents/<int:id>-<slug:slug>.pdf", documents.document, name="document")]
 urlpatterns = [
-    path("article/<int:number>/documents/<int:id>-<slug:slug>.pdf", documents.document, name="document"),
+    *DOCUMENTS,
     path("redaction/", desk.home, name="redaction"),
     path("redaction/images/", desk.pictures, name="redaction-pictures"),
     path("redaction/videos/<int:id>/publier/", film.present, name="redaction-film"),

@@ -4,10 +4,14 @@ from django.urls import path, re_path
 
 from .views import captioning, captions, desk, importing, sending, streams
 
-urlpatterns = [
+# What a player asks for: wherever the film is shown, an editor's own site too.
+WATCHING = [
     path("films/<number:id>/<slug:language>.vtt", captions.captions),
     path("films/<number:id>/<number:round>/film.m3u8", streams.film),
     path("films/<number:id>/<number:round>/<number:height>.m3u8", streams.size),
+]
+urlpatterns = [
+    *WATCHING,
     re_path(r"^moi/films/(?P<id>[0-9]{1,15})/(?P<name>[0-9a-f]{64}\.[a-z0-9]{2,5})$", streams.preview),
     path("redaction/videos/", desk.videos, name="videos"),
     path("redaction/videos/envoi/", sending.uploads, name="videos-uploads"),

@@ -10,6 +10,7 @@ from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from parvis.ground.core.access import is_private
 from parvis.ground.core.clock import now
 
 from .permissions import is_spared, must_have_second_factor
@@ -42,7 +43,9 @@ class StandingStillMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not request.path.startswith(STILL) or not request.user.is_authenticated or not request.user.is_restricted:
+        if not is_private(request) or not request.path.startswith(STILL):
+            return None
+        if not request.user.is_authenticated or not request.user.is_restricted:
             return None
         return HttpResponseRedirect(reverse("own_data"))
 
@@ -57,7 +60,9 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not is_a_desk(request.path) or not request.user.is_authenticated or is_spared(request.user):
+        if not is_private(request) or not is_a_desk(request.path):
+            return None
+        if not request.user.is_authenticated or is_spared(request.user):
             return None
         if has_second_factor(request.user) or not must_have_second_factor(request.user, now()):
             return None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from parvis.ground.core.access import is_private_path
+from parvis.ground.core.access import is_private
 
 COOKIE, VALUE = "parvis_connu", "1"
 
@@ -22,7 +22,7 @@ class HintMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not is_private_path(request.path):
+        if not is_private(request):
             return response
         stands = COOKIE in request.COOKIES
         if request.user.is_authenticated:

@@ -272,7 +272,8 @@ def _categories(entry: Entry) -> list[str]:
 
 
 def _absolute(path: str) -> str:
-    return f"{settings.PUBLIC_URL}{path}"
+    """An address from the root of the platform; one of an editor's own site is whole already."""
+    return path if path.startswith(("https://", "http://")) else f"{settings.PUBLIC_URL}{path}"
 
 
 def _rfc3339(moment: datetime) -> str:

@@ -11,14 +11,14 @@ from parvis.ground.core.access import rule_of
 LONGEST_PATH, LONGEST_QUERY = 400, 600
 
 
-def canonical_query(path: str, query: str) -> str:
+def canonical_query(path: str, query: str, *, urlconf: str | None = None) -> str:
     """The query a public page depends on: the parameters its view declared, sorted, empty ones dropped.
 
     So utm_*, fbclid and whatever else a link carries neither reach Django nor multiply the kept pages.
-    What does not lead to a public page is left as it is.
+    What does not lead to a public page is left as it is. `urlconf` is that of editors' sites where one was asked.
     """
     try:
-        view = resolve(path.encode("latin-1").decode(errors="replace")).func
+        view = resolve(path.encode("latin-1").decode(errors="replace"), urlconf=urlconf).func
     except Resolver404:
         return query
     if rule_of(view) != "public":
@@ -31,5 +31,10 @@ def canonical_query(path: str, query: str) -> str:
 def may_be_kept(path: str, query: str) -> bool:
     """Whether an address is of a shape worth keeping; odd ones are answered but never kept."""
     return (
-        len(path) <= LONGEST_PATH and len(query) <= LONGEST_QUERY and path.isprintable() and "//" not in path and "\\" not in path
+        path.startswith("/")
+        and len(path) <= LONGEST_PATH
+        and len(query) <= LONGEST_QUERY
+        and path.isprintable()
+        and "//" not in path
+        and "\\" not in path
     )

@@ -7,12 +7,13 @@ import threading
 from collections.abc import Callable, Iterable
 from time import time
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
-from django.http.request import split_domain_port, validate_host
+from django.http.request import validate_host
 
 from parvis.ground.core.access import AUTOMATED_PREFIX, PRIVATE_PREFIXES
+from parvis.ground.core.hosts import House, Houses, host_name, nowhere
 
 from .addresses import canonical_query, may_be_kept
 from .kept import Answer, Headers, KeptPage, accepted_encoding
@@ -33,7 +34,7 @@ KEPT_STATUSES = ("200", "301", "308", "410")
 KNOWN_HEADERS = frozenset({"HTTP_HOST"})
 UNKEPT_PREFIXES = ("/static/", "/fichiers/")
 # Asked by the operator's own tools, who do show a token or an address.
-OPERATOR_PATHS = frozenset({"/healthz", "/metrics"})
+OPERATOR_PATHS = frozenset({"/healthz", "/metrics", "/certificats/autoriser/"})
 NOTHING: list[bytes] = []
 MOST_WORDINGS = 40  # of Accept-Encoding that a page remembers; browsers use a handful
 PATIENCE = 5.0  # how long a reader waits for the same page being rendered for another
@@ -42,13 +43,24 @@ PATIENCE = 5.0  # how long a reader waits for the same page being rendered for a
 class Front:
     """A WSGI application in front of Django's.
 
-    A kept page costs a look-up and nothing else. A shared cache in front of us that says so (`X-Shared-Cache`)
+    The name in the Host header decides first (`core.hosts`): the platform's own names, those of the sites that `houses`
+    knows, and nobody's. Pages of a site are kept beside those of the platform, their host before their path; on a site there is
+    nothing but the public half. A kept page costs a look-up and nothing else.
+
+    A shared cache in front of us that says so (`X-Shared-Cache`)
     is told to keep a page until the end of the current second, so that a purge is complete within a second.
     """
 
-    def __init__(self, application: Callable[..., Iterable[bytes]], *, megabytes: int = 0) -> None:
+    def __init__(
+        self,
+        application: Callable[..., Iterable[bytes]],
+        *,
+        megabytes: int = 0,
+        houses: Callable[[PageStore], Houses] | None = None,
+    ) -> None:
         self.application = application
         self.store = PageStore(megabytes=megabytes)
+        self._house_at: Houses = houses(self.store) if houses else lambda name: None
         self.listener: PurgeListener | None = None
         self._pages = self.store.pages
         self.hits = self.misses = 0
@@ -57,6 +69,8 @@ class Front:
         self._programs = Programs()
         public = urlsplit(settings.PUBLIC_URL)
         self._public_scheme, self._public_host = public.scheme, public.netloc
+        self._public_port = f":{public.port}" if public.port else ""
+        self._own_hosts = _usual_hosts(public.port)
 
     def listen(self, *, on_tick: Callable[[], None] = lambda: None) -> None:
         """Start to keep pages: from now on this process hears of every purge. `on_tick` runs a few times a second."""
@@ -65,7 +79,14 @@ class Front:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         # This branch answers most requests: every line of it is measured (tests/bench).
-        page = self._pages.get(environ["PATH_INFO"])
+        if environ.get("HTTP_HOST") in self._own_hosts:
+            address = environ["PATH_INFO"]
+        else:
+            whose = self._whose(environ)
+            if whose is None:
+                return self._misdirected(environ, start_response)
+            address = whose
+        page = self._pages.get(address)
         if page is not None and not environ["QUERY_STRING"] and page.expires > time() and environ["REQUEST_METHOD"] == "GET":
             answer = page.ready.get(environ.get("HTTP_ACCEPT_ENCODING"))
             if answer is not None and "HTTP_X_SHARED_CACHE" not in environ:
@@ -78,6 +99,30 @@ class Front:
                     start_response(answer.status, answer.headers)
                     return answer.body
         return self._look_further(environ, start_response)
+
+    def _whose(self, environ: Environ) -> str | None:
+        """Under which address the page asked for is kept; None where the host is nobody's. Says whose site it is."""
+        name = host_name(environ.get("HTTP_HOST"))
+        if name is None:
+            return None
+        path: str = environ["PATH_INFO"]
+        if validate_host(name, settings.ALLOWED_HOSTS):
+            return path
+        house = self._house_at(name)
+        if house is None:
+            return None
+        environ["parvis.site"], environ["parvis.site_name"] = house, name
+        return f"{house.host}{path}"
+
+    def _misdirected(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """421: whatever was asked for, it is not said here. Nothing is looked up and nothing kept."""
+        body = nowhere(settings.PUBLIC_URL)
+        headers = [
+            ("content-type", "text/html; charset=utf-8"), ("content-length", str(len(body))), ("cache-control", "no-store"),
+            ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"), ("x-content-type-options", "nosniff"),
+        ]  # fmt: skip
+        start_response("421 Misdirected Request", headers)
+        return NOTHING if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _send(self, page: KeptPage, address: str, environ: Environ, start_response: StartResponse) -> list[bytes]:
         header = environ.get("HTTP_ACCEPT_ENCODING")
@@ -109,27 +154,46 @@ class Front:
         path = environ["PATH_INFO"]
         if environ.get("HTTP_X_SHARED_CACHE") == "nginx":
             start_response = without_constants(start_response)
-        if path.startswith(PRIVATE_PREFIXES):
-            return self._pass_on(environ, start_response, is_public_half=False)
-        if path in OPERATOR_PATHS:
-            environ["parvis.pages"] = self.store
-            return self._pass_on(environ, start_response)
+        house: House | None = environ.get("parvis.site")
+        if house is None:
+            if path.startswith(PRIVATE_PREFIXES):
+                return self._pass_on(environ, start_response, is_public_half=False)
+            if path in OPERATOR_PATHS:
+                environ["parvis.pages"] = self.store
+                return self._pass_on(environ, start_response)
+            before, urlconf = "", None
+        else:
+            if environ["parvis.site_name"] != house.host:
+                return self._lead_to(house, environ, start_response)
+            # Django knows the names of the platform alone; whose site it is, it is told apart.
+            environ["HTTP_HOST"] = self._public_host
+            before, urlconf = house.host, settings.SITES_URLCONF
         environ.pop("HTTP_COOKIE", None)
-        if path.startswith(AUTOMATED_PREFIX):
+        if house is None and path.startswith(AUTOMATED_PREFIX):
             return self._pass_on(environ, start_response)
         environ.pop("HTTP_AUTHORIZATION", None)
         if environ["REQUEST_METHOD"] not in READING or path.startswith(UNKEPT_PREFIXES):
             return self._pass_on(environ, start_response)
         query = environ["QUERY_STRING"]
         if query:
-            query = environ["QUERY_STRING"] = canonical_query(path, query)
-        if path.startswith(PROGRAMS_PREFIX):
+            query = environ["QUERY_STRING"] = canonical_query(path, query, urlconf=urlconf)
+        if house is None and path.startswith(PROGRAMS_PREFIX):
             address = f"{path}?{query}" if query else path
             if self._kept(address) is None and (refusal := self._programs.refusal(environ)) is not None:
                 return refusal(start_response)
         if not may_be_kept(path, query):
             return self._pass_on(self._anonymous(environ), start_response)
-        return self._page(f"{path}?{query}" if query else path, environ, start_response)
+        return self._page(f"{before}{path}?{query}" if query else f"{before}{path}", environ, start_response)
+
+    def _lead_to(self, house: House, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """A site has one name for its readers; its others lead there. (308: what is posted stays posted.)"""
+        path = "/" + quote(environ["PATH_INFO"].lstrip("/").encode("latin-1"), safe="/~:@!$&'()*+,;=")
+        query = environ["QUERY_STRING"]
+        asked = f"?{query}" if query and query.isascii() and query.isprintable() and " " not in query else ""
+        status = "301 Moved Permanently" if environ["REQUEST_METHOD"] in READING else "308 Permanent Redirect"
+        location = f"{self._public_scheme}://{house.host}{self._public_port}{path}{asked}"
+        start_response(status, [("location", location), ("content-length", "0"), ("cache-control", "no-store")])
+        return NOTHING
 
     def _page(self, address: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         page = self._kept(address)
@@ -193,11 +257,9 @@ class Front:
         known = {name: value for name, value in environ.items() if not name.startswith("HTTP_") or name in KNOWN_HEADERS}
         known.pop("REMOTE_ADDR", None)
         known.pop("REMOTE_PORT", None)
-        host, _ = split_domain_port(environ.get("HTTP_HOST", ""))
-        if validate_host(host, settings.ALLOWED_HOSTS):  # an unknown one is left for Django to refuse
-            known["HTTP_HOST"] = self._public_host
-            known["wsgi.url_scheme"] = self._public_scheme
-            known["HTTP_X_FORWARDED_PROTO"] = self._public_scheme
+        known["HTTP_HOST"] = self._public_host
+        known["wsgi.url_scheme"] = self._public_scheme
+        known["HTTP_X_FORWARDED_PROTO"] = self._public_scheme
         return known
 
     def _pass_on(self, environ: Environ, start_response: StartResponse, *, is_public_half: bool = True) -> Iterable[bytes]:
@@ -207,6 +269,13 @@ class Front:
         if is_public_half:
             headers = _without_cookies(headers, environ["PATH_INFO"])
         return _complete(response, status, headers, start_response, is_head=environ["REQUEST_METHOD"] == "HEAD")
+
+
+def _usual_hosts(port: int | None) -> frozenset[str]:
+    """The platform's own names as browsers write them: with the port it is reached at, or without."""
+    names = [name for name in settings.ALLOWED_HOSTS if name and not name.startswith((".", "*"))]
+    ports = {port, settings.ENV.port} - {None}
+    return frozenset({*names, *(f"{name}:{port}" for name in names for port in ports)})
 
 
 def _matches(known: str, etag: str) -> bool:

@@ -14,6 +14,7 @@ from .maps import (
     highest_number,
     mapped_between,
     mapped_since,
+    published_titles,
     territories_with_films,
     territories_with_pieces,
 )
@@ -24,6 +25,6 @@ __all__ = [
     "Article", "Front", "Mapped", "MappedFilm", "PastVersion", "ShownAttachment", "Story", "article", "attachments_of",
     "by_numbers", "category_at", "category_tree", "count_corrections", "count_visible", "editors_with_films",
     "editors_with_pieces", "films_between", "front", "highest_film", "highest_number", "latest", "mapped_between",
-    "mapped_since", "of_organisation", "past_versions", "pictures_brought_into", "public_attachment",
+    "mapped_since", "of_organisation", "past_versions", "pictures_brought_into", "public_attachment", "published_titles",
     "territories_with_films", "territories_with_pieces", "used_categories", "wider",
 ]  # fmt: skip

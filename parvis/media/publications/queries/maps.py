@@ -135,3 +135,10 @@ def _slugs(statement: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return [slug for (slug,) in cursor.fetchall()]
+
+
+def published_titles(organisation_id: int, *, limit: int) -> list[tuple[int, str, str, datetime]]:
+    """Number, title, form and last change of what an organisation has published, the newest first."""
+    found = Publication.objects.filter(organisation=organisation_id, state=State.PUBLISHED, number__isnull=False)
+    rows = found.order_by("-published_at", "-number").values_list("number", "title", "form", "updated_at")[:limit]
+    return [(number, title, form, changed) for number, title, form, changed in rows if number is not None]

@@ -24,7 +24,7 @@ from parvis.people.organisations.queries import lock_organisation
 from .. import labels, theme
 from ..models import HELD, Canonical, Corner, Font, FormerLabel, MenuEntry, Site, State
 from ..permissions import can_keep
-from ..queries import lock_site
+from ..queries import HOSTS, lock_site
 from .finding import make_findable
 from .refusals import SiteRefused
 
@@ -205,7 +205,8 @@ def _show_or_hide(site: Site) -> None:
 
 def _changed(site: Site, action: str, *, by: Member, at: datetime, **facts: object) -> None:
     journal.record(by=by, action=action, subject_kind="site", subject_id=site.pk, at=at, **facts)
-    purge(site.tag)
+    # Its name, whether it is open, and which address of its articles is the first are known to every process.
+    purge(site.tag, HOSTS, f"organisation:{site.organisation_id}")
 
 
 def _is_held(label: str, organisation: Organisation, at: datetime) -> bool:

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
-from django.template.loader import get_template
 
 from parvis.commons.audience.queries import totals
 from parvis.commons.discussions.queries import comments_of, older_path, precisions_of, tallies
 from parvis.commons.moderation.queries import hidden_until, shown_check
-from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.commons.pictures.queries import shown
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.ground.core.text.rich import pictures_in
@@ -23,6 +22,7 @@ from parvis.web.api.feeds import permanent
 from parvis.web.api.structured import breadcrumb, data_block, news_article
 from parvis.web.converters import Piece
 
+from ..figures import figures_of
 from ..frame import frame, in_territory
 
 
@@ -142,7 +142,7 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
         "short_url": short_url,
         "short_address": short_url.partition("://")[2],
         "picture": pictures.get(found.picture_id) if found.picture_id else None,
-        "figures": _figures({pk: pictures[pk] for pk in in_text if pk in pictures}),
+        "figures": figures_of({pk: pictures[pk] for pk in in_text if pk in pictures}),
         "views": totals("publication", [found.number]).get(found.number, 0),
         "tally": tally,
         "comments_are": tally.comments_are(found.is_open_to_comments),
@@ -154,11 +154,3 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
         "older_url": older_path("publication", found.number, comments, counted=tally.comments),
         "check": shown_check("publication", found.number),
     }
-
-
-def _figures(pictures: dict[int, ShownPicture]) -> dict[int, str]:
-    """The HTML of each picture that stands in the text."""
-    if not pictures:
-        return {}
-    template = get_template("pictures/figure.html")
-    return {pk: template.render({"picture": picture}) for pk, picture in pictures.items()}
