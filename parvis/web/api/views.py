@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from parvis.commons.agenda import queries as agenda
 from parvis.ground.core import clock
 from parvis.ground.core.money import euros
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import france, standing
@@ -118,6 +118,7 @@ def _editor(request: HttpRequest, organisation: str) -> Organisation:
     if editor is None:
         raise Http404
     depends_on(request, f"organisation:{editor.pk}")
+    crawled_as(request, editor.crawling)
     return editor
 
 

@@ -119,5 +119,7 @@ def test_search_engines_and_browsers_are_told_how_to_search_and_where_not_to_go(
     assert url.attrib["template"] == f"{BASE}/recherche/?q={{searchTerms}}"
     robots = client.get("/robots.txt").content.decode()
     assert "Disallow: /compte/" in robots
-    assert "Disallow: /\n" not in robots
+    for_everyone, _, for_models = robots.partition("\n\n")
+    assert "Disallow: /\n" not in f"{for_everyone}\n"
+    assert "User-agent: GPTBot" in for_models
     assert f"Sitemap: {BASE}/sitemap.xml" in robots

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parvis.media.publications.addresses import piece_path
 from parvis.people.organisations.actions import set_crawling
 from tests import cast
 
@@ -59,3 +60,30 @@ def test_what_programs_look_for_says_that_nobody_is_tracked(client):
     assert {"location": "/blog/ouvert/", "tdm-reservation": 0} in said
     assert said[-1]["location"] == "/"
     assert said[-1]["tdm-reservation"] == 1
+
+
+def _said(client, address: str) -> dict[str, str]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return {name: answer[name] for name in ("X-Robots-Tag", "tdm-reservation") if name in answer}
+
+
+def test_a_piece_says_to_robots_what_its_editor_answered(square, client):
+    owner, town = cast.administrator(), square.town_hall
+    piece = square.piece("Le marché", on=[square.narbonne])
+    address = piece_path(piece.number, piece.title, form=piece.form)
+    addresses = [address, "/blog/mairie-de-narbonne/", "/blog/mairie-de-narbonne/atom.xml"]
+    for one in addresses:
+        assert _said(client, one) == {"X-Robots-Tag": "noai, noimageai", "tdm-reservation": "1"}
+    assert address in client.get(f"/sitemap-articles-{piece.number // 10_000}.xml").content.decode()
+    set_crawling(by=owner, organisation=town, crawling="everyone", at=cast.AT)
+    for one in addresses:
+        assert _said(client, one) == {}
+    set_crawling(by=owner, organisation=town, crawling="nobody", at=cast.AT)
+    for one in addresses:
+        assert "noindex" in _said(client, one)["X-Robots-Tag"]
+    for name in (f"articles-{piece.number // 10_000}", "territoires", "actualites"):
+        text = client.get(f"/sitemap-{name}.xml").content.decode()
+        assert piece_path(piece.number, piece.title, form=piece.form) not in text
+        assert "/blog/mairie-de-narbonne/" not in text
+    assert _said(client, "/aide/")["X-Robots-Tag"] == "noai, noimageai"  # the operator's own pages follow the operator

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Max, Min, Q, QuerySet
 
 from parvis.ground.core.clock import now
+from parvis.ground.core.crawling import Crawling
 from parvis.people.members.models import Member
 
 from ..models import Event, Kind, Occurrence
@@ -95,6 +96,7 @@ def announced_by(member: Member, *, at: datetime, past: bool = False) -> QuerySe
 def mapped(first: int, last: int, *, at: datetime) -> list[tuple[str, datetime]]:
     """The events of a range of numbers that have dates to come, for site maps: path, last change."""
     found = Event.objects.visible().filter(pk__range=(first, last), occurrences__ends_at__gt=at).distinct().order_by("pk")
+    found = found.exclude(organisation__crawling=Crawling.NOBODY)
     return [(event.get_absolute_url(), event.changed_at) for event in found]
 
 

@@ -7,6 +7,8 @@ pages show calls `purge("publication:24581", ...)`; every process forgets them w
 For votes and comments `purge_soon(...)`: at most once a second a page. No page is kept longer than a minute, so
 that a count shown on it (views) is at most a minute old without ever being purged.
 
+What robots may do with a page is said in its headers: as the operator does, or as its editor answered (`crawled_as`).
+
 What every page shows and that seldom changes (the alerts in force) is read once for all of them: `kept_value(...)`.
 
 Tags in use: `publication:<number>`, `territory:<id>` (its lists), `chosen:<id>` (what was chosen for this very territory,
@@ -15,7 +17,7 @@ shown on every page inside it), `organisation:<id>`, `site` (everything), `shop:
 `event:<id>`, `agenda:<territory id>` (a date of it or of a place inside it came, went or changed).
 """
 
-from .declare import changes_at, depends_on, kept_value, public
+from .declare import changes_at, crawled_as, depends_on, kept_value, public
 from .purges import purge, purge_soon
 
-__all__ = ["changes_at", "depends_on", "kept_value", "public", "purge", "purge_soon"]
+__all__ = ["changes_at", "crawled_as", "depends_on", "kept_value", "public", "purge", "purge_soon"]

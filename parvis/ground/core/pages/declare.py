@@ -7,10 +7,12 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from parvis.ground.core.access import declare
+from parvis.ground.core.crawling import headers_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,6 +39,8 @@ def public(*, params: tuple[str, ...] = ()) -> Callable[[View], View]:
             if (session is not None and session.accessed) or response.cookies:
                 raise ImproperlyConfigured(f"{view} is public but read or wrote who is asking")
             response["Cache-Control"] = "public, no-cache, s-maxage=1"
+            for name, value in headers_of(getattr(request, "_page_crawling", settings.CRAWLING)).items():
+                response[name] = value
             response.is_public_page = True  # type: ignore[attr-defined]
             response.page_tags = sorted(_tags(request))  # type: ignore[attr-defined]
             response.page_changes_at = getattr(request, "_page_changes_at", None)  # type: ignore[attr-defined]
@@ -57,6 +61,11 @@ def _tags(request: HttpRequest) -> set[str]:
 def depends_on(request: HttpRequest, *tags: str) -> None:
     """The page being made shows these things: it is forgotten when one of them is purged."""
     _tags(request).update(tags)
+
+
+def crawled_as(request: HttpRequest, crawling: str) -> None:
+    """The page being made is of someone who said what robots may do with it; else it says what the operator does."""
+    request._page_crawling = crawling  # type: ignore[attr-defined]
 
 
 def changes_at(request: HttpRequest, instant: datetime | None) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from parvis.ground.core.crawling import Crawling
 from parvis.ground.core.text.fold import slugify
 from parvis.ground.territories.models import Inclusion, Territory
 
@@ -23,13 +24,16 @@ def highest_product() -> int:
 
 def shops_between(first: int, last: int, *, at: datetime) -> list[str]:
     """Addresses of those whose page may be read."""
-    found = Shop.objects.visible_at(at).filter(pk__range=(first, last)).order_by("pk")
+    found = (
+        Shop.objects.visible_at(at).filter(pk__range=(first, last)).exclude(organisation__crawling=Crawling.NOBODY).order_by("pk")
+    )
     return [f"/boutique/{slug}/" for slug in found.values_list("slug", flat=True)]
 
 
 def products_between(first: int, last: int, *, at: datetime) -> Iterator[tuple[str, datetime]]:
     """Addresses of those whose page may be read, and when they last changed."""
-    found = Product.objects.visible_at(at).filter(pk__range=(first, last)).order_by("pk")
+    found = Product.objects.visible_at(at).filter(pk__range=(first, last))
+    found = found.exclude(shop__organisation__crawling=Crawling.NOBODY).order_by("pk")
     for slug, number, title, changed in found.values_list("shop__slug", "number", "title", "updated_at"):
         yield f"/boutique/{slug}/{number}-{slugify(title)}/", changed
 

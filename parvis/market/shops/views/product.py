@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from parvis.commons.moderation.queries import label_of
 from parvis.ground.core.clock import now
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.ground.core.text.structured import data_block
 from parvis.ground.territories.masthead import frame
 from parvis.ground.territories.queries import standing
@@ -36,6 +36,7 @@ def product(request: HttpRequest, slug: str, number: int, title: str) -> HttpRes
     if request.path != product.get_absolute_url():
         return HttpResponsePermanentRedirect(product.get_absolute_url())
     depends_on(request, f"product:{product.pk}", f"shop:{shop.pk}", f"organisation:{shop.organisation_id}")
+    crawled_as(request, shop.organisation.crawling)
     for instant in (page.ready_at, shop.sells_until if page.sells else None):
         changes_at(request, instant)
     shown = frame(standing(shop.territory.slug), kind="marche/", tab="marche") | {
@@ -56,6 +57,9 @@ def shop_goods(request: HttpRequest, slug: str) -> HttpResponse:
     found = shelf(shop, page=int(asked))
     if not found.goods and found.page > 1:
         raise Http404
-    depends_on(request, f"shop:{shop.pk}", *(f"product:{good.id}" for good in found.goods))
+    depends_on(
+        request, f"shop:{shop.pk}", f"organisation:{shop.organisation_id}", *(f"product:{good.id}" for good in found.goods)
+    )
+    crawled_as(request, shop.organisation.crawling)
     shown = frame(standing(shop.territory.slug), kind="marche/", tab="marche") | {"shop": shop, "shelf": found}
     return render(request, "shops/goods/all.html", shown)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from parvis.commons.moderation.queries import label_of
 from parvis.ground.core.clock import now
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.ground.core.text.structured import data_block
 from parvis.ground.territories.masthead import frame
 from parvis.ground.territories.queries import standing
@@ -28,6 +28,7 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
     page, goods = shop_page(found, at), shelf(found, size=ON_SHELF)
     depends_on(request, *(f"product:{good.id}" for good in goods.goods))
     depends_on(request, f"shop:{found.pk}", f"organisation:{found.organisation_id}", *promise_tags(found.territory))
+    crawled_as(request, found.organisation.crawling)
     for instant in (page.door.changes_at, page.ready_at, found.sells_until if page.sells else None):
         changes_at(request, instant)
     for one in page.promises:

@@ -78,6 +78,7 @@ class Article:
     organisation_id: int
     organisation_name: str
     organisation_slug: str
+    crawling: str  # what robots may do with it, as its organisation answered
     category: tuple[tuple[str, str], ...]  # its path: (name, url path) of each step
     places: tuple[Place, ...]  # chosen by the editor, widest first
     questions: tuple[Question, ...]
@@ -138,7 +139,7 @@ def past_versions(publication_id: int) -> list[PastVersion]:
 _ARTICLE = """
     SELECT p.id, p.number, p.state, p.title, p.standfirst, p.body, p.nature, p.form, p.published_at, p.updated_at,
         p.reading_minutes, p.licence, p.signature, p.signature_url, p.source_url, p.is_open_to_comments,
-        p.hidden_at, p.hidden_reason, p.lead_picture_id, p.video_id, o.id, o.name, o.slug,
+        p.hidden_at, p.hidden_reason, p.lead_picture_id, p.video_id, o.id, o.name, o.slug, o.crawling,
         category.name, category.slug, parent.name, parent.slug,
         (SELECT json_agg(json_build_array(t.id, t.level, t.name, t.slug, ARRAY(
                 SELECT outer_id FROM territories_inclusion WHERE inner_id = t.id)) ORDER BY t.level DESC, t.id)
@@ -162,7 +163,7 @@ _ARTICLE = """
 def _article(row: tuple[Any, ...]) -> Article:
     (id, number, state, title, standfirst, body, nature, form, published_at, updated_at, minutes, licence, signature,
      signature_url, source_url, is_open, hidden_at, hidden_reason, picture_id, video_id, organisation_id, organisation,
-     organisation_slug, category, category_slug, parent, parent_slug,
+     organisation_slug, crawling, category, category_slug, parent, parent_slug,
      places, questions, corrections, attachments, audio, versions) = row  # fmt: skip
     path: tuple[tuple[str, str], ...] = ()
     if parent:
@@ -196,6 +197,7 @@ def _article(row: tuple[Any, ...]) -> Article:
         organisation_id=organisation_id,
         organisation_name=organisation,
         organisation_slug=organisation_slug,
+        crawling=crawling,
         category=path,
         places=tuple(Place(pk, level, name, slug, frozenset(around)) for pk, level, name, slug, around in places or ()),
         questions=tuple(Question(*question) for question in questions or ()),

@@ -26,4 +26,5 @@ def attachments_of(publication: Publication) -> list[ShownAttachment]:
 
 def public_attachment(number: int, id: int) -> Attachment | None:
     """The document, while its piece may be read."""
-    return Attachment.objects.filter(pk=id, publication__number=number, publication__state=State.PUBLISHED).first()
+    found = Attachment.objects.select_related("publication__organisation")
+    return found.filter(pk=id, publication__number=number, publication__state=State.PUBLISHED).first()

@@ -1,4 +1,4 @@
-"""What site maps list: every visible piece, by ranges of its number."""
+"""What site maps list: every visible piece, by ranges of its number; nothing of those who want no robot."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Max
 
+from parvis.ground.core.crawling import Crawling
 from parvis.media.video.queries.shown import Enclosure, ShownFilm, enclosures, shown_films
 
 from ..addresses import piece_path
@@ -18,7 +19,7 @@ _WITH_PIECES = """
         SELECT 1 FROM publications_placement WHERE territory_id = t.id) ORDER BY t.level DESC, t.sort_name, t.id
 """
 _EDITORS = """
-    SELECT slug FROM organisations_organisation o WHERE EXISTS (
+    SELECT slug FROM organisations_organisation o WHERE crawling <> 'nobody' AND EXISTS (
         SELECT 1 FROM publications_publication p WHERE p.organisation_id = o.id AND p.state = 'published') ORDER BY sort_name, id
 """
 
@@ -78,6 +79,7 @@ def mapped_since(moment: datetime, limit: int = 1000) -> list[Mapped]:
 def _mapped(**conditions: object) -> list[Mapped]:
     rows = (
         Publication.objects.filter(state=State.PUBLISHED, **conditions)
+        .exclude(organisation__crawling=Crawling.NOBODY)
         .order_by("number")
         .values_list("number", "title", "form", "published_at", "updated_at", "organisation__name")
     )
@@ -92,6 +94,7 @@ def films_between(first: int, last: int) -> list[MappedFilm]:
     """The visible films among the pieces numbered from `first` to `last`: for a site map of videos. Three statements."""
     rows = list(
         Publication.objects.filter(state=State.PUBLISHED, form=Form.VIDEO, number__gte=first, number__lte=last)
+        .exclude(organisation__crawling=Crawling.NOBODY)
         .order_by("number")
         .values_list("number", "title", "standfirst", "published_at", "video_id")
     )

@@ -6,6 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 
 from parvis.ground.core import files
 from parvis.ground.core.access import open_to_all
+from parvis.ground.core.crawling import headers_of
 from parvis.ground.core.text.fold import slugify
 
 from ..queries import public_attachment
@@ -24,4 +25,5 @@ def document(request: HttpRequest, number: int, id: int, slug: str) -> HttpRespo
     except files.FileMissingError as error:
         raise Http404 from error
     name = f"{slugify(attachment.title)}.pdf"
-    return FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf")
+    said = headers_of(attachment.publication.organisation.crawling)
+    return FileResponse(content, as_attachment=True, filename=name, content_type="application/pdf", headers=said)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 
 from parvis.commons.discussions.queries import comments_of, older_path, precisions_of, tallies
 from parvis.ground.core.clock import now
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.people.members.models import Member
 
 from ..addresses import wall_path
@@ -26,6 +26,9 @@ def public_post(request: HttpRequest, id: int) -> HttpResponse:
         raise Http404
     at = now()
     depends_on(request, f"post:{id}", wall_tag("member", found.author_id))
+    if found.organisation is not None:
+        depends_on(request, f"organisation:{found.organisation_id}")
+        crawled_as(request, found.organisation.crawling)
     [shown] = shown_posts([found], None, at=at)
     _told_until(request, [shown])
     tally = tallies("post", [id], organisation=found.organisation_id)[id]

@@ -32,7 +32,7 @@ from parvis.commons.agenda.structured import event_data
 from parvis.commons.agenda.telling import long_day
 from parvis.commons.moderation.queries import label_of, shown_check
 from parvis.ground.core import clock
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.ground.core.templatetags.french import month_name
 from parvis.ground.core.text.structured import data_block
 from parvis.ground.territories import naming
@@ -242,6 +242,9 @@ def _found(request: HttpRequest, piece: Piece) -> Event:
     found = public_event(piece.number)
     if found is None:
         raise Http404
+    if found.organisation is not None:
+        depends_on(request, f"organisation:{found.organisation_id}")
+        crawled_as(request, found.organisation.crawling)
     return found
 
 

@@ -13,7 +13,7 @@ from parvis.commons.discussions.queries import comments_of, older_path, precisio
 from parvis.commons.moderation.queries import hidden_until, shown_check
 from parvis.commons.pictures.queries import shown
 from parvis.ground.core.clock import now
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.ground.core.text.rich import pictures_in
 from parvis.ground.territories.queries import Standing, standing
 from parvis.media.publications.addresses import list_path, piece_path, webtv_path
@@ -101,6 +101,7 @@ def found_piece(request: HttpRequest, piece: Piece) -> Article:
     if found is None:
         raise Http404
     depends_on(request, f"organisation:{found.organisation_id}")
+    crawled_as(request, found.crawling)
     return found
 
 

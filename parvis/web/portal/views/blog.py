@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from parvis.commons.agenda.models import Event
 from parvis.commons.agenda.queries import next_of_organisation
 from parvis.ground.core.clock import now
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
 from parvis.market.shops.queries import visible_shop_of
 from parvis.media.publications.addresses import channel_path
 from parvis.media.publications.queries import of_organisation
@@ -36,6 +36,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
     if before is not None and not found.stories:
         raise Http404
     depends_on(request, f"organisation:{editor.pk}", Event.tag_of(editor.pk))
+    crawled_as(request, editor.crawling)
     at = now()
     posts = public_page_of("organisation", editor.pk, limit=POSTS).posts if before is None else []
     depends_on(request, wall_tag("organisation", editor.pk))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from parvis.ground.core.pages import depends_on, public
+from parvis.ground.core.pages import crawled_as, depends_on, public
 from parvis.ground.territories import naming
 from parvis.ground.territories.queries import Standing, levels_above
 from parvis.media.publications.addresses import channel_path, webtv_path
@@ -64,6 +64,7 @@ def channel(request: HttpRequest, organisation: str) -> HttpResponse:
     if before is not None and not found.stories:
         raise Http404
     depends_on(request, f"organisation:{editor.pk}")
+    crawled_as(request, editor.crawling)
     return render(
         request,
         "portal/channel.html",
