@@ -12,6 +12,7 @@ from tests.journeys.pages import SIGNED_IN, SIGNED_OUT
 
 # Pages that only a list leads to: tests/journeys/pages.py finds an address of each while it runs.
 FOUND = (
+    "/redaction/audience/publication/1/",
     "/groupes/1-les-jardins/membres/1/exclure/", "/groupes/1-les-jardins/fichiers/1/masquer/",
     "/fil/contacts/1/", "/fil/suivre/territory/1/",
     "/narbonne-11262/article/24001-un-titre/", "/article/24001-un-titre/", "/redaction/textes/1/", "/compte/echanges/1/",
@@ -157,6 +158,7 @@ NOT_LOOKED_AT = {
     "probleme/<slug:reference>/photo/": "a picture", "redaction/problemes/<number:number>/photo/": "a picture",
     "redaction/videos/<int:id>/relancer/": "an act",
     "redaction/videos/envoi/": "for the script that sends, and acts",
+    "redaction/audience/chiffres.csv": "a file", "delegation/audience/chiffres.csv": "a file",
     "redaction/problemes/chiffres.csv": "a file", "<territory:territory>/problemes/plan.svg": "a picture",
     "<territory:territory>/problemes/<number:number>/photo/": "a picture",
     "lettre/<number:number>/gazette.pdf": "a file", "delegation/lettre/editions/<number:pk>/gazette.pdf": "a file",

@@ -7,13 +7,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from multiprocessing import get_context
-from random import Random
 from typing import Protocol
 
 from django.db import transaction
 
-from parvis.commons.audience.actions import add_views
-from parvis.commons.audience.counted import View
 from parvis.people.members.models import Member
 
 from .accounting import Heads, accept_charter, answer
@@ -21,6 +18,7 @@ from .accounts import PASSWORD, Account, accounts, email_of
 from .cast import bring_in
 from .declaring import declare, import_registers
 from .giving import Giving
+from .house.audience import count_readers
 from .house.sites import open_sites
 from .judging import judge
 from .market import open_market
@@ -30,7 +28,7 @@ from .proving import prove
 from .reversing import reverse
 from .sharing import share
 from .social import open_network
-from .story import KIND, PARIS, Event, Story, last_instant
+from .story import PARIS, Event, Story, last_instant
 from .thanking import thank
 from .town import live_in_town
 from .treasury import YEARS, Treasury
@@ -87,13 +85,13 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
         reverse(cast, now=now)
         heads.until(now)
         if not has_square:
-            _count_views(story)
             open_market(cast, now=now)
             live_in_town(cast, now=now)
             open_webtv(cast, now=now, is_hurried=newest_pictures is not None)
             open_gate(cast, now=now)
             open_network(cast, now=now)
             open_sites(cast, now=now)
+            count_readers(now=now)
     return True
 
 
@@ -112,20 +110,3 @@ def drawings(pieces: list[Piece]) -> Iterator[dict[str, Future[bytes]]]:
     wanted = {piece.key: piece.matter["picture"] for piece in pieces if "picture" in piece.matter}
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         yield {key: pool.submit(draw_jpeg, told["scene"], told["seed"], told.get("light", "")) for key, told in wanted.items()}
-
-
-def _count_views(story: Story) -> None:
-    """As many readers as a local paper of this size would have: many on the day, a few each day of the next week."""
-    random = Random(11100)  # noqa: S311 - a figure of the demonstration, always the same
-    views = {}
-    for piece in story.pieces:
-        number = story.numbers.get(piece.key)
-        if number is None:
-            continue
-        first = (piece.date + story.shift).date()
-        crowd = random.randint(90, 420) * (1 + 2 * ("france" in piece.matter["territories"]))
-        for day in range(8):
-            date = first + timedelta(days=day)
-            if date <= story.now.astimezone(PARIS).date():
-                views[View(KIND, number, date)] = round(crowd * 0.55**day) + random.randint(0, 3)
-    add_views(views=views)

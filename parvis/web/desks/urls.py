@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from parvis.web import converters  # noqa: F401 - makes the converters known
+
 from . import views
 
 urlpatterns = [
@@ -19,6 +21,12 @@ urlpatterns = [
     path("delegation/organisations/decisions/", views.organisation_decisions, name="organisation_decisions"),
     path("delegation/organisations/demandes/<int:pk>/", views.organisation_application, name="organisation_application"),
     path("delegation/organisations/<slug:slug>/", views.organisation_answered, name="organisation_answered"),
+    path("redaction/audience/", views.audience_home, name="audience"),
+    path("redaction/audience/chiffres.csv", views.audience_file, name="audience_file"),
+    path("redaction/audience/territoire/", views.audience_territory, name="audience_territory"),
+    path("redaction/audience/<slug:kind>/<number:id>/", views.audience_piece, name="audience_piece"),
+    path("delegation/audience/", views.delegation_audience, name="delegation_audience"),
+    path("delegation/audience/chiffres.csv", views.delegation_audience_file, name="delegation_audience_file"),
     path("tresorerie/", views.treasury_home, name="treasury_home"),
     path("administration/", views.administration_home, name="administration_home"),
 ]

@@ -62,6 +62,13 @@ def editions_of(letters: Iterable[Letter]) -> QuerySet[Edition]:
     return gone.select_related("letter").order_by("-number")
 
 
+def editions_showing(kind: str, ids: Iterable[int], since: datetime) -> QuerySet[Edition]:
+    """The editions that have gone since then with one of these contents in them, the newest first."""
+    showing = Item.objects.filter(kind=kind, object_id__in=list(ids)).values("edition")
+    gone = Edition.objects.filter(pk__in=showing, state=Edition.State.SENT, hidden_at=None, sent_at__gte=since)
+    return gone.select_related("letter__territory").order_by("-sent_at")
+
+
 def sent_edition(number: int) -> Edition | None:
     found = Edition.objects.filter(number=number, state=Edition.State.SENT)
     return found.select_related("letter__territory").first()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 
 from django.db.models import Count, Q, QuerySet
 
+from parvis.ground.core.crowds import Part, thresholded
 from parvis.ground.design.plots import Bars, Series, by_month
 
 from ..models import Band, Family, Registration, Session, Way
 
-LEAST = 5  # people: a part of fewer is told as « moins de 5 »
 State = Registration.State
 
 
@@ -29,14 +29,6 @@ class Row:
     seats: int
     registered: int
     came: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How many of those who came; None where they are too few to be told apart."""
-
-    label: str
-    people: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +75,6 @@ def counted(sessions: QuerySet[Session], since: datetime, until: datetime, *, at
         thresholded([(str(way.label).capitalize(), ways.get(way.value, 0)) for way in Way]),
         months,
     )  # fmt: skip
-
-
-def thresholded(parts: Iterable[tuple[str, int]]) -> list[Part]:
-    """Parts of fewer than five people are hidden, and the next smallest with them until those hidden are five together:
-    the total gives away none of them."""
-    told = list(parts)
-    hidden = {label for label, people in told if 0 < people < LEAST}
-    known = sorted((people, label) for label, people in told if people >= LEAST)
-    while hidden and known and (len(hidden) == 1 or sum(people for label, people in told if label in hidden) < LEAST):
-        hidden.add(known.pop(0)[1])
-    return [Part(label, None if label in hidden else people) for label, people in told]
 
 
 def months_of(year: int) -> list[date]:

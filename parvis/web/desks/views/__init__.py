@@ -2,6 +2,14 @@
 
 from .account import account_home, header
 from .administration import administration_home
+from .audience import (
+    audience_file,
+    audience_home,
+    audience_piece,
+    audience_territory,
+    delegation_audience,
+    delegation_audience_file,
+)
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
 from .lost_factors import administration_lost_factors, delegation_lost_factors
@@ -16,6 +24,7 @@ from .treasury import treasury_home
 
 __all__ = [
     "administration_lost_factors", "delegation_lost_factors",
+    "audience_file", "audience_home", "audience_piece", "audience_territory", "delegation_audience", "delegation_audience_file",
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
     "treasury_home",

@@ -1,4 +1,4 @@
-"""Reading the counts."""
+"""All views ever, as every page shows them."""
 
 from __future__ import annotations
 
