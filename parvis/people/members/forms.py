@@ -177,8 +177,9 @@ def _long(label: str, *, rows: int, help_text: str = "", required: bool = True) 
 
 class LeavingForm(forms.Form):
     words = forms.ChoiceField(
-        label="Vos commentaires", choices=Departure.Words, widget=forms.RadioSelect, initial=Departure.Words.UNSIGNED,
-        help_text="Vos billets et vos images partent avec votre mur ; vos lettres restent chez qui les a reçues, sans votre nom.",
+        label="Vos commentaires et vos billets", choices=Departure.Words, widget=forms.RadioSelect,
+        initial=Departure.Words.UNSIGNED,
+        help_text="Vos images, votre mur et vos billets à vos contacts partent ; vos lettres restent, sans nom, chez qui les a.",
         error_messages={"required": "Dites ce que deviennent vos textes."},
     )  # fmt: skip
     password = forms.CharField(

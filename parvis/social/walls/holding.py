@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from parvis.ground.core.pages import purge
-from parvis.people.members.holdings import Copy, Kept, Leaf
+from parvis.people.members.holdings import Copy, Kept, Leaf, deletes_words
 from parvis.people.members.models import Member
 
-from .actions.deleting import remove
-from .models import Ballot, Post, PostPicture, Wall
+from .actions.deleting import remove, unsign
+from .models import Audience, Ballot, Post, PostPicture, Wall
 from .queries.shown import audience_of
 from .tags import wall_tag
 
@@ -46,10 +46,19 @@ class Posts:
     def erase(self, member: Member, *, at: datetime) -> list[Kept]:
         """What was written for an organisation is the organisation's: it stays, and names nobody."""
         Ballot.objects.filter(member=member).delete()
-        for post in Post.objects.filter(author=member, organisation=None, deleted_at=None).order_by("pk"):
-            remove(post=post, by=None, at=at)
+        goes = deletes_words(member)
+        own = Post.objects.filter(author=member, organisation=None)
+        for post in own.filter(deleted_at=None).order_by("pk"):
+            # What only contacts read has no reader left; a photograph goes, and leaves nothing where it stood alone.
+            if goes or post.audience == Audience.CONTACTS or post.hidden_at is not None or not post.text:
+                remove(post=post, by=None, at=at)
+            else:
+                unsign(post=post, at=at)
         kept = []
-        if Post.objects.filter(author=member, organisation=None).exists():
+        if own.filter(deleted_at=None).exists():
+            why = "Vous l’avez choisi. Leurs photos, et ce que seuls vos contacts lisaient, sont effacés."
+            kept.append(Kept("Vos billets, signés « Ancien membre »", why))
+        if own.filter(deleted_at__isnull=False).exists():
             kept.append(Kept("Des billets signalés", "Leur copie reste jusqu’à la fin de leur affaire (DSA, article 20)."))
         if Post.objects.filter(author=member, organisation__isnull=False).exists():
             kept.append(Kept("Les billets écrits pour une organisation", "Ils sont à elle, et votre nom n’y figure pas."))

@@ -10,11 +10,16 @@ from parvis.commons.discussions.actions import comment
 from parvis.commons.discussions.models import Comment
 from parvis.commons.moderation.actions import find_nothing
 from parvis.commons.moderation.models import Case
+from parvis.commons.search.queries import Filters, search
 from parvis.ground.core.errors import NotAllowed, Refused
+from parvis.people.members.actions import carry_out
+from parvis.people.members.actions.own_data import begin_departure
+from parvis.people.members.models import Departure
 from parvis.social.walls.actions import PostRefused, delete, edit, forget_all, hide_here, write
 from parvis.social.walls.feed import PostInFeed
 from parvis.social.walls.holding import Posts
 from parvis.social.walls.models import Post, Version
+from parvis.social.walls.permissions import posts_read_by
 from tests import cast, court
 from tests.cast import AT
 
@@ -112,6 +117,20 @@ def test_refused_rights_change_nothing(rose):
     assert list(Post.objects.values_list("text", "deleted_at")) == [("Des mots durs", None)]
 
 
+def test_posts_stay_unsigned_where_their_author_chose_so_without_photographs_or_former_words(rose):
+    jean = cast.member("Jean Roux")
+    post = _post(rose, "Le canal est à sec")
+    edit(by=rose, post=post, text="Le canal est plein", at=AT + HOUR)
+    private = write(by=rose, kind="member", id=rose.pk, text="Pour vous seuls", audience="contacts", at=AT)
+    leaving = begin_departure(member=rose, by=rose, kind="erasure", words="unsigned", at=AT)
+    carry_out(pk=leaving.pk, at=AT + timedelta(days=8))
+    assert "Vos billets, signés « Ancien membre »" in [one["what"] for one in Departure.objects.get().kept]
+    assert not Post.objects.filter(pk=private.pk).exists() and not Version.objects.exists()
+    assert [(one.text, one.author.name) for one in posts_read_by(jean)] == [("Le canal est plein", "Ancien membre")]
+    (hit,) = search("canal", at=AT + timedelta(days=9), filters=Filters()).hits
+    assert "Ancien membre" in hit.title and "Rose" not in hit.title
+
+
 def test_a_member_takes_their_posts_along_and_leaves_none(rose):
     post = _post(rose, "Le canal est à sec")
     edit(by=rose, post=post, text="Le canal est plein", at=AT + HOUR)
@@ -119,5 +138,6 @@ def test_a_member_takes_their_posts_along_and_leaves_none(rose):
     copy = holding.copy(rose)
     assert holding.count(rose) == 1
     assert copy.rows[0]["texte"] == "Le canal est plein" and copy.rows[0]["versions"][0]["texte"] == "Le canal est à sec"
+    begin_departure(member=rose, by=rose, kind="erasure", words="deleted", at=AT)
     assert holding.erase(rose, at=AT + 2 * HOUR) == [] == holding.erase(rose, at=AT + 2 * HOUR)
     assert not Post.objects.exists() and not Version.objects.exists()

@@ -22,6 +22,7 @@ from ..permissions import can_change
 from ..queries import is_held, lock_post, no_longer_held
 from ..queries.shown import picture_ids
 from ..tags import tags_of
+from .spreading import spread
 
 CARD_KEPT = timedelta(days=2)  # without a post that shows it
 
@@ -50,6 +51,20 @@ def remove(*, post: Post, by: Member | None, at: datetime) -> None:
     purge(*tags_of(post))
     if not is_held(post, at):
         _destroy(post)
+
+
+@transaction.atomic
+def unsign(*, post: Post, at: datetime) -> None:
+    """Its author's account is erased, and their words stay as « Ancien membre »: without photographs or what it said before."""
+    post = lock_post(post.pk)
+    ids = picture_ids([post.pk])
+    post.versions.all().delete()
+    post.pictures.all().delete()
+    for id in ids:
+        destroy_own(id=id)
+    record(by=None, action="post.unsign", subject_kind="post", subject_id=post.pk, at=at)
+    spread(post, is_leaving=True)
+    purge(*tags_of(post))
 
 
 def forget_all(*, at: datetime) -> int:

@@ -13,11 +13,11 @@ from ..queries.shown import picture_ids, title_of
 from ..tags import lists_tag, tags_of
 
 
-def spread(post: Post) -> None:
-    """After the change, in its transaction; for one that is going, before."""
+def spread(post: Post, *, is_leaving: bool = False) -> None:
+    """After the change, in its transaction; for one that is going, before. `is_leaving`: its author does, and it stays."""
     if ids := picture_ids([post.pk]):
         expose(ids)
-    if post.is_public and post.author.restricted_at is None:
+    if post.is_public and (is_leaving or post.author.restricted_at is None):
         places = around(territory_ids(post))
         purge(*map(lists_tag, places))
         search.index(
