@@ -57,6 +57,7 @@ NOT_LOOKED_AT = {
     "redaction/site/preparer/": "a button",
     "redaction/site/<int:id>/apparence/theme.css": "a stylesheet",
     "redaction/site/<int:id>/documents/<int:file>/": "a file",
+    "redaction/site/domaine/": "leads to the names of one's site",
     "certificats/autoriser/": "a word to the program that obtains certificates: tests/web/hosting",
     "tresorerie/factures/<slug:number>.pdf": "a file",
     "compte/organisations/<slug:slug>/factures/<slug:number>.pdf": "a file",

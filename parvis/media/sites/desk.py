@@ -12,7 +12,8 @@ from .models import Site
 # (part of the address, label): what else keeps pages under /redaction/site/<id>/ adds a line in its `apps.py`.
 _sections: list[tuple[int, str, str]] = [
     (1, "", "Pages"), (2, "menu/", "Menu"), (3, "apparence/", "Apparence"), (4, "documents/", "Documents"),
-    (5, "reglages/", "Réglages"),
+    (5, "domaine/", "Nom de domaine"),
+    (6, "reglages/", "Réglages"),
 ]  # fmt: skip
 
 

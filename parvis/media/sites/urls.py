@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import desk, public, settings, writing
+from .views import desk, domains, public, settings, writing
 
 urlpatterns = [
     path("page/<int:id>-<slug:slug>/", public.page, name="page"),
@@ -18,5 +18,7 @@ urlpatterns = [
     path("redaction/site/<int:id>/apparence/theme.css", settings.stylesheet, name="site-theme"),
     path("redaction/site/<int:id>/documents/", settings.documents, name="site-documents"),
     path("redaction/site/<int:id>/documents/<int:file>/", settings.document, name="site-document"),
+    path("redaction/site/domaine/", domains.anyones),
+    path("redaction/site/<int:id>/domaine/", domains.domains, name="site-domains"),
     path("redaction/site/<int:id>/reglages/", settings.settings, name="site-settings"),
 ]

@@ -21,6 +21,11 @@ def domains_of(organisation: Organisation) -> QuerySet[Domain]:
     return organisation.domains.exclude(state=Domain.State.RELEASED).order_by("-is_main", "state", "name")
 
 
+def record_name_of(pk: int) -> str:
+    """Where the DNS is asked about it."""
+    return Domain.objects.only("name").get(pk=pk).record_name
+
+
 def lock_domain(pk: int) -> Domain:
     return Domain.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=pk)
 
