@@ -22,6 +22,7 @@ from ..models import Import, ImportLine
 from ..queries import given, lock_import
 from ..queries.known import Known, known_pages, known_pieces
 from ..readers import Item, Source, Unreadable, reader_of
+from ..readers.parvis import Parvis
 from ..readers.table import Table
 from ..readers.wordpress import WordPress
 from .receiving import waiting_import
@@ -89,7 +90,7 @@ def _read(received: Import, source: Source, step: Step) -> None:
         step(done, 0)
     if not done:
         raise Unreadable("Il n’y a rien à reprendre dans ce fichier : vérifiez que c’est le bon.")
-    address = reader.site_address(source) if isinstance(reader, WordPress) else ""
+    address = reader.site_address(source) if isinstance(reader, WordPress | Parvis) else ""
     with transaction.atomic():
         standing = _same(received)
         standing.survey, standing.total = survey.told(), done

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from django.conf import settings
 from django.db import transaction
 
 from parvis.ground.core.errors import Refused
@@ -25,6 +26,7 @@ from ..markdown import shortened
 from ..models import Import, ImportLine
 from ..readers import Item, Source
 from .picturing import Pictures
+from .returning import Returning, texts_beside
 
 CORRECTION = "Texte mis à jour d’après sa source."
 _STANDFIRST, _SIGNATURE = 600, 120
@@ -43,6 +45,7 @@ class Writing:
         self.territories = list(Territory.objects.filter(pk__in=self.choices.territories))
         self.categories = {one.pk: one for one in Category.objects.select_related("parent")}
         self.pictures = Pictures(self.by, self.organisation, source, at, signs=self.choices.signs_pictures)
+        self.returning = Returning(self.by, source, self.pictures, at, html=self._html)
         parts = urlsplit(received.address)
         self.base = f"{parts.scheme}://{parts.netloc}" if parts.scheme in {"http", "https"} and received.kind != "feed" else ""
 
@@ -65,7 +68,8 @@ class Writing:
         brought = []
         for line, item in pairs:
             fields = self._fields(line, item, leads)
-            publishes = self.choices.publishes and not item.is_draft and _says_something(fields["body"])
+            says = _says_something(fields["body"]) or bool(fields.get("questions"))
+            publishes = self.choices.publishes and not item.is_draft and says
             if self.choices.publishes and not item.is_draft and not publishes:
                 line.losses.append("il n’a pas de texte : il reste un brouillon")
             brought.append(Brought(fields, number=line.number, publishes=publishes))
@@ -73,8 +77,10 @@ class Writing:
             by=self.by, organisation=self.organisation, pieces=brought, territories=self.territories, lot=self.received.lot,
             at=self.at,
         )  # fmt: skip
-        for (line, _), one in zip(pairs, brought, strict=True):
+        for (line, item), one in zip(pairs, brought, strict=True):
             line.piece, line.number = one.piece, one.piece.number if one.piece else None
+            if one.piece is not None:
+                self.returning.keep_past_of(line, item, one.piece, leads)
             if one.refusal:
                 line.outcome, line.message = _OUTCOME.REFUSED, one.refusal[:600]
 
@@ -98,7 +104,7 @@ class Writing:
         page = bring_page(
             by=self.by, organisation=self.organisation, title=_title(item), slug=slug, html=html, at=self.at, import_key=item.key
         )
-        line.page = page.pk
+        line.page = self.returning.rebuild(line, item, page).pk
 
     def _try(self, line: ImportLine, write: Callable[[], None]) -> None:
         """One that cannot be taken is told, and the others go on."""
@@ -113,15 +119,19 @@ class Writing:
         facts = item.facts
         return {
             "title": _title(item), "standfirst": _cut(item.standfirst, _STANDFIRST), "body": self._html(line, item, leads),
-            "category": self._category(item), "signature": _cut(str(facts.get("signature") or item.author), _SIGNATURE),
+            "category": self._category(item), "signature": _cut(str(facts.get("signature", item.author)), _SIGNATURE),
             "source_url": str(facts.get("source_url", "")), "licence": str(facts.get("licence") or self.choices.licence),
             "nature": str(facts.get("nature") or self.choices.nature), "import_key": item.key, "import_digest": line.digest,
             "dated_at": item.published_at if item.published_at and item.published_at <= self.at else None,
             "lead_picture": self.pictures.bring(line, lead, _title(item)) if lead else None,
+            **self.returning.fields(line, item, leads),
         }  # fmt: skip
 
     def _category(self, item: Item) -> Category | None:
-        """The first of theirs that was given one of ours; else the one for all."""
+        """Ours, where a copy of ours tells it; the first of theirs that was given one of ours; else the one for all."""
+        told = next((one for one in self.categories.values() if one.url_path == item.facts.get("category")), None)
+        if told is not None or (item.is_draft and "category" in item.facts):
+            return told
         for name in item.categories:
             chosen = self.choices.categories.get(name)
             if chosen in self.categories:
@@ -133,7 +143,12 @@ class Writing:
 
     def _leads(self, pairs: Iterable[tuple[ImportLine, Item]]) -> dict[str, str]:
         """Old address -> ours, for what these texts lead to in the same source. One query."""
-        asked = {address for _, item in pairs for address in _addresses(item.html) for address in self._forms(address)}
+        asked = {
+            address
+            for _, item in pairs
+            for address in _addresses(item.html + texts_beside(item))
+            for address in self._forms(address)
+        }
         found = ImportLine.objects.filter(received=self.received, address__in=asked, number__isnull=False).exclude(
             outcome__in=[_OUTCOME.REFUSED, _OUTCOME.LEFT_OUT]
         )
@@ -146,6 +161,8 @@ class Writing:
         """The ways one address is written: whole or from its root, with its last slash or without."""
         whole = urljoin(self.base, address) if self.base and address.startswith("/") else address
         plain = urldefrag(whole).url
+        if not plain:  # a place in the text itself
+            return ()
         other = (
             plain.replace("https://", "http://", 1) if plain.startswith("https://") else plain.replace("http://", "https://", 1)
         )
@@ -160,6 +177,8 @@ class Writing:
             if to is not None:
                 fragment = urldefrag(address).fragment
                 to += f"#{fragment}" if fragment.startswith("s-") else ""
+            elif self.base == settings.PUBLIC_URL:
+                return found[0]  # it comes from here: what it leads to stands where it stood
             elif address.startswith("/") and not address.startswith("//"):
                 to = urljoin(self.base, address) if self.base else None
             else:

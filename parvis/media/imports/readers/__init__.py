@@ -3,12 +3,13 @@
 from .feed import Feed
 from .item import Item, Kind, Media, Reader, Unreadable
 from .markdown import Markdown
+from .parvis import Parvis
 from .source import Source, TooMuchError
 from .table import COLUMNS, Table
 from .wordpress import WordPress
 
-# The first that recognises a source reads it. WordPress before feeds: its export looks like one.
-READERS: tuple[Reader, ...] = (WordPress(), Feed(), Markdown(), Table())
+# The first that recognises a source reads it. A copy of ours holds an export for WordPress, which looks like a feed.
+READERS: tuple[Reader, ...] = (Parvis(), WordPress(), Feed(), Markdown(), Table())
 
 
 def reader_of(kind: str) -> Reader:

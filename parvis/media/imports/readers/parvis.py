@@ -13,7 +13,7 @@ from typing import Any
 from .item import Item, Media, Unreadable
 from .source import Source
 
-MANIFEST, PIECES, PAGES = "manifeste.json", "textes/textes.jsonl", "pages/pages.jsonl"
+MANIFEST, PIECES, PAGES, SITE = "manifeste.json", "textes/textes.jsonl", "pages/pages.jsonl", "pages/site.json"
 FORMAT, VERSION = "parvis-export", 1
 MOST_BYTES = 8_000_000  # of one line: a text of the longest kind with all its versions
 _FIGURE = re.compile(r'<figure data-picture="([1-9][0-9]{0,17})"></figure>')
@@ -40,20 +40,32 @@ class Parvis:
         folder = self._folder(source)
         if folder is None:
             raise Unreadable("Ce n’est pas une copie de Parvis : son fichier manifeste.json manque.")
-        version = self._manifest(source, folder).get("version")
-        if version != VERSION:
+        manifest = self._manifest(source, folder)
+        if manifest.get("version") != VERSION:
             raise Unreadable(
                 "Cette copie vient d’une version de Parvis inconnue ici : demandez-en une nouvelle, puis recommencez."
             )
+        beside = {"platform": str(manifest.get("plateforme", "")), "documents": self._documents(source, folder)}
         for number, told in self._lines(source, folder + PIECES):
-            yield self._told(told, number, "piece")
+            yield self._told(told, number, "piece", beside)
         for number, told in self._lines(source, folder + PAGES):
-            yield self._told(told, number, "page")
+            yield self._told(told, number, "page", beside)
 
     def site_address(self, source: Source) -> str:
         """Of the platform it was taken from: links to what did not come along lead there still."""
         folder = self._folder(source)
         return str(self._manifest(source, folder).get("plateforme", ""))[:300] if folder is not None else ""
+
+    def _documents(self, source: Source, folder: str) -> list[Any]:
+        """Those that pages of the site offer."""
+        if folder + SITE not in source.names:
+            return []
+        with source.open(folder + SITE) as content:
+            try:
+                told = json.loads(content.read(MOST_BYTES))
+            except ValueError:
+                return []
+        return [one for one in told.get("documents", ()) if {"id", "titre", "fichier"} <= set(one)]
 
     def _folder(self, source: Source) -> str | None:
         """Where the copy lies: at the root, or in the folder that whoever unpacked it made."""
@@ -87,11 +99,11 @@ class Parvis:
                 except (ValueError, RecursionError):
                     yield number, None
 
-    def _told(self, told: Any, number: int, kind: str) -> Item:
+    def _told(self, told: Any, number: int, kind: str, beside: Mapping[str, Any]) -> Item:
         if not isinstance(told, dict) or not isinstance(told.get("id"), int):
             return Item(key=f"parvis:{kind}:ligne-{number}", refusal="cette ligne n’est pas telle que Parvis l’a écrite")
         try:
-            return _piece(told) if kind == "piece" else _page(told)
+            return _piece(told, beside["platform"]) if kind == "piece" else _page(told, beside["documents"])
         except (KeyError, TypeError, ValueError, AttributeError):
             key = f"parvis:{kind}:{told['id']}"
             return Item(
@@ -99,7 +111,7 @@ class Parvis:
             )
 
 
-def _piece(told: Mapping[str, Any]) -> Item:
+def _piece(told: Mapping[str, Any], platform: str) -> Item:
     pictures = _pictures(told)
     facts = {ours: told[theirs] for ours, theirs in _KEPT.items()}
     facts["questions"] = [(one["question"], _shown(one["reponse"], pictures)) for one in told["questions"]]
@@ -112,24 +124,30 @@ def _piece(told: Mapping[str, Any]) -> Item:
     losses = [_STATES[told["etat"]]] if told["etat"] in _STATES else []
     if told["forme"] == "video":
         losses.append(f"sa vidéo : envoyez le fichier videos/{told['video']} depuis « Vidéos », ce texte l’attend en brouillon")
+    if told["precisions"]:
+        losses.append("ses précisions : elles sont dans votre copie, ajoutez-les de nouveau si elles servent encore")
     html = _shown(told["texte"], pictures)
     texts = html + "".join(answer for _, answer in facts["questions"])
     return Item(
         key=_key("piece", told), kind="piece", title=str(told["titre"]), html=html, standfirst=str(told["chapeau"]),
         published_at=_date(told["date_d_origine"]) or _date(told["paru"]), categories=tuple(told["rubrique_noms"][-1:]),
-        address=str(told["adresse"] or ""), media=_media(pictures, texts, told["image"]), facts=facts,
+        address=f"{platform}{told['adresse']}" if told["adresse"] else "", facts=facts,
+        media=_media(pictures, texts, told["image"]),
         is_draft=told["etat"] != "published" or told["forme"] == "video", losses=tuple(losses), mark=_mark(told),
     )  # fmt: skip
 
 
-def _page(told: Mapping[str, Any]) -> Item:
+def _page(told: Mapping[str, Any], documents: list[Any]) -> Item:
     pictures = _pictures(told)
     shown = {id: path for id, (path, _, _) in pictures.items()}
     return Item(
         key=_key("page", told), kind="page", title=str(told["titre"]), address=str(told["adresse"]),
         html=_words(told["blocs"], pictures),
         media=tuple(Media(path, alt, credit) for path, alt, credit in pictures.values()),
-        facts={"slug": str(told["adresse"]).strip("/") or "accueil", "blocks": told["blocs"], "pictures": shown},
+        facts={
+            "slug": str(told["adresse"]).strip("/") or "accueil", "blocks": told["blocs"], "pictures": shown,
+            "documents": documents,
+        },
         is_draft=told["etat"] != "published", mark=_mark(told),
         losses=("elle revient en brouillon : relisez-la, puis publiez-la",) if told["etat"] == "published" else (),
     )  # fmt: skip

@@ -38,9 +38,12 @@ class Former:
 @transaction.atomic
 def keep_past(
     *, by: Member, publication: Publication, corrections: Sequence[tuple[str, datetime]], versions: Sequence[Former],
-    territories: Sequence[Territory], at: datetime,
+    territories: Sequence[Territory] | None, at: datetime,
 ) -> None:  # fmt: skip
-    """Give a piece that was just brought in its past, dates as they were; where it has one already, nothing happens."""
+    """Give a piece that was just brought in its past, dates as they were; where it has one already, nothing happens.
+
+    `territories`: where it is to appear, None for where it was just said to.
+    """
     if not can_publish(by, publication):
         raise NotAllowed
     publication = lock_publication(publication.pk)
@@ -61,7 +64,7 @@ def keep_past(
         for number, one in enumerate(versions, start=1)
     )  # fmt: skip
     before = set(publication.reaches.values_list("territory_id", flat=True))
-    if territories and {one.pk for one in territories} != before:
+    if territories is not None and {one.pk for one in territories} != before:
         content.write_parts(publication, {"territories": territories})
         if publication.state == State.PUBLISHED:
             place(publication)
