@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from parvis.commons.contacts.models import Block
+from parvis.commons.following.actions import follow
 from parvis.commons.pictures.models import Picture
 from parvis.commons.search.models import Document
 from parvis.social.walls import actions
 from parvis.social.walls.actions import write
 from parvis.social.walls.models import Ballot, Post, Version
 from tests import cast
+from tests.cast import AT
 from tests.network import group
 from tests.social.walls.photographs import photograph
 
@@ -111,6 +113,19 @@ def test_a_wall_is_on_the_web_once_its_member_opened_it(client, rose):
     page = client.get(f"/membre/{rose.pk}-rose-vidal/").content.decode()
     assert "Maraîchère" in page and "Pour tous" in page and "Pour les membres" not in page
     assert client.get(f"/membre/{rose.pk}-autre/")["Location"] == f"/membre/{rose.pk}-rose-vidal/"
+
+
+def test_one_reads_who_follows_ones_wall_and_nobody_else_does(client, rose, jean):
+    paul, lise = cast.member("Paul Zola"), cast.member("Lise Abadie")
+    for follower in (paul, lise, jean):
+        follow(by=follower, kind="member", id=rose.pk, at=AT)
+    Block.objects.create(by=rose, blocked=jean, at=AT)
+    client.force_login(rose)
+    page = client.get("/fil/mur/").content.decode()
+    assert page.index("Lise Abadie") < page.index("Paul Zola") and jean.name not in page
+    client.force_login(paul)
+    assert "Lise Abadie" not in client.get("/fil/mur/").content.decode()
+    assert "Lise Abadie" not in client.get(f"/fil/membres/{rose.pk}/").content.decode()
 
 
 def test_a_correction_keeps_what_was_said_before_where_all_read_it(client, rose, jean):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -26,8 +27,9 @@ from ..addresses import wall_path
 from ..forms import PostForm, WallForm
 from ..models import Post
 from ..permissions import can_write_at
-from ..queries import place_shown, wall_of
+from ..queries import place_shown, wall_followers, wall_of
 
+FOLLOWERS_PER_PAGE = 50
 _PLACE = re.compile(r"([a-z]{1,12})-(\d{1,15})", re.ASCII)
 _FIELDS = {"answers": "answers", "question": "question", "ends_at": "days", "file": "photos", "alt": "alt"}
 
@@ -85,7 +87,10 @@ def own_wall(request: SignedInRequest) -> HttpResponse:
         else:
             messages.success(request, "Votre mur est ouvert à tous." if form.cleaned_data["is_open"] else "C’est enregistré.")
             return redirect("wall", request.user.pk)
-    told = {"form": form, "member": request.user, "public_address": wall_path(request.user.pk, request.user.name)}
+    followers = Paginator(wall_followers(request.user), FOLLOWERS_PER_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "form": form, "member": request.user, "public_address": wall_path(request.user.pk, request.user.name), "page": followers,
+    }  # fmt: skip
     return render(request, "walls/own_wall.html", told, status=422 if form.errors else 200)
 
 
