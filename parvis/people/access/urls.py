@@ -1,5 +1,10 @@
 """Addresses."""
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from . import views
+
+urlpatterns = [
+    path("redaction/programmes/", views.programs, name="programs"),
+    path("redaction/programmes/adresses/<int:pk>/", views.endpoint, name="endpoint"),
+]

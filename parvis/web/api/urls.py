@@ -28,6 +28,7 @@ urlpatterns = [
     path("<territory:territory>/lettre/<feed:file>", views.letter_feed),
     path("<territory:territory>/articles/<feed:file>", views.territory_feed),
     path("<territory:territory>/articles/<category:path>/<feed:file>", views.territory_feed),
+    path("api/", pages.guide, name="api_guide"),
     path("api/v1/openapi.json", pages.openapi, name="api_openapi"),
     *house.patterns(),
 ]

@@ -20,6 +20,7 @@ from ..models import Deadline, Order, Refund, Reservation, Substitution, Withdra
 from ..permissions import Bearer, can_serve, is_buyer
 from ..queries.locks import lock_order
 from .paying import ask_refund, promised_back
+from .programs import tell_programs
 from .refusals import OrderRefused
 from .telling import say_to_shop
 
@@ -96,5 +97,6 @@ def end(
     )
     order.state, order.ended_at, order.ended_by, order.ended_because = state, at, by, reason
     order.save(update_fields=["state", "ended_at", "ended_by", "ended_because"])
+    tell_programs(order, "changed", at=at)
     if left := order.kept - promised_back(order):
         ask_refund(order=order, amount=left, reason=refund, cause=f"ended:{order.pk}", at=at, withdrawal=withdrawal)

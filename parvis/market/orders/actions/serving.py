@@ -21,6 +21,7 @@ from ..models import Deadline, Order, Pay, Payment, Receive, Reservation
 from ..permissions import can_carry, can_serve
 from ..queries.locks import lock_order
 from .paying import record_payment
+from .programs import tell_programs
 from .refusals import OrderRefused
 from .waiting import settle_deadline
 
@@ -35,6 +36,7 @@ def accept_order(*, by: Member, order: Order, at: datetime) -> Order:
         if order.state != Order.State.PLACED:
             raise OrderRefused(_is_already(order))
         _accept(order, at)
+        tell_programs(order, "changed", at=at)
         record(by=by, action="order.accept", subject_kind="order", subject_id=order.pk, at=at)
     defer("orders.tell_buyer", shop=order.shop_id, order=order.pk, what="accepted")
     return order
@@ -52,6 +54,7 @@ def mark_ready(*, by: Member, order: Order, at: datetime) -> Order:
             raise OrderRefused("Il ne reste rien dans cette commande : annulez-la, le client est prévenu.")
         _refuse_unpaid(order)
         _make_ready(order, at)
+        tell_programs(order, "changed", at=at)
         record(by=by, action="order.ready", subject_kind="order", subject_id=order.pk, at=at)
     defer("orders.tell_buyer", shop=order.shop_id, order=order.pk, what="ready")
     return order
@@ -95,6 +98,7 @@ def hand_over(
             _make_ready(order, at)
         order.state, order.ended_at = Order.State.HANDED_OVER, at
         order.save(update_fields=["state", "ended_at"])
+        tell_programs(order, "changed", at=at)
         Reservation.objects.filter(order_id=order.pk).delete()  # it is sold
         Deadline.objects.filter(order_id=order.pk).delete()
         if order.slot_id:

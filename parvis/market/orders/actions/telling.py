@@ -15,11 +15,13 @@ from parvis.ground.core.isolation import seeing
 from parvis.ground.core.jobs import defer
 from parvis.ground.core.mail import deliver
 from parvis.ground.core.money import euros
+from parvis.market.shops.actions import tell_stock
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import TeamMember
 
 from ..models import Order
 from ..queries.letters import letter_of
+from .programs import tell_programs
 from .refusals import OrderRefused
 
 NEW = "order.placed"
@@ -46,7 +48,12 @@ def tell_of_order(*, shop: int, order: int, at: datetime) -> None:
         found = Order.objects.select_related("shop").filter(pk=order, shop=shop).first()
     if found is None or Notice.objects.filter(member__in=_team(found), reason=NEW, address=_address(found)).exists():
         return
-    say_to_shop(found, NEW, f"Nouvelle commande n° {found.number}, {euros(found.total)}.", at=at)
+    with transaction.atomic():  # all of it once, and none of it while the buyer waits
+        say_to_shop(found, NEW, f"Nouvelle commande n° {found.number}, {euros(found.total)}.", at=at)
+        tell_programs(found, "placed", at=at)
+        with seeing(shop=shop):
+            ordered = list(found.lines.filter(variant__isnull=False).values_list("variant_id", flat=True))
+        tell_stock(ordered, at=at)
     defer("orders.tell_buyer", shop=shop, order=order, what="placed")
 
 

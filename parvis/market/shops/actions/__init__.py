@@ -21,6 +21,7 @@ from .products import (
     set_stock,
     withdraw_product,
 )
+from .programs import tell_stock
 from .projecting import project
 from .refusals import ShopRefused
 from .resting import close_shop, pause_shop, resume_shop, wake_rested
@@ -35,5 +36,5 @@ __all__ = [
     "index_shops", "index_stock", "mend_index", "open_days", "open_shop", "pause_shop", "place_shop", "prepare_shop",
     "present_shop", "project", "put_first", "put_on_sale", "put_photo_first", "reckon_openings", "restore_product",
     "restore_shop", "resume_shop", "send_code_again", "set_hours", "set_selling", "set_stock", "spread", "take_photo_away",
-    "take_picture_away", "take_stock", "wake_rested", "withdraw_product",
+    "take_picture_away", "take_stock", "tell_stock", "wake_rested", "withdraw_product",
 ]  # fmt: skip

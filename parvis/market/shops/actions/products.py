@@ -26,6 +26,7 @@ from ..permissions import can_run, can_tell
 from ..queries import lock_shop
 from ..queries.products import lock_product, pictures_of
 from .indexing import index_products
+from .programs import tell_stock
 from .refusals import ShopRefused
 
 MOST_PRODUCTS, MOST_VARIANTS, MOST_PICTURES = 100_000, 100, 8
@@ -138,6 +139,7 @@ def set_stock(*, by: Member, variant: Variant, stock: int | None, at: datetime) 
     _require_stock(stock)
     variant.stock = stock
     variant.save(update_fields=["stock"])
+    tell_stock([variant.pk], at=at)
     record(by=by, action="product.set_stock", subject_kind="variant", subject_id=variant.pk, at=at, stock=stock)
     show(product)
     return variant

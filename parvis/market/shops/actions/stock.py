@@ -14,6 +14,7 @@ from parvis.ground.core.pages import purge, purge_soon
 from ..models import MOST_STOCK, Product, Variant
 from ..pricing import told
 from .indexing import index_stock
+from .programs import tell_stock
 from .refusals import ShopRefused
 
 # Rows are locked in the order of their ids: two trolleys that hold the same goods wait for each other, never both ways round.
@@ -75,7 +76,9 @@ def give_stock_back(*, wanted: Mapping[int, int], at: datetime) -> None:
         raise ValueError("a quantity is at least one")
     with connection.cursor() as cursor:
         cursor.execute(_GIVE_BACK, {**_asked(wanted), "most": MOST_STOCK})
-        _show({product: before == 0 for _, product, before in cursor.fetchall()})
+        given = cursor.fetchall()
+    _show({product: before == 0 for _, product, before in given})
+    tell_stock((id for id, _, _ in given), at=at)
 
 
 def _asked(wanted: Mapping[int, int]) -> dict[str, list[int]]:

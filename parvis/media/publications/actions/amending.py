@@ -22,6 +22,7 @@ from ..queries.tags import page_tags
 from . import content
 from .errors import PublicationRefused
 from .placing import expose_pictures, place, where_it_is_checked
+from .programs import tell_programs
 from .releasing import require_complete, require_right_to_publish
 
 
@@ -54,6 +55,7 @@ def amend(
     Correction.objects.create(publication=publication, text=told, made_at=at)
     if publication.state == State.PUBLISHED and publication.number is not None:
         place(publication)
+        tell_programs(publication, "changed", at=at)
         # What was checked has changed: a human reads it again (R58).
         moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     else:

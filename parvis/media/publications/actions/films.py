@@ -19,6 +19,7 @@ from ..models import State
 from ..queries.locks import lock_showing
 from ..queries.tags import page_tags
 from .placing import expose_pictures, may_be_seen, place, remove, where_it_is_checked
+from .programs import tell_programs
 from .releasing import appear, may_still_appear
 
 
@@ -52,6 +53,7 @@ def take_back(*, video_id: int, at: datetime) -> bool:
         purge(*page_tags(publication))
         return False
     remove(publication)
+    tell_programs(publication, "withdrawn", at=at)
     publication.state, publication.updated_at = State.WAITING, at
     publication.save(update_fields=["state", "updated_at"])
     expose_pictures(publication)

@@ -18,6 +18,7 @@ from ..queries.locks import lock_numbered, lock_publication
 from ..queries.tags import page_tags
 from .errors import PublicationRefused
 from .placing import expose_pictures, may_be_seen, place, remove
+from .programs import tell_programs
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def withdraw(*, by: Member, publication: Publication, at: datetime) -> Publicati
     ):
         raise PublicationRefused("Ce texte n’est pas paru, ou il est déjà retiré.")
     remove(publication)
+    tell_programs(publication, "withdrawn", at=at)
     publication.state, publication.updated_at = State.WITHDRAWN, at
     publication.save(update_fields=["state", "updated_at"])
     expose_pictures(publication)
@@ -51,6 +53,7 @@ def hide(*, id: int, by: Member, reason: str, at: datetime) -> Publication:
     if publication.published_at is None:
         raise PublicationRefused("Ce texte n’est pas encore paru.")
     remove(publication)
+    tell_programs(publication, "withdrawn", at=at)
     if publication.state != State.WITHDRAWN:
         publication.state = State.INVALIDATED
     publication.hidden_at, publication.hidden_reason = at, reason.strip()
@@ -77,6 +80,7 @@ def restore(*, id: int, by: Member | None, at: datetime) -> Publication:
     publication.save(update_fields=["state", "hidden_at", "hidden_reason"])
     if publication.state == State.PUBLISHED:
         place(publication)
+        tell_programs(publication, "published", at=at)
     else:
         purge(*page_tags(publication))
     expose_pictures(publication)

@@ -25,6 +25,7 @@ from ..queries.locks import lock_publication
 from . import content
 from .errors import PublicationRefused
 from .placing import expose_pictures, may_be_seen, place, where_it_is_checked
+from .programs import tell_programs
 
 
 @transaction.atomic
@@ -216,6 +217,7 @@ def appear(publication: Publication, *, by: Member | None, at: datetime) -> None
     publication.save()
     place(publication)
     expose_pictures(publication)
+    tell_programs(publication, "published", at=at)
     moderation.open_check(kind="publication", id=publication.number, territory=where_it_is_checked(publication), at=at)
     journal.record(
         by=by,

@@ -13,6 +13,7 @@ from parvis.ground.core.jobs import NORMAL, URGENT, defer
 from parvis.ground.core.pages import purge
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
+from parvis.people.access.actions import Told, tell
 from parvis.people.members.models import Member
 
 from ..cap import held_against_schema, identifier_of, message_of
@@ -96,6 +97,8 @@ def put_message(
     )  # fmt: skip
     seal_contribution(by=by, operation=f"alert.{type.lower()}", kind="alert", id=alert.pk, at=at)
     purge(*tags_of(alert))
+    facts = {"number": alert.pk, "type": type.lower(), "is_exercise": alert.exercise}
+    tell(Told(alert.organisation_id, "alert.issued", facts), at=at)
     defer("alerts.deliver", priority=URGENT if alert.is_danger else NORMAL, message=message.pk)
     return message
 

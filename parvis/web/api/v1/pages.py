@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from parvis.ground.core.pages import public
+from parvis.ground.core.pages import programs, public
+from parvis.people.access.models import EVENTS, Scope
 
+from . import doors
+from .examples import EXAMPLES, VERIFY
 from .house import description
 
 
 @public()
 def openapi(request: HttpRequest) -> HttpResponse:
     return HttpResponse(description(), content_type="application/json; charset=utf-8")
+
+
+@public()
+def guide(request: HttpRequest) -> HttpResponse:
+    """For whoever writes the program: a volunteer, the supplier of a till."""
+    told = [example.at(settings.PUBLIC_URL) for example in EXAMPLES]
+    context = {
+        "open_examples": [one for one in told if not one.needs_key], "own_examples": [one for one in told if one.needs_key],
+        "families": _families(), "scopes": Scope.choices, "events": EVENTS.items(), "verify": VERIFY,
+        "open_times": programs.TIMES, "own_times": doors.TIMES, "url": settings.PUBLIC_URL,
+    }  # fmt: skip
+    return render(request, "api/guide.html", context)
+
+
+@cache
+def _families() -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """Every route as its description tells it: family, then (method, address, what it does)."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for address, methods in json.loads(description())["paths"].items():
+        for method, operation in methods.items():
+            found.setdefault(operation["tags"][0], []).append((method.upper(), address, operation["summary"]))
+    return list(found.items())
