@@ -144,6 +144,9 @@ TABLE = """
 
 # The JSON API: three of its routes stand for all; who may what there is asked of every route in tests/web/api
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
+/api/
+  GET  all 200
+  POST all 405
 /api/v1/openapi.json
   GET  all 200
   POST all 405
@@ -762,6 +765,12 @@ TABLE = """
 /redaction/videos/{shown}/chapitres/
   GET    in     404    404     404       404     200    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    302    302   404    404       404       404     404     404       404        404      404     404
+/redaction/programmes/
+  GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
+/redaction/programmes/adresses/{endpoint}/
+  GET    in     404    404     404       404     404    404    200   404    404       404       404     404     404       404        404      404     404
+  POST   in     404    404     404       404     404    404    200   404    404       404       404     404     404       404        404      404     404
 /redaction/images/
   GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     405    405    405   405    404       404       404     404     404       404        404      404     404

@@ -36,6 +36,8 @@ BIRTH, STREET, PAPER = (text.lower() for text in (CANARY_BIRTH, CANARY_STREET, C
 READ_BY = {
     canary("brouillon"): "author editor owner",
     canary("programme"): "author editor owner",
+    canary("cleprogramme"): "owner",
+    canary("adresseprevenue"): "owner",  # programs let in, addresses told
     canary("page"): "author editor owner",  # of a site, being written
     canary("documentsite"): "author editor owner",  # brought in, offered by no page
     canary("echange"): "editor owner verifier moderator president national",

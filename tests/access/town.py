@@ -64,6 +64,7 @@ from parvis.money.subscriptions.actions.gifts import ask_letters, make_next_book
 from parvis.money.subscriptions.actions.jobs import declare_job
 from parvis.money.subscriptions.actions.referrals import dispute, make_code, use_code
 from parvis.money.subscriptions.actions.shares import make_statement
+from parvis.people.access.actions import add_endpoint
 from parvis.people.delegations.actions import end_mandate, give_mandate, set_account
 from parvis.people.delegations.models import Mandate
 from parvis.people.members.actions import report_lost_factor, tell_death
@@ -85,7 +86,7 @@ from parvis.town.alerts.models import Alert, Delivery
 from parvis.town.reports.actions import confirm as confirm_problem
 from parvis.town.reports.actions import judge_photo, keep_service, open_desk, report
 from parvis.town.workshops import actions as workshops
-from tests import books, cast, court, faces, network, stall, till
+from tests import books, cast, court, faces, house, network, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -144,6 +145,7 @@ class Town:
         self._organisations()
         self._pieces()
         self._faces()
+        self._programs()
         self._agenda()
         self._site()
         self._film()
@@ -359,6 +361,19 @@ class Town:
         self.objects |= {
             "faced": picture.pk, "face": first.pk, "consent": consent.pk, "consent_token": consent_token(consent),
         }  # fmt: skip
+
+    def _programs(self) -> None:
+        """The town hall lets a program in, and has an address told; only who answers for it reads of either."""
+        owner = self.named("owner")
+        house.token(self.hall, owner, name=f"Caisse {canary('cleprogramme')}")
+        told, _ = add_endpoint(
+            by=owner,
+            organisation=self.hall,
+            url=f"https://{canary('adresseprevenue')}.exemple.fr/",
+            events=["stock.changed"],
+            at=AT,
+        )
+        self.objects |= {"endpoint": told.pk}
 
     def _agenda(self) -> None:
         """The town hall announces a ball."""
