@@ -39,7 +39,7 @@ def what_is_wrong(label: str) -> str:
         return "Le nom compte au plus 63 caractères : raccourcissez-le."
     if len(label) < 3:
         return "Le nom compte au moins trois caractères."
-    if not _LABEL.match(label) or not label.isascii():
+    if not _LABEL.fullmatch(label.replace("\n", " ")) or not label.isascii():
         return "Le nom s’écrit en minuscules sans accent, chiffres et traits d’union, sans trait d’union au début ni à la fin."
     if label[2:4] == "--":
         return "Deux traits d’union après les deux premières lettres sont réservés aux adresses codées : retirez-en un."

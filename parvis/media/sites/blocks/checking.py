@@ -105,7 +105,7 @@ def _value(raw: object, field: Field, position: int, label: str) -> Any:
             made = [{one.name: _value(row.get(one.name), one, position, label) for one in field.fields} for row in rows]
             return [row for row in made if any(row.values())]
         case "choice":
-            return raw if raw in {value for value, _ in field.choices if isinstance(raw, str)} else field.choices[0][0]
+            return raw if isinstance(raw, str) and raw in dict(field.choices) else field.choices[0][0]
     text = raw if isinstance(raw, str) else ""
     # Measured before anything is made of it: five megabytes are refused, not worked on.
     if len(text) > 4 * field.longest + 100:

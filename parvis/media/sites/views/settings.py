@@ -65,7 +65,11 @@ def look(request: SignedInRequest, id: int) -> HttpResponse:
     for kept in (site.logo, site.cover):
         if kept is not None and kept not in pictures:
             pictures.append(kept)
-    form = ThemeForm(pictures, request.POST if request.method == "POST" else None, initial=ThemeForm.initial_of(site))
+    typed = request.POST.copy()
+    for name in ("accent", "ground"):  # the button of a proposed colour stands for what was typed
+        if f"take_{name}" in typed:
+            typed[name] = str(typed[f"take_{name}"])
+    form = ThemeForm(pictures, typed if request.method == "POST" else None, initial=ThemeForm.initial_of(site))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         chosen = {picture.pk: picture for picture in pictures}
