@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import datetime
 
 from parvis.commons.pictures.queries import ShownPicture
 
@@ -30,16 +31,17 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A place that receives people: its name, its days as they are read, its address."""
+    """A place that receives people: its name, its hours as they are read, its address."""
 
     name: str
-    days: tuple[tuple[str, str], ...] = ()  # (« Lundi », « 9 h – 12 h »)
+    hours: tuple[str, ...] = ()  # « Du lundi au vendredi : 9 h – 12 h »
     today: str = ""  # « Ouvert jusqu’à 18 h »
     address: tuple[str, ...] = ()
-    access: tuple[str, ...] = ()  # « Entrée de plain-pied »
+    closures: tuple[str, ...] = ()  # « Du 24 au 31 décembre, congés »
     phone: str = ""
     page: str = ""  # its page on the platform
-    tags: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
+    changes_at: datetime | None = None  # read differently from then on
 
 
 Lister = Callable[[Site, int], Latest]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -27,7 +28,9 @@ class Frame:
     pictures: Pictures = shown
     contact_form: SafeString = SafeString("")  # made by whoever answers it; nothing: the block leads to /contact/
     file_address: Callable[[SiteFile], str] = lambda file: f"/documents/{file.pk}/"
-    tags: set[str] = field(default_factory=set)  # filled by `render`: the page depends on them
+    # Filled by `render`: what the page depends on, and when it would read differently by itself.
+    tags: set[str] = field(default_factory=set)
+    changes_at: datetime | None = None
 
 
 def render(blocks: list[Block], frame: Frame) -> SafeString:
@@ -63,6 +66,8 @@ def _one(block: Block, frame: Frame, pictures: Mapping[int, ShownPicture], files
         case "hours":
             context["openings"] = registry.openings_of(frame.site)
             frame.tags.update(tag for one in context["openings"] for tag in one.tags)
+            soon = [at for at in (frame.changes_at, *(one.changes_at for one in context["openings"])) if at is not None]
+            frame.changes_at = min(soon, default=None)
     return render_to_string(f"sites/blocks/{block['kind']}.html", context)
 
 
