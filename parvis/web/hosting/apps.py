@@ -6,10 +6,12 @@ class HostingConfig(AppConfig):
     label = "hosting"
 
     def ready(self) -> None:
-        from parvis.media.sites.registry import plug_latest
+        from parvis.media.sites.registry import plug_latest, plug_openings
         from parvis.web import converters  # noqa: F401 - its addresses may be asked for before those of the platform
 
         from .composed import events, films, goods, news
+        from .openings import openings
 
         for what, lister in (("news", news), ("films", films), ("events", events), ("goods", goods)):
             plug_latest(what, lister)
+        plug_openings(openings)

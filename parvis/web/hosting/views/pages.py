@@ -52,6 +52,7 @@ def _page(request: HttpRequest, site: Site, page: Page) -> HttpResponse:
     frame = Frame(site)
     text = render(page.blocks, frame)
     depends_on(request, f"page:{page.pk}", *frame.tags)
+    changes_at(request, frame.changes_at)
     context = {
         "page": page, "text": text, "check": shown_check("page", page.pk), "seen": f"page:{page.pk}",
         "summary": " ".join(words_of(page.blocks).split())[:200],
