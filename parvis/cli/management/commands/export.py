@@ -1,0 +1,74 @@
+"""`parvis export --territory …|--organisation … --to FOLDER`: take out what stands here, for the open web or for its owner."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from parvis.commons.contents.actions import Packing, pack
+from parvis.ground.core import clock
+from parvis.ground.territories.queries import by_slug
+from parvis.people.organisations.models import Organisation
+from parvis.web.exports.writing import territory_parts, write
+
+
+class Command(BaseCommand):
+    help = (
+        "Emporte les contenus publics d’un territoire dans un dossier (données ouvertes, Markdown, site statique), "
+        "ou tout ce qu’une organisation a ici dans un zip. Interrompu, il reprend où il en était."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        which = parser.add_mutually_exclusive_group(required=True)
+        which.add_argument("--territory", metavar="ADRESSE", help="narbonne-11262, aude-d11")
+        which.add_argument("--organisation", metavar="ADRESSE", help="Celle de son blog : mairie-de-narbonne")
+        parser.add_argument("--to", type=Path, required=True, metavar="DOSSIER", help="Où écrire ; fait s’il n’existe pas")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder: Path = options["to"]
+        if folder.exists() and not folder.is_dir():
+            raise CommandError(f"{folder} n’est pas un dossier.")
+        try:
+            said = (
+                _territory(options["territory"], folder)
+                if options["territory"]
+                else _organisation(options["organisation"], folder)
+            )
+        except KeyboardInterrupt as interruption:
+            raise CommandError("Interrompu. Ce qui est écrit est gardé ; relancez la même commande pour finir.") from interruption
+        except OSError as error:
+            raise CommandError(f"On ne peut pas écrire dans {folder} : {error.strerror}.") from error
+        self.stdout.write(said)
+
+
+def _territory(address: str, folder: Path) -> str:
+    territory = by_slug(address)
+    if territory is None:
+        raise CommandError(f"Aucun territoire n’a l’adresse {address}.")
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn()) as progress:
+        task = progress.add_task("Fichiers", total=None)
+        written, lost = write(territory_parts(territory, clock.now()), folder, step=lambda path: progress.advance(task))
+    said = f"{written} fichiers écrits dans {folder}. Ouvrez {folder / 'site' / 'index.html'}."
+    return "\n".join([said, *(f"  introuvable : {path}" for path in lost)])
+
+
+def _organisation(address: str, folder: Path) -> str:
+    """For an owner who asks the operator: as from the desk. Taken up where it stopped, on the day it was begun."""
+    organisation = Organisation.objects.select_related("seat").filter(slug=address).first()
+    if organisation is None:
+        raise CommandError(f"Aucune organisation n’a l’adresse {address}.")
+    at = clock.now()
+    path = folder / f"{organisation.slug}-{at:%Y%m%d}-parvis.zip"
+    if path.exists() and not path.with_suffix(".list").exists():
+        raise CommandError(f"{path} est déjà fait : déplacez-le d’abord.")
+    packed = Packing(path, at=at)
+    try:
+        pack(organisation=organisation, packed=packed, at=at)
+    except BaseException:
+        packed.close()
+        raise
+    made = packed.finish()
+    return f"{packed.files} fichiers, {made.stat().st_size // 1000} ko : {made}. Il contient des noms et des adresses."
