@@ -1,0 +1,276 @@
+"""What a key opens, and nothing else: every scope against every route, one organisation's key on another's things."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from parvis.commons.moderation.models import Check
+from parvis.ground.core.readers import Allowance
+from parvis.ground.journal.models import Entry
+from parvis.market.shops.models import Variant
+from parvis.media.publications.models import Publication
+from parvis.people.access.models import Scope, Token
+from parvis.people.organisations.models import TeamMember
+from parvis.town.alerts.models import Alert
+from parvis.web.api.v1 import doors
+from parvis.web.api.v1.house import description
+from tests import cast, house, stall, town_hall
+from tests.access.asking import writes
+from tests.cast import AT
+from tests.market.orders import trade
+from tests.square import Square
+
+pytestmark = pytest.mark.django_db
+SCOPE_OF = {
+    "publications": "publish", "events": "events", "alerts": "alert", "products": "products", "stock": "stock",
+    "orders": "orders",
+}  # fmt: skip
+ROUTES = [
+    (method, address.replace("{id}", "1").replace("{number}", "1"), SCOPE_OF.get(address.split("/")[4], ""))
+    for address, methods in json.loads(description())["paths"].items()
+    if address.startswith("/api/v1/organisation/")
+    for method in methods
+]
+
+
+@pytest.fixture(autouse=True)
+def then(time_machine_at: Any) -> Iterator[None]:
+    doors.ALLOWANCE = Allowance(times=doors.TIMES, seconds=doors.SECONDS)
+    with time_machine_at("2026-11-22T08:00:00Z"):
+        yield
+
+
+class Program:
+    """Speaks with a key."""
+
+    def __init__(self, secret: str) -> None:
+        self.client = Client(raise_request_exception=False)
+        self.headers = {"Authorization": f"Bearer {secret}"}
+
+    def __call__(self, method: str, path: str, status: int, body: Any = None, **headers: str) -> Any:
+        address = path if path.startswith("/api/") else f"/api/v1/organisation{path}"
+        answer = self.client.generic(
+            method.upper(), address, json.dumps(body) if body is not None else "", content_type="application/json",
+            headers={**self.headers, **headers},
+        )  # fmt: skip
+        assert answer.status_code == status, answer.content
+        assert not answer.cookies
+        assert answer["Cache-Control"] == "no-store"
+        self.answer = answer
+        return json.loads(answer.content) if answer.content else None
+
+
+@pytest.fixture
+def hall(square: Square) -> town_hall.Hall:
+    return town_hall.town_hall("Mairie de Gruissan", place=square.gruissan)
+
+
+@pytest.fixture
+def mayor(hall: town_hall.Hall) -> Program:
+    return Program(house.token(hall.organisation, hall.mayor)[1])
+
+
+def test_each_route_asks_for_its_scope_and_without_it_changes_nothing(hall: town_hall.Hall, mayor: Program):
+    assert len(ROUTES) >= 30
+    for scope in Scope.values:
+        token, secret = house.token(hall.organisation, hall.mayor, [scope], name=f"Que {scope}")
+        program = Program(secret)
+        assert program("GET", "/token", 200)["scopes"] == [scope]
+        for method, address, needed in ROUTES:
+            if needed in {scope, ""}:
+                continue
+            before = writes()
+            told = program(method, address, 403, {})
+            assert needed in told["detail"], address
+            assert writes() == before, address
+
+
+@pytest.mark.parametrize("secret", ["", "parvis_" + "A" * 43, "x", "parvis_é", "parvis_" + "A" * 5000])
+def test_without_a_key_in_force_every_route_is_closed(mayor: Program, secret: str):
+    stranger = Program(secret)
+    stranger.headers = {"Authorization": f"Bearer {secret}"} if secret.isascii() else {}
+    for method, address, _ in ROUTES:
+        told = stranger(method, address, 401, {})
+        assert told["title"] == "Clé refusée"
+        assert stranger.answer["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_a_signed_in_member_without_a_key_is_nobody_here(hall: town_hall.Hall):
+    client = Client()
+    client.force_login(hall.mayor)
+    assert client.get("/api/v1/organisation/token").status_code == 401
+
+
+def test_a_text_is_begun_changed_published_corrected_and_withdrawn(square: Square, mayor: Program, hall: town_hall.Hall):
+    draft = mayor("POST", "/publications", 201, {"title": "La plage", "body_html": "<p>Ouverte.<script>1</script></p>"})
+    assert (draft["state"], draft["number"]) == ("draft", None)
+    told = mayor("POST", f"/publications/{draft['id']}/publish", 422, {"territories": ["gruissan-11170"]})
+    assert (told["errors"][0]["field"], told["title"]) == ("category", "Demande refusée")
+    mayor("PATCH", f"/publications/{draft['id']}", 200, {"category": square.category.url_path, "title": "La plage des Chalets"})
+    piece = mayor("POST", f"/publications/{draft['id']}/publish", 200, {"territories": ["gruissan-11170"]})
+    assert piece["state"] == "published"
+    kept = Publication.objects.get(pk=draft["id"])
+    assert (kept.author, kept.organisation, kept.body) == (hall.mayor, hall.organisation, "<p>Ouverte.</p>")
+    assert Check.objects.filter(kind="publication", object_id=kept.number).exists(), "a delegate reads it as any other"
+    assert Entry.objects.filter(action="publication.publish", actor_id=hall.mayor.pk).exists()
+    told = mayor("PATCH", f"/publications/{draft['id']}", 422, {"title": "Fermée"})
+    assert told["errors"][0]["field"] == "correction"
+    mayor("PATCH", f"/publications/{draft['id']}", 200, {"title": "Fermée", "correction": "La plage ferme à midi."})
+    assert mayor("POST", f"/publications/{draft['id']}/withdraw", 200)["state"] == "withdrawn"
+    assert mayor("DELETE", f"/publications/{draft['id']}", 422)["errors"]
+
+
+def test_what_does_not_fit_is_refused_by_its_field_and_changes_nothing(mayor: Program):
+    before = Publication.objects.count()
+    for body, field in (
+        ({"title": "x" * 161}, "title"), ({"titre": "Le quai"}, "titre"), ({"title": "a\0b"}, "title"),
+        ({"category": "nulle-part"}, "category"), ({"territories": ["nulle-part-99999"]}, "territories"),
+        ({"nature": "journalism"}, "nature"), ({"source_url": "javascript:alert(1)"}, "source_url"),
+    ):  # fmt: skip
+        told = mayor("POST", "/publications", 422, body)
+        assert [wrong["field"] for wrong in told["errors"]] == [field], told
+        assert mayor.answer["Content-Type"] == "application/problem+json"
+    assert mayor("POST", "/publications", 422, ["non"])["status"] == 422
+    assert Publication.objects.count() == before
+
+
+def test_a_body_that_is_no_json_is_said_so(mayor: Program):
+    answer = mayor.client.post("/api/v1/organisation/publications", "{", content_type="application/json", headers=mayor.headers)
+    assert (answer.status_code, answer.json()["title"]) == (400, "Demande illisible")
+
+
+def test_the_same_request_sent_again_under_its_key_is_done_once(mayor: Program):
+    one = mayor("POST", "/publications", 201, {"title": "Une fois"}, **{"Idempotency-Key": "abc"})
+    again = mayor("POST", "/publications", 201, {"title": "Une fois"}, **{"Idempotency-Key": "abc"})
+    assert again == one
+    assert mayor.answer["Idempotency-Replayed"] == "true"
+    assert Publication.objects.filter(title="Une fois").count() == 1
+    mayor("POST", "/publications", 422, {"title": "Autre chose"}, **{"Idempotency-Key": "abc"})
+    mayor("POST", "/publications", 422, {"title": "Une fois"}, **{"Idempotency-Key": "a b"})
+    mayor("POST", "/publications", 422, {"title": "x" * 161}, **{"Idempotency-Key": "refus"})
+    mayor("POST", "/publications", 201, {"title": "Corrigé"}, **{"Idempotency-Key": "refus"})
+    assert Publication.objects.count() == 2
+
+
+def test_a_danger_still_waits_for_a_second_person_whatever_program_sends_it(hall: town_hall.Hall, mayor: Program):
+    draft = {
+        "territory": "gruissan-11170", "kind": "flood", "severity": "severe", "title": "La mer monte", "area": "le port",
+        "instruction": "Montez à l’étage.", "starts_at": "2026-11-22T09:00:00+01:00", "ends_at": "2026-11-22T20:00:00+01:00",
+    }  # fmt: skip
+    one = mayor("POST", "/alerts", 201, draft)
+    sent = mayor("POST", f"/alerts/{one['number']}/send", 200, {})
+    assert (sent["state"], sent["waits_for_second_person"]) == ("waiting", True)
+    assert mayor("POST", f"/alerts/{one['number']}/send", 422, {})["errors"]
+    assert not Alert.objects.filter(issued_at__isnull=False).exists()
+    water = mayor("POST", "/alerts", 201, draft | {"severity": "moderate", "kind": "water-cut", "title": "Coupure"})
+    assert mayor("POST", f"/alerts/{water['number']}/send", 200, {})["state"] == "issued"
+    assert mayor("POST", f"/alerts/{water['number']}/end", 200, {"note": "L’eau est revenue."})["ended_at"]
+    other = town_hall.draft_alert(hall, at=AT + timedelta(days=1), title="D’une collègue")
+    assert "Une autre personne" in mayor("POST", f"/alerts/{other.pk}/send", 422, {"is_another": True})["detail"]
+
+
+def test_an_event_is_announced_changed_cancelled_and_taken_off(mayor: Program):
+    told = {
+        "title": "Bal", "territory": "gruissan-11170", "place": "La plage", "starts_at": "2026-12-01T20:00:00+01:00",
+        "ends_at": "2026-12-01T23:00:00+01:00",
+    }  # fmt: skip
+    made = mayor("POST", "/events", 201, told)
+    assert made["dates"][0]["day"] == "2026-12-01"
+    assert mayor("PUT", f"/events/{made['id']}", 200, told | {"place": "La salle"})["place"] == "La salle"
+    assert mayor("POST", f"/events/{made['id']}/cancel", 200, {"because": "La tempête."})["is_cancelled"] is True
+    assert [one["id"] for one in mayor("GET", "/events", 200)["items"]] == [made["id"]]
+    mayor("DELETE", f"/events/{made['id']}", 204)
+    assert mayor("POST", "/events", 422, told | {"ends_at": told["starts_at"]})["errors"][0]["field"] == "ends_at"
+
+
+def test_goods_and_stocks_follow_the_till(square: Square):
+    shop = stall.open_shop()
+    till = Program(house.token(shop.organisation, stall.merchant_of(shop))[1])
+    made = till("POST", "/products", 201, {"title": "Pélardon", "price": 320, "stock": 4, "reference": "PEL-01"})
+    assert (made["state"], made["variants"][0]["stock"]) == ("on_sale", 4)
+    told = till("PUT", "/stock", 200, {"items": [{"reference": "PEL-01", "stock": 12}]})
+    assert told["items"][0]["stock"] == 12
+    assert till("PATCH", f"/products/{made['number']}", 200, {"price": 350})["variants"][0] == {
+        "id": made["variants"][0]["id"], "label": "", "price": 350, "stock": 12, "reference": "PEL-01",
+    }  # fmt: skip
+    bad = {"items": [{"reference": "PEL-01", "stock": 1}, {"reference": "ABSENTE", "stock": 1}]}
+    assert "ligne 2" in till("PUT", "/stock", 422, bad)["detail"]
+    assert Variant.objects.get(pk=made["variants"][0]["id"]).stock == 12, "all or none"
+    assert till("POST", f"/products/{made['number']}/withdraw", 200)["state"] == "withdrawn"
+    assert till("POST", f"/products/{made['number']}/put-on-sale", 200)["state"] == "on_sale"
+    assert till("POST", "/products", 422, {"title": "Sans prix"})["errors"][0]["field"] == "price"
+
+
+def test_an_order_is_read_with_its_buyer_and_made_ready(square: Square):
+    shop = stall.open_shop()
+    order = trade.one(stall.product(shop))
+    till = Program(house.token(shop.organisation, stall.merchant_of(shop))[1])
+    (listed,) = till("GET", "/orders?state=placed", 200)["items"]
+    assert listed["number"] == order.number
+    whole = till("GET", f"/orders/{order.number}", 200)
+    assert whole["lines"]
+    assert whole["buyer"]["email"]
+    key = {"Idempotency-Key": "prete-1"}
+    assert till("POST", f"/orders/{order.number}/accept", 200)["state"] == "accepted"
+    assert till("POST", f"/orders/{order.number}/ready", 200, **key) == {"number": order.number, "state": "ready"}
+    assert till("POST", f"/orders/{order.number}/ready", 200, **key)["state"] == "ready"
+    assert till("POST", f"/orders/{order.number}/accept", 422)["errors"]
+
+
+def test_the_key_of_one_organisation_finds_nothing_of_another(square: Square, hall: town_hall.Hall, mayor: Program):
+    """404 for everything that is somebody else's, and nothing changes."""
+    shop = stall.open_shop()
+    order, product = trade.one(stall.product(shop)), shop.products.get()
+    rival = stall.open_shop("La rivale")
+    own = stall.product(rival, "Beurre")
+    thief = Program(house.token(rival.organisation, stall.merchant_of(rival))[1])
+    piece, alert = square.piece("Le quai", on=[square.narbonne]), town_hall.issued_alert(hall)
+    event = mayor(
+        "POST", "/events", 201,
+        {"title": "Bal", "territory": "gruissan-11170", "place": "Plage", "starts_at": "2026-12-01T20:00:00Z",
+         "ends_at": "2026-12-01T23:00:00Z"},
+    )  # fmt: skip
+    thief("GET", "/token", 200)
+    variant = product.variants.get()
+    before = writes()
+    for method, path, body in (
+        ("GET", f"/publications/{piece.pk}", None), ("PATCH", f"/publications/{piece.pk}", {"title": "Volé"}),
+        ("POST", f"/publications/{piece.pk}/withdraw", None), ("GET", f"/alerts/{alert.pk}", None),
+        ("POST", f"/alerts/{alert.pk}/end", {}), ("POST", f"/events/{event['id']}/cancel", {"because": "Volé"}),
+        ("DELETE", f"/events/{event['id']}", None), ("GET", f"/orders/{order.number + 1}", None),
+        ("POST", f"/orders/{order.number}/accept", None), ("GET", f"/orders/{order.number}", None),
+    ):  # fmt: skip
+        thief(method, path, 404, body)
+    assert (
+        "n’existe pas dans cette boutique" in thief("PUT", "/stock", 422, {"items": [{"id": variant.pk, "stock": 0}]})["detail"]
+    )
+    assert writes() == before
+    assert [one["title"] for one in thief("GET", "/products", 200)["items"]] == [own.title]
+    for path in ("/publications", "/events", "/alerts", "/orders"):
+        assert thief("GET", path, 200)["items"] == []
+
+
+def test_a_program_may_no_more_than_its_member(square: Square, hall: town_hall.Hall, mayor: Program):
+    """The owner became an author: the key that was theirs writes drafts, and publishes nothing."""
+    cast.editor_of(hall.organisation, "Autre Maire", TeamMember.Role.OWNER)
+    TeamMember.objects.filter(member=hall.mayor).update(role=TeamMember.Role.AUTHOR)
+    draft = mayor("POST", "/publications", 201, {"title": "Le quai", "body_html": "<p>Oui.</p>"})
+    mayor("POST", f"/publications/{draft['id']}/publish", 404, {"territories": ["gruissan-11170"]})
+    assert Publication.objects.get(pk=draft["id"]).state == "draft"
+
+
+def test_a_key_that_asks_too_much_waits(mayor: Program):
+    doors.ALLOWANCE = Allowance(times=2, seconds=60)
+    mayor("GET", "/token", 200)
+    assert mayor.answer["RateLimit"] == '"token";r=1;t=60'
+    mayor("GET", "/token", 200)
+    told = mayor("GET", "/token", 429)
+    assert told["status"] == 429
+    assert mayor.answer["Retry-After"]
+    assert Token.objects.get().last_used_on == (AT + timedelta(days=1)).date()
