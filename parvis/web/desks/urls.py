@@ -13,6 +13,7 @@ urlpatterns = [
     path("delegation/decisions/", views.decisions, name="delegation_decisions"),
     path("delegation/mandats/", views.mandates, name="delegation_mandates"),
     path("delegation/verifications/<int:pk>/", views.check_page, name="delegation_check"),
+    path("delegation/lots/<int:pk>/", views.lot_page, name="delegation_lot"),
     path("delegation/verifications/<int:pk>/images/<int:picture>/", views.gate, name="delegation_gate"),
     path("delegation/second-facteur/", views.delegation_lost_factors, name="delegation_lost_factors"),
     path("administration/second-facteur/", views.administration_lost_factors, name="administration_lost_factors"),

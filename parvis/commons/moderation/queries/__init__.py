@@ -28,6 +28,7 @@ from .cases import (
 from .checks import (
     MOST_COUNTED,
     CheckFigures,
+    LotRow,
     QueueRow,
     QueueState,
     ShownCheck,
@@ -39,10 +40,12 @@ from .checks import (
     exchanges_of,
     figures_since,
     lock_check,
+    lots_of,
     next_in_queue,
     queue_of,
     queue_states,
     shown_check,
+    waiting_in,
     with_contents,
 )
 from .timeline import Event, appealed_until, next_step, timeline
@@ -77,6 +80,9 @@ __all__ = [
     "with_notices",
     "MOST_COUNTED",
     "CheckFigures",
+    "LotRow",
+    "lots_of",
+    "waiting_in",
     "QueueRow",
     "QueueState",
     "ShownCheck",

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from parvis.commons.contents import registry
 from parvis.ground.core import statements
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 
-from ..models import LATE_AFTER, Check, Message
+from ..models import LATE_AFTER, Check, Lot, Message
 from ..permissions import checks_answered_by
 
 MOST_COUNTED = 1_000
@@ -99,6 +99,30 @@ def checks_of(kind: str, ids: Iterable[int]) -> dict[int, Check]:
 def queue_of(delegation: Delegation) -> QuerySet[Check]:
     """What waits for the delegation by itself, the longest wait first; what came in together waits in its lot."""
     return Check.objects.filter(delegation=delegation, state=Check.State.WAITING, lot=None).order_by("opened_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """Pieces that came in together, and how many of them are still to be read."""
+
+    lot: Lot
+    waiting: int
+
+
+def lots_of(delegation: Delegation) -> list[LotRow]:
+    """The lots with something left to read, the longest wait first. One query."""
+    found = (
+        Lot.objects.filter(delegation=delegation, checks__state=Check.State.WAITING)
+        .select_related("organisation")
+        .annotate(waiting=Count("checks"))
+        .order_by("opened_at", "id")
+    )
+    return [LotRow(lot, lot.waiting) for lot in found]
+
+
+def waiting_in(lot: Lot) -> QuerySet[Check]:
+    """What is left to read of a lot, in the order in which it came."""
+    return lot.checks.filter(state=Check.State.WAITING).order_by("id")
 
 
 def next_in_queue(delegation: Delegation) -> Check | None:

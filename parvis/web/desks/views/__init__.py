@@ -13,6 +13,7 @@ from .audience import (
 from .checking import check_page, gate
 from .delegation import decisions, mandates, queue
 from .lost_factors import administration_lost_factors, delegation_lost_factors
+from .lots import lot_page
 from .organisations import (
     organisation_answered,
     organisation_application,
@@ -25,7 +26,7 @@ from .treasury import treasury_home
 __all__ = [
     "administration_lost_factors", "delegation_lost_factors",
     "audience_file", "audience_home", "audience_piece", "audience_territory", "delegation_audience", "delegation_audience_file",
-    "account_home", "administration_home", "check_page", "decisions", "gate", "header", "mandates", "queue",
+    "account_home", "administration_home", "check_page", "decisions", "gate", "header", "lot_page", "mandates", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
     "treasury_home",
 ]  # fmt: skip

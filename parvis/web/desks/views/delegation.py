@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, queue_of, queue_states, with_contents
+from parvis.commons.moderation.queries import MOST_COUNTED, decided_of, lots_of, queue_of, queue_states, with_contents
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.money.subscriptions.permissions import delegations_with_a_counter_of
@@ -45,6 +45,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "state": states[delegation.pk],
         "page": page,
         "rows": with_contents(page.object_list, at),
+        "lots": lots_of(delegation),
         "lines": lines_of(request.user, delegation, states[delegation.pk], at),
         "watches": watches_now(delegation, at),
         "has_counter": delegations_with_a_counter_of(request.user, at).exists(),
