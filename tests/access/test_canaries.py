@@ -40,6 +40,8 @@ READ_BY = {
     canary("adresseprevenue"): "owner",  # programs let in, addresses told
     canary("page"): "author editor owner",  # of a site, being written
     canary("documentsite"): "author editor owner",  # brought in, offered by no page
+    canary("reprise"): "editor owner",
+    canary("lot"): "verifier moderator president national",
     canary("echange"): "editor owner verifier moderator president national",
     canary("notification"): "member",
     # A case: its author never learns who gave notice of it; a vote is its own until the panel has decided.

@@ -14,7 +14,7 @@ from parvis.commons.contacts.actions import ask as ask_contact
 from parvis.commons.contacts.actions import block
 from parvis.commons.contents.registry import kind_of
 from parvis.commons.discussions.actions import add_precision, comment, settle
-from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, recuse, refer, vote
+from parvis.commons.moderation.actions import answer, author_link, give_notice, observe, open_lot, recuse, refer, vote
 from parvis.commons.moderation.actions.replies import ask_reply, confirm_reply
 from parvis.commons.moderation.grounds import Ground
 from parvis.commons.moderation.models import Check, Seat
@@ -86,7 +86,7 @@ from parvis.town.alerts.models import Alert, Delivery
 from parvis.town.reports.actions import confirm as confirm_problem
 from parvis.town.reports.actions import judge_photo, keep_service, open_desk, report
 from parvis.town.workshops import actions as workshops
-from tests import books, cast, court, faces, house, network, stall, till
+from tests import books, brought, cast, court, faces, house, network, stall, till
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 from tests.commons.verification.papers import sent_documents
@@ -166,6 +166,7 @@ class Town:
         self._contacts()
         self._conversations()
         self._groups()
+        self._imports()
 
     def _walls(self) -> None:
         """The member asks something of everyone, tells something to the neighbours, and keeps something among her contacts."""
@@ -209,6 +210,14 @@ class Town:
         feed = b"<rss><channel><title>Avant</title><item><title>Une f\xc3\xaate</title></item></channel></rss>"
         channel = begin_import(by=self.named("editor"), organisation=hall, content=feed, at=AT)
         self.objects |= {"film": film.pk, "upload": begun.key, "channel": channel.pk}
+
+    def _imports(self) -> None:
+        """A former site that the town hall has looked at and not brought in yet, and a feed that it follows."""
+        editor = self.named("editor")
+        tried = brought.tried(self.hall, by=editor, title=f"Ancien texte {canary('reprise')}", at=AT)
+        feed = brought.followed(self.hall, by=editor, at=AT)
+        lot = open_lot(organisation=self.hall, title=f"Ancien site {canary('lot')}", territory=cast.place(), at=AT)
+        self.objects |= {"import": tried.pk, "feed": feed.pk, "lot": lot.pk}
 
     def _groups(self) -> None:
         """An open group of the member, and one that nobody else knows of but whom she brought in."""

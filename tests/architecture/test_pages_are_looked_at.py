@@ -46,7 +46,7 @@ FOUND = (
     "/atelier/1-un-atelier/", "/atelier/1-un-atelier/inscription/", "/inscription/une-reference-inconnue/",
     "/redaction/ateliers/1/", "/redaction/ateliers/1/modifier/", "/redaction/ateliers/1/appel/", "/redaction/ateliers/lieux/1/",
     "/redaction/videos/1/", "/redaction/videos/1/supprimer/", "/redaction/videos/1/publier/",  # in the journey of sending a film
-    "/redaction/videos/importer/1/",
+    "/redaction/videos/importer/1/", "/redaction/apporter/1/", "/delegation/lots/1/",  # in the journey of bringing in
     "/billet/1/", "/membre/1-rose-vidal/", "/fil/membres/1/", "/fil/billets/1/", "/fil/billets/1/modifier/",
     "/fil/billets/1/supprimer/", "/moi/signaler/post/1/",
     "/delegation/lettre/1/", "/delegation/lettre/editions/1/", "/delegation/lettre/editions/1/apercu/",
@@ -113,7 +113,8 @@ NOT_LOOKED_AT = {
     "compte/mes-donnees/copie/": "a file", "compte-ferme/copie/": "a file",
     "compte-ferme/<str:token>/": "a letter leads there: tests/people/members",
     "administration/deces/<int:pk>/": "a message leads there: looked at in the journey of one's own data",
-    "redaction/emporter/<slug:slug>.zip": "a file",
+    "redaction/emporter/<slug:slug>.zip": "a file", "redaction/apporter/<int:id>/lignes.csv": "a file",
+    "redaction/apporter/flux/": "an act",
     "redaction/nouveau/": "an act", "redaction/textes/<int:id>/deprogrammer/": "an act",
     "article/<int:number>/documents/": "a file", "compte/mot-de-passe/choisir/": "leads to changing it",
     **dict.fromkeys(

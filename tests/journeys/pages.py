@@ -109,7 +109,7 @@ SIGNED_IN = {
         "/redaction/site/pages/1/decider/", "/redaction/site/apercu/4/", "/redaction/site/pages/3/",
         "/redaction/", "/redaction/?etat=parus", "/redaction/?etat=programmes", "/redaction/images/", "/redaction/videos/",
         "/redaction/consentements/", "/compte/echanges/", "/redaction/audit/",
-        "/redaction/videos/importer/",
+        "/redaction/videos/importer/", "/redaction/apporter/",
         "/redaction/audience/?pour=mairie-de-narbonne", "/redaction/audience/?pour=mairie-de-narbonne&periode=365",
         "/redaction/audience/territoire/?pour=mairie-de-narbonne",
         "/redaction/agenda/", "/redaction/agenda/?etat=passes", "/redaction/agenda/nouveau/?pour=mairie-de-narbonne",
