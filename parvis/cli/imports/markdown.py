@@ -54,7 +54,7 @@ def run(options: dict[str, Any]) -> str:
         try:
             report = import_folder(
                 folder,
-                by=_who(options["by"], organisation),
+                by=who(options["by"], organisation),
                 organisation=organisation,
                 territory=territory,
                 category=category,
@@ -85,7 +85,7 @@ def told(report: ImportReport) -> str:
     return "\n".join(lines)
 
 
-def _who(email: str | None, organisation: Organisation) -> Member:
+def who(email: str | None, organisation: Organisation) -> Member:
     if email:
         member = by_email(email)
         if member is None:

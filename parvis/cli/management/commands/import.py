@@ -1,12 +1,12 @@
-"""`parvis import territories|markdown|films|sirene|rna`: bring in what exists elsewhere."""
+"""`parvis import territories|markdown|site|films|sirene|rna`: bring in what exists elsewhere."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from parvis.cli.imports import films, markdown, rna, sirene, territories
+from parvis.cli.imports import films, markdown, rna, sirene, sites, territories
 
-IMPORTS = {"territories": territories, "markdown": markdown, "films": films, "sirene": sirene, "rna": rna}
+IMPORTS = {"territories": territories, "markdown": markdown, "site": sites, "films": films, "sirene": sirene, "rna": rna}
 
 
 class Command(BaseCommand):
