@@ -24,6 +24,7 @@ class InFeed:
     label: str  # « Fête », « Annulé », « Date annulée »
     when: str
     because: str = ""
+    is_off: bool = False
 
 
 class EventsInFeed:
@@ -38,7 +39,7 @@ class EventsInFeed:
         found = {}
         for pk, event in events.items():
             label = "Annulé" if event.is_cancelled else str(Kind(event.kind).label).capitalize()
-            found[pk] = InFeed(event, label, _when(event, nearest.get(pk)))
+            found[pk] = InFeed(event, label, _when(event, nearest.get(pk)), is_off=event.is_cancelled)
         return found
 
 
@@ -48,7 +49,7 @@ class CalledOffInFeed:
 
     def shown(self, member: Member, ids: Iterable[int]) -> dict[int, InFeed]:
         return {
-            pk: InFeed(event, "Annulé", _when(event, None), event.cancelled_because)
+            pk: InFeed(event, "Annulé", _when(event, None), event.cancelled_because, is_off=True)
             for pk, event in _read(ids).items() if event.is_cancelled
         }  # fmt: skip
 
@@ -60,7 +61,9 @@ class DatesOffInFeed:
     def shown(self, member: Member, ids: Iterable[int]) -> dict[int, InFeed]:
         off = Occurrence.objects.filter(pk__in=list(ids), cancelled_at__isnull=False, event__in=Event.objects.visible())
         return {
-            one.pk: InFeed(one.event, "Date annulée", long_day(one.day, with_year=True).capitalize(), one.cancelled_because)
+            one.pk: InFeed(
+                one.event, "Date annulée", long_day(one.day, with_year=True).capitalize(), one.cancelled_because, is_off=True
+            )
             for one in off.select_related("event__territory", "event__organisation")
         }
 

@@ -209,7 +209,8 @@ def test_a_comment_takes_likes_and_no_dislike(rose):
 
 
 def test_threads_before_the_latest_stand_on_pages_of_their_own(rose, client, monkeypatch, django_assert_num_queries):
-    written = [_say(rose, f"Mot {number}", minutes=number * 30) for number in range(7)]
+    later = _say(rose, "Mot 6", minutes=180)  # numbers do not go by time
+    written = [*(_say(rose, f"Mot {number}", minutes=number * 30) for number in range(6)), later]
     latest = comments_of(KIND, 1, limit=3)
     assert older_path(KIND, 1, latest, counted=7) == f"/commentaires/{KIND}/1/?avant={written[4].pk}"
     everything = comments_of(KIND, 1)

@@ -55,7 +55,8 @@ def comments_of(
     under = Comment.objects.filter(kind=kind, object_id=id, state=Comment.State.SHOWN)
     roots = under.filter(answers_to__isnull=True)
     if before is not None:
-        roots = roots.filter(pk__lt=before)
+        began = Comment.objects.filter(pk=before, kind=kind, object_id=id).values("created_at")
+        roots = roots.filter(_earlier(Subquery(began), before))
     latest = roots.order_by("-created_at", "-id").values("pk")[:limit]
     written = (
         under.annotate(thread=Coalesce("answers_to", F("pk")))
@@ -85,15 +86,20 @@ def older_than(kind: str, id: int, shown: Sequence[ShownComment], *, counted: in
     """
     if not shown or counted is not None and counted <= sum(1 + len(thread.answers) for thread in shown):
         return None
-    first = shown[0].id
+    first = shown[0]
     threads = Comment.objects.filter(kind=kind, object_id=id, state=Comment.State.SHOWN, answers_to__isnull=True)
-    return first if threads.filter(pk__lt=first).exists() else None
+    return first.id if threads.filter(_earlier(first.written_at, first.id)).exists() else None
 
 
 def older_path(kind: str, id: int, shown: Sequence[ShownComment], *, counted: int) -> str:
     """Of the page with the threads before those shown; "" without any."""
     older = older_than(kind, id, shown, counted=counted)
     return f"/commentaires/{kind}/{id}/?avant={older}" if older else ""
+
+
+def _earlier(at: Any, id: int) -> Q:
+    """Begun before that instant; of the same one, the lower number."""
+    return Q(created_at__lt=at) | Q(created_at=at, pk__lt=id)
 
 
 def lock_comment(pk: int) -> Comment:
