@@ -13,6 +13,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.market.shops import actions
 from parvis.market.shops.models import Shop
 from parvis.market.shops.queries import door_of
+from parvis.money.patronage.actions import answer_support, declare_support
 from tests import cast, stall
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -194,8 +195,22 @@ def test_the_court_hides_a_shop_and_restores_it(django_assert_num_queries):
     assert Client().get(shop.get_absolute_url()).status_code == 404
     assert not Shop.objects.open_at(AT).exists()
     kind.restore(shop.pk, by=None, at=AT)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert Client().get(shop.get_absolute_url()).status_code == 200
+
+
+def test_the_page_names_the_associations_that_confirmed_its_support():
+    shop = stall.open_shop()
+    owner, president = stall.merchant_of(shop), cast.member("Noël Rascol")
+    friends = cast.organisation("Les Amis de la Robine", kind="association", owner=president)
+    told = {"what": "le minibus", "amount": None, "shows_amount": False, "at": AT}
+    for nature in ("goods", "skills"):
+        support = declare_support(by=owner, firm=shop.organisation, association=friends, nature=nature, **told)
+        assert nature == "skills" or "Les Amis de la Robine" not in plain(Client().get(shop.get_absolute_url()))
+        answer_support(by=president, support=support, confirms=True, at=AT)
+    page = plain(Client().get(shop.get_absolute_url()))
+    assert page.count("/blog/les-amis-de-la-robine/") == 1
+    assert f"/mecenat/{shop.organisation.slug}/" in page
 
 
 def test_hours_change_with_the_seasons_by_the_ordinary_form_and_come_back_in_it():

@@ -12,6 +12,7 @@ from parvis.ground.core.text.structured import data_block
 from parvis.ground.territories.masthead import frame
 from parvis.ground.territories.queries import standing
 from parvis.market.slots.queries import promise_tags
+from parvis.money.patronage.queries import supported_by
 
 from ..queries import shop_page, visible_shop
 from ..queries.goods import ON_SHELF, shelf
@@ -33,11 +34,14 @@ def shop(request: HttpRequest, slug: str) -> HttpResponse:
         changes_at(request, instant)
     for one in page.promises:
         changes_at(request, one.until)
+    supported = list({one.association_id: one.association for one in supported_by(found.organisation)}.values())
+    depends_on(request, *(f"organisation:{one.pk}" for one in supported))
     shown = frame(standing(found.territory.slug), kind="marche/", tab="marche") | {
         "page": page,
         "shelf": goods,
         "shop": found,
         "firm": found.organisation,
+        "supported": supported,
         "label": label_of("shop", found.pk),
         "data": data_block(local_business(page)),
     }
