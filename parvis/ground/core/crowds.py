@@ -17,12 +17,17 @@ class Part:
     is_few: bool = field(default=False, compare=False)  # hidden because it is small itself
 
 
+def told(people: int) -> str:
+    """A number of people that stands alone, no part of a total that is shown."""
+    return f"moins de {LEAST}" if 0 < people < LEAST else f"{people:,}".replace(",", "\u202f")
+
+
 def thresholded(parts: Iterable[tuple[str, int]]) -> list[Part]:
     """Parts of fewer than five people are hidden, and the next smallest with them until those hidden are five together:
     the total gives away none of them."""
-    told = list(parts)
-    few = hidden = {label for label, people in told if 0 < people < LEAST}
-    known = sorted((people, label) for label, people in told if people >= LEAST)
-    while hidden and known and (len(hidden) == 1 or sum(people for label, people in told if label in hidden) < LEAST):
+    given = list(parts)
+    few = hidden = {label for label, people in given if 0 < people < LEAST}
+    known = sorted((people, label) for label, people in given if people >= LEAST)
+    while hidden and known and (len(hidden) == 1 or sum(people for label, people in given if label in hidden) < LEAST):
         hidden = hidden | {known.pop(0)[1]}
-    return [Part(label, None if label in hidden else people, label in few) for label, people in told]
+    return [Part(label, None if label in hidden else people, label in few) for label, people in given]

@@ -11,7 +11,7 @@ from parvis.commons.audience.queries import Report, SoughtInVain, Span
 from parvis.commons.contents import registry as contents
 from parvis.commons.contents.registry import Content
 from parvis.commons.following import queries as following
-from parvis.ground.core.crowds import LEAST
+from parvis.ground.core.crowds import told
 from parvis.ground.territories.models import Territory
 from parvis.media.digest.queries import editions_showing
 from parvis.media.publications.models import Placement
@@ -82,7 +82,7 @@ def letters_with(pieces: Mapping[str, Sequence[int]], since: datetime) -> list[S
     """The letters of delegations that showed a publication since then, the newest first. Two queries."""
     editions = editions_showing(PUBLICATION, pieces.get(PUBLICATION, ()), since)[:MOST_SENT]
     return [
-        Sent(f"{one.letter.name}, n° {one.number}", one.get_absolute_url(), one.sent_at, _few(one.addressed))
+        Sent(f"{one.letter.name}, n° {one.number}", one.get_absolute_url(), one.sent_at, told(one.addressed))
         for one in editions
         if one.sent_at is not None
     ]
@@ -112,7 +112,3 @@ def vain_searches(territory: Territory, today: date, *, inside: bool = False) ->
     if inside:
         places += territory.contents.values_list("inner", flat=True)
     return audience.sought_in_vain(places, today - SEARCHES, today)
-
-
-def _few(people: int) -> str:
-    return f"moins de {LEAST}" if 0 < people < LEAST else f"{people:,}".replace(",", "\u202f")

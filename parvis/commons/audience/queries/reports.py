@@ -74,7 +74,7 @@ def report_of(pieces: Pieces, span: Span, *, key: str = "plot") -> Report:
     total = sum(steps)
     unplaced = total - sum(views for _, views in places)
     if unplaced > 0:
-        told.append(("Adresse propre de la publication", unplaced))
+        told.append(("Adresse propre de la page", unplaced))
     return Report(span, total, plot, _shares([(str(one.label), sources[one]) for one in shown], total), _shares(told, total))
 
 

@@ -20,6 +20,7 @@ from parvis.commons.contents.registry import Content
 from parvis.commons.following.queries import follower_count, served
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
+from parvis.ground.core.crowds import told
 from parvis.ground.territories.models import Territory
 from parvis.people.delegations.entrance import may_enter
 from parvis.people.delegations.models import Delegation
@@ -92,7 +93,6 @@ def audience_piece(request: SignedInRequest, kind: str, id: int) -> HttpResponse
     content, organisation = _own_piece(request, kind, id)
     span = _span(request)
     asked = Asked(organisation, [organisation], span)
-    plays = plays_of(kind, id, span.since, span.until)
     shown = frame("audience") | {
         "asked": asked,
         "content": content,
@@ -100,7 +100,7 @@ def audience_piece(request: SignedInRequest, kind: str, id: int) -> HttpResponse
         "report": report_of({kind: [id]}, span),
         "total": totals(kind, [id])[id],
         "served": served(kind, [id])[id],
-        "plays": list(zip(_PLAYED, plays, strict=True)) if plays[0] else [],
+        "plays": _plays(kind, id, span),
         "home_url": f"/redaction/audience/?{urlencode({'pour': organisation.slug, 'periode': span.key})}",
     }
     return render(request, "desks/audience/piece.html", shown)
@@ -128,7 +128,10 @@ def audience_file(request: SignedInRequest) -> HttpResponse:
         if not (id.isascii() and id.isdigit() and len(id) < 18):
             raise Http404
         content, _ = _own_piece(request, kind, int(id))
-        return _file(report_of({kind: [int(id)]}, _span(request)), content.title, f"{kind}-{id}")
+        span = _span(request)
+        plays = _plays(kind, int(id), span)
+        played = [("Ce qui est lu de la vidéo", ("Lecture", "Fois"), plays)] if plays else []
+        return _file(report_of({kind: [int(id)]}, span), content.title, f"{kind}-{id}", played)
     asked = _asked(request)
     if request.GET.get("lieu"):
         territory = territory_of(asked.organisation)
@@ -174,7 +177,7 @@ def _territory(territory: Territory, span: Span) -> dict[str, Any]:
     return {
         "territory_shown": territory,
         "report": territory_report(territory, span),
-        "read_here": read_from(territory.pk, span.since, span.until),
+        "read_here": told(read_from(territory.pk, span.since, span.until)),
         "followers": follower_count("territory", territory.pk),
         "searches": vain_searches(territory, span.until, inside=True),
         "fewest": FEWEST,
@@ -221,6 +224,12 @@ def _own_piece(request: SignedInRequest, kind: str, id: int) -> tuple[Content, O
     if organisation is None:
         raise Http404
     return content, organisation
+
+
+def _plays(kind: str, id: int, span: Span) -> list[tuple[str, str]]:
+    """How much of a film is played, in words; nothing of what is no film, or was never begun."""
+    plays = plays_of(kind, id, span.since, span.until)
+    return [(label, told(count)) for label, count in zip(_PLAYED, plays, strict=True)] if plays[0] else []
 
 
 def _since(span: Span) -> datetime:
