@@ -13,6 +13,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 
+from parvis.commons.discussions.queries import ShownPrecision
+from parvis.ground.core.templatetags.french import day
 from parvis.media.publications.queries import Story
 from parvis.media.publications.queries.audio import Heard
 from parvis.media.video.queries import shown as film_files
@@ -63,6 +65,7 @@ class Entry:
     tags: Sequence[str]
     image: str = ""
     enclosed: Enclosed | None = None
+    changed_at: datetime | None = None  # since it appeared
 
 
 def of_story(story: Story) -> Entry:
@@ -85,6 +88,14 @@ def of_article(story: Story, sound: Heard | None) -> Entry:
     if sound is None:
         return of_story(story)
     return replace(of_story(story), enclosed=Enclosed(sound.address, sound.bytes, "audio/mp4", round(sound.duration_ms / 1000)))
+
+
+def made_precise(entry: Entry, precisions: Sequence[ShownPrecision]) -> Entry:
+    """The entry with what was added to the piece since: a reader's program shows it again, changed."""
+    if not precisions:
+        return entry
+    said = [f"Précision du {day(one.added_at)} ({one.signed})\xa0: {one.text}" for one in precisions]
+    return replace(entry, text="\n\n".join([entry.text, *said]).strip(), changed_at=max(one.added_at for one in precisions))
 
 
 def of_film(story: Story, files: Mapping[str, film_files.Enclosure], kind: str) -> Entry | None:
@@ -212,7 +223,7 @@ def written(feed: Feed, form: Format) -> bytes:
             unique_id=_absolute(entry.permanent),
             unique_id_is_permalink=True,
             pubdate=entry.published_at,
-            updateddate=entry.published_at,
+            updateddate=entry.changed_at or entry.published_at,
             author_name=without_controls(entry.author),
             categories=_categories(entry),
             enclosures=_enclosures(entry),
@@ -249,6 +260,8 @@ def _json_item(entry: Entry) -> dict[str, Any]:
         "authors": [{"name": entry.author, "url": _absolute(entry.author_url)}],
         "tags": _categories(entry),
     }
+    if entry.changed_at:
+        item["date_modified"] = _rfc3339(entry.changed_at)
     if entry.enclosed:
         item["attachments"] = [
             {

@@ -7,11 +7,15 @@ from typing import Any
 
 from django.conf import settings
 
+from parvis.commons.discussions.queries import ShownPrecision
 from parvis.commons.pictures.queries import ShownPicture
 from parvis.ground.core.text.structured import data_block
+from parvis.ground.territories.models import Territory
 from parvis.media.publications.models import Nature
 from parvis.media.publications.queries import Article
 from parvis.media.video.queries.watching import Film
+from parvis.people.delegations.models import Delegation
+from parvis.people.organisations.models import Organisation
 
 # What a nature is in schema.org's words; a commercial piece says so to machines too (R39).
 _TYPES = {
@@ -28,10 +32,19 @@ _LICENCES = {
     "etalab": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
 
-__all__ = ["breadcrumb", "data_block", "news_article", "video_object"]
+_KINDS = {
+    Organisation.Kind.INSTITUTION: "GovernmentOrganization",
+    Organisation.Kind.COMPANY: "Organization",
+    Organisation.Kind.ASSOCIATION: "NGO",
+    Organisation.Kind.MEDIA: "NewsMediaOrganization",
+}
+
+__all__ = ["breadcrumb", "data_block", "local_delegation", "news_article", "organisation", "video_object", "website"]
 
 
-def news_article(article: Article, picture: ShownPicture | None) -> dict[str, Any]:
+def news_article(
+    article: Article, picture: ShownPicture | None, precisions: Sequence[ShownPrecision] = ()
+) -> dict[str, Any]:  # fmt: skip
     """A piece, for the head of its page."""
     base = settings.PUBLIC_URL
     organisation = {
@@ -76,6 +89,17 @@ def news_article(article: Article, picture: ShownPicture | None) -> dict[str, An
     if article.corrections:
         data["correction"] = [
             {"@type": "CorrectionComment", "text": c.text, "datePublished": c.made_at.isoformat()} for c in article.corrections
+        ]
+    if precisions:
+        data["comment"] = [
+            {
+                "@type": "Comment",
+                "name": "Précision",
+                "text": one.text,
+                "datePublished": one.added_at.isoformat(),
+                "author": {"@type": "Person" if one.is_of_person else "Organization", "name": one.signed},
+            }
+            for one in precisions
         ]
     return data
 
@@ -136,6 +160,62 @@ def video_object(article: Article, film: Film) -> dict[str, Any]:
             for step in film.chapters
         ]
     return data
+
+
+def organisation(editor: Organisation) -> dict[str, Any]:
+    """Who publishes, for the head of its blog."""
+    address = f"{settings.PUBLIC_URL}/blog/{editor.slug}/"
+    data: dict[str, Any] = {
+        "@type": _KINDS[Organisation.Kind(editor.kind)],
+        "@id": address,
+        "url": address,
+        "name": editor.name,
+        "address": {"@type": "PostalAddress", "addressLocality": editor.seat.name, "addressCountry": "FR"},
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": name, "value": value}
+            for name, value in (("SIREN", editor.siren), ("RNA", editor.rna))
+            if value
+        ],
+    }
+    if editor.about:
+        data["description"] = editor.about
+    if editor.email:
+        data["email"] = editor.email
+    if editor.website:
+        data["sameAs"] = [editor.website]
+    if editor.closed_at:
+        data["dissolutionDate"] = editor.closed_at.date().isoformat()
+    return data
+
+
+def website() -> dict[str, Any]:
+    """The site itself, and how one searches it."""
+    base = settings.PUBLIC_URL
+    return {
+        "@type": "WebSite",
+        "@id": f"{base}/",
+        "url": f"{base}/",
+        "name": "Parvis",
+        "inLanguage": "fr",
+        "isAccessibleForFree": True,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": f"{base}/recherche/?q={{search_term_string}}"},
+            "query-input": "required name=search_term_string",
+        },
+    }
+
+
+def local_delegation(found: Delegation, places: Sequence[Territory]) -> dict[str, Any]:
+    """A delegation, for the head of its page."""
+    address = f"{settings.PUBLIC_URL}/delegations/{found.slug}/"
+    return {
+        "@type": "NGO",
+        "@id": address,
+        "url": address,
+        "name": found.name,
+        "areaServed": [{"@type": "Place", "name": place.name} for place in places],
+    }
 
 
 def breadcrumb(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:

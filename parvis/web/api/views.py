@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from parvis.commons.agenda import queries as agenda
+from parvis.commons.discussions.queries import precisions_of_many
 from parvis.ground.core import clock
 from parvis.ground.core.money import euros
 from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
@@ -31,7 +32,7 @@ from parvis.town.workshops.models import Session
 from parvis.town.workshops.queries import newly_opened
 
 from . import sitemaps
-from .feeds import FORMATS, PODCAST, Entry, Feed, of_article, of_film, written
+from .feeds import FORMATS, PODCAST, Entry, Feed, made_precise, of_article, of_film, written
 
 ENTRIES = 30
 _FORMATS = {form.file: form for form in (*FORMATS, PODCAST)}
@@ -46,7 +47,7 @@ def territory_feed(request: HttpRequest, territory: str, file: str, path: str = 
         title=f"{subject} – Parvis",
         description=f"Les publications {naming.of(place)} et des territoires qui le composent, la plus récente d’abord.",
         page=list_path(place.slug, category.url_path if category else ""),
-        entries=_heard(latest(place, category=category, limit=ENTRIES)),
+        entries=_heard(request, latest(place, category=category, limit=ENTRIES)),
     )
     return _feed(feed, file)
 
@@ -61,15 +62,17 @@ def organisation_feed(request: HttpRequest, organisation: str, file: str) -> Htt
         title=f"{editor.name} – Parvis",
         description=f"Les publications de {editor.name}, la plus récente d’abord.",
         page=f"/blog/{editor.slug}/",
-        entries=_heard(of_organisation(editor, limit=ENTRIES)),
+        entries=_heard(request, of_organisation(editor, limit=ENTRIES)),
     )
     return _feed(feed, file)
 
 
-def _heard(stories: list[Story]) -> list[Entry]:
+def _heard(request: HttpRequest, stories: list[Story]) -> list[Entry]:
     """Each piece with its audio edition where it has one, for programs that play what they are subscribed to."""
-    sounds = heard(story.number for story in stories)
-    return [of_article(story, sounds.get(story.number)) for story in stories]
+    numbers = [story.number for story in stories]
+    depends_on(request, *(f"publication:{number}" for number in numbers))  # what is added to a piece comes and goes
+    sounds, added = heard(numbers), precisions_of_many("publication", numbers)
+    return [made_precise(of_article(story, sounds.get(story.number)), added.get(story.number, ())) for story in stories]
 
 
 @public()

@@ -1,11 +1,13 @@
 import json
+from datetime import timedelta
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 
-from tests.square import Square
+from parvis.commons.discussions.actions import add_precision
+from tests.square import AT, Square
 from tests.web.pages import read
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +80,7 @@ def test_a_feed_asks_little_and_is_forgotten_with_its_list(square: Square, clien
     for i in range(12):
         square.piece(f"Pièce {i}")
     client.get("/narbonne-11262/articles/atom.xml")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         answer = client.get("/narbonne-11262/articles/atom.xml")
     assert f"territory:{square.narbonne.pk}" in answer.page_tags  # type: ignore[attr-defined]
 
@@ -123,3 +125,21 @@ def test_search_engines_and_browsers_are_told_how_to_search_and_where_not_to_go(
     assert "Disallow: /\n" not in f"{for_everyone}\n"
     assert "User-agent: GPTBot" in for_models
     assert f"Sitemap: {BASE}/sitemap.xml" in robots
+
+
+def test_what_was_added_to_a_piece_since_is_in_its_feeds_and_its_data(square: Square, client: Client):
+    piece = square.piece("La rue de l’Ancien-Courrier ferme", on=[square.narbonne])
+    later = AT + timedelta(hours=3)
+    add_precision(by=square.editor, kind="publication", id=piece.number, text="Les riverains passent à pied.", at=later)
+    said = "(Mairie de Narbonne)\xa0: Les riverains passent à pied."
+    for file in ("atom.xml", "rss.xml", "flux.json"):
+        text = client.get(f"/narbonne-11262/articles/{file}").content.decode()
+        assert "Dès mardi" in text
+        assert said in text
+    (item,) = feed(client, "/blog/mairie-de-narbonne/flux.json")["items"]
+    assert item["date_modified"] == later.isoformat(timespec="seconds")
+    html = read(client, f"/article/{piece.number}-la-rue-de-l-ancien-courrier-ferme/").html
+    data = json.loads(html.split('<script type="application/ld+json">')[1].split("</script>")[0])
+    (comment,) = data["comment"]
+    assert (comment["@type"], comment["text"]) == ("Comment", "Les riverains passent à pied.")
+    assert comment["author"] == {"@type": "Organization", "name": "Mairie de Narbonne"}

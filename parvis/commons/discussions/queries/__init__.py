@@ -6,7 +6,7 @@ from .leading import Rules, default_of, rules_of, waiting_for, waiting_under
 from .mentioned import mentionable, mentions_of
 from .mine import own_unseen
 from .panel import panel_of
-from .precisions import ShownPrecision, precisions_of
+from .precisions import ShownPrecision, precisions_of, precisions_of_many
 from .shown import ShownComment, comments_of, lock_comment, older_path, older_than
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "own_unseen",
     "panel_of",
     "precisions_of",
+    "precisions_of_many",
     "rules_of",
     "tallies",
     "vote_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,15 +20,30 @@ class ShownPrecision:
     signed: str  # « Mairie de Narbonne », « La délégation du Narbonnais », a name
     added_at: datetime
     delegation_id: int | None
+    is_of_person: bool  # signed by a name of their own
 
 
 def precisions_of(kind: str, id: int) -> list[ShownPrecision]:
     """In the order they were added. One statement."""
-    added = Precision.objects.filter(kind=kind, object_id=id, withdrawn_at=None)
-    return [
-        ShownPrecision(one.pk, one.text, said(one.text), _signed(one), one.created_at, one.delegation_id)
-        for one in added.select_related("author", "organisation", "delegation").order_by("created_at", "id")
-    ]
+    return precisions_of_many(kind, [id]).get(id, [])
+
+
+def precisions_of_many(kind: str, ids: Iterable[int]) -> dict[int, list[ShownPrecision]]:
+    """As `precisions_of`, for several contents at once; those without any are left out."""
+    added = Precision.objects.filter(kind=kind, object_id__in=list(ids), withdrawn_at=None)
+    found: dict[int, list[ShownPrecision]] = {}
+    for one in added.select_related("author", "organisation", "delegation").order_by("created_at", "id"):
+        shown = ShownPrecision(
+            one.pk,
+            one.text,
+            said(one.text),
+            _signed(one),
+            one.created_at,
+            one.delegation_id,
+            is_of_person=one.delegation_id is None and one.organisation_id is None,
+        )
+        found.setdefault(one.object_id, []).append(shown)
+    return found
 
 
 def _signed(one: Precision) -> str:

@@ -114,7 +114,7 @@ def _piece(request: HttpRequest, site: Site, found: Article, more: dict[str, Any
     pictures = shown_pictures({*in_text, *([found.picture_id] if found.picture_id else [])})
     picture = pictures.get(found.picture_id) if found.picture_id else None
     first = root_of(house) + request.path if house.is_first else settings.PUBLIC_URL + found.url
-    data = news_article(found, picture) | {"url": first, "mainEntityOfPage": first}
+    data = news_article(found, picture, more.get("precisions", ())) | {"url": first, "mainEntityOfPage": first}
     if more.get("film"):
         data = video_object(found, more["film"]) | {"url": first, "mainEntityOfPage": first}
     context = {

@@ -118,7 +118,7 @@ def tombstone(request: HttpRequest, found: Article, here: Standing | None) -> Ht
 def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
     context = piece_context(found, here, kind="articles/", tab="articles")
     level, picture, steps = context["level"], context["picture"], context["steps"]
-    context["data"] = data_block(news_article(found, picture)) + data_block(
+    context["data"] = data_block(news_article(found, picture, context["precisions"])) + data_block(
         breadcrumb([(level.name, context["level_url"]), *steps])
     )
     return render(request, "portal/article.html", context)

@@ -18,6 +18,8 @@ from parvis.people.organisations.queries import led_to
 from parvis.social.walls.queries import public_page_of, shown_posts
 from parvis.social.walls.tags import wall_tag
 from parvis.web.api.feeds import announced
+from parvis.web.api.structured import data_block
+from parvis.web.api.structured import organisation as organisation_data
 
 from ..frame import PER_PAGE, before_number, listed
 
@@ -49,6 +51,7 @@ def blog(request: HttpRequest, organisation: str) -> HttpResponse:
         "portal/blog.html",
         {
             "organisation": editor,
+            "data": data_block(organisation_data(editor)) if before is None else "",
             "suspended": editor.is_suspended(at),
             "seat_url": f"/{editor.seat.slug}/",
             "kind_step": [(editor.get_kind_display().capitalize(), "")],

@@ -22,6 +22,7 @@ from parvis.money.subscriptions.queries.shares import (
 )
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.queries import officers_of
+from parvis.web.api.structured import data_block, local_delegation
 from parvis.web.waits import waited_for
 
 MONEY_FRESH = timedelta(hours=1)  # what is sold changes a page of accounts at most this late
@@ -39,6 +40,7 @@ def delegation(request: HttpRequest, slug: str) -> HttpResponse:
     changes_at(request, min(now + FRESH, opening) if opening else now + FRESH)
     context = {
         "delegation": found,
+        "data": data_block(local_delegation(found, places)),
         "places": places,
         "officers": officers_of(found, now),
         "waited": waited_for(found, now - WINDOW),

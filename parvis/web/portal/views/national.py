@@ -9,6 +9,7 @@ from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories.queries import standing
 from parvis.media.publications.queries import latest
 from parvis.web.api.feeds import announced
+from parvis.web.api.structured import data_block, website
 
 from ..map import HEIGHT, WIDTH, departments
 
@@ -24,6 +25,7 @@ def front_door(request: HttpRequest) -> HttpResponse:
         request,
         "portal/front_door.html",
         {
+            "data": data_block(website()),
             "stories": latest(france, limit=STORIES),
             "departments": departments(),
             "map_width": WIDTH * 2,
