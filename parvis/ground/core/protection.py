@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django_permissions_policy import PermissionsPolicyMiddleware
 
 from .errors import NotAllowed
+from .pages.programs import PROGRAMS_PREFIX
 
 logger = logging.getLogger(__name__)
 BARE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Une panne de notre côté</title>
@@ -48,8 +50,23 @@ class ProtectionMiddleware:
         return None
 
 
+SAID = {
+    400: "Cette demande ne se lit pas.", 403: "Cette demande est refusée.", 404: "Rien ne se trouve à cette adresse.",
+    429: "Trop de demandes : attendez une minute.", 500: "Une panne de notre côté : réessayez dans une minute.",
+}  # fmt: skip
+
+
 def _page(request: HttpRequest, status: int) -> HttpResponse:
-    """The page of the design, or of the folder that `request.errors` names; a bare one where even that cannot be made."""
+    """The page of the design, or of the folder that `request.errors` names; a bare one where even that cannot be made.
+
+    Programs are told the same in their own way (RFC 9457).
+    """
+    if request.path.startswith(PROGRAMS_PREFIX):
+        told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": SAID[status]}
+        return JsonResponse(
+            told, status=status, content_type="application/problem+json", headers={"Cache-Control": "no-store"},
+            json_dumps_params={"ensure_ascii": False},
+        )  # fmt: skip
     try:
         body: str = loader.render_to_string(f"{getattr(request, 'errors', '')}{status}.html", request=request)
     except Exception:  # the error may lie in the template itself, or in what it asks the database

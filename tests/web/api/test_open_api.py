@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
 
 from parvis.commons.agenda.actions import announce_event
@@ -123,17 +120,6 @@ def test_a_list_costs_the_same_whatever_its_length(square: Square, client: Clien
     get(client, path)
     with django_assert_max_num_queries(QUERIES[path]):
         get(client, path)
-
-
-@pytest.fixture
-def same_connection() -> Iterator[None]:
-    """The server closes connections around a request; here it shares that of the test."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 def front(*, times: int = 100) -> Front:

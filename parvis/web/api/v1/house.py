@@ -23,12 +23,12 @@ ABOUT = (
     "Les exemples et le mode d’emploi sont à /api/. Les listes vont par date, par nom ou par numéro : rien n’y est classé."
 )
 FAILURES = {
+    "400": "La demande ne se lit pas",
     "404": "Rien à cette adresse",
     "422": "Ce qui est demandé ou envoyé ne convient pas",
     "429": "Trop de demandes : voir Retry-After",
 }
 OWN_FAILURES = {
-    "400": "Le corps n’est pas du JSON",
     "401": "Pas de clé, ou une clé qui ne vaut plus",
     "403": "La clé n’a pas ce droit",
 }
