@@ -179,3 +179,11 @@ def test_the_legal_notice_names_who_publishes(estate: Estate) -> None:
     told = legal_notice(estate.site)
     assert (told.publisher, told.director, told.email) == ("Mairie de Narbonne", "Le maire", "mairie@exemple.test")
     assert told.numbers[0].startswith("SIREN") and told.address == "Narbonne"
+
+
+def test_the_search_of_the_platform_leads_to_a_page_and_its_site(estate: Estate) -> None:
+    page = estate.published("Se marier", [{"kind": "text", "html": "<p>Le dossier se retire au guichet du mariage.</p>"}])
+    told = Client().get("/recherche/?q=guichet+mariage").content.decode()
+    assert page.get_absolute_url() in told and "Page de son site" in told
+    actions.withdraw_page(by=estate.editor, page=page, at=AT)
+    assert page.get_absolute_url() not in Client().get("/recherche/?q=guichet+mariage").content.decode()

@@ -16,6 +16,7 @@ from .sites import (
     SECTION_PATHS,
     MenuLine,
     files_of,
+    found_pages,
     home_of,
     lock_page,
     lock_site,
@@ -28,8 +29,7 @@ from .sites import (
 )
 
 __all__ = [
-    "HOSTS", "SECTION_PATHS", "MenuLine", "Standing", "domains_of", "domains_to_check", "files_of", "home_of", "host_of_site",
-    "houses_standing", "led_to", "lock_domain", "record_name_of", "lock_page", "lock_site", "menu_of", "pages_of",
-    "public_page", "public_pages_of",
-    "site_at", "site_of", "versions_of",
+    "HOSTS", "SECTION_PATHS", "MenuLine", "Standing", "domains_of", "domains_to_check", "files_of", "found_pages", "home_of",
+    "host_of_site", "houses_standing", "led_to", "lock_domain", "lock_page", "lock_site", "menu_of", "pages_of",
+    "public_page", "public_pages_of", "record_name_of", "site_at", "site_of", "versions_of",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -57,6 +58,12 @@ def menu_of(site: Site) -> list[MenuLine]:
         elif entry.page.is_public and not entry.page.is_home:
             lines.append(MenuLine(entry.page.title, entry.page.path))
     return lines
+
+
+def found_pages(ids: Iterable[int]) -> dict[int, Page]:
+    """Those among `ids` that readers see today."""
+    shown = Page.objects.filter(state=State.PUBLISHED, hidden_at__isnull=True, site__opened_at__isnull=False, pk__in=list(ids))
+    return {page.pk: page for page in shown.select_related("site__organisation__seat")}
 
 
 def versions_of(page: Page) -> QuerySet[PageVersion]:

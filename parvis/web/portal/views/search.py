@@ -18,6 +18,8 @@ from parvis.ground.core.pages import depends_on, public
 from parvis.ground.territories.queries import Standing, standing, world
 from parvis.media.publications.models import Category, Form, Nature
 from parvis.media.publications.queries import Story, by_numbers, category_at
+from parvis.media.sites.models import Page
+from parvis.media.sites.queries import found_pages
 from parvis.media.video.queries.moments import Moment, moments
 from parvis.social.groups.models import Group
 from parvis.social.groups.queries import found_groups
@@ -39,6 +41,7 @@ class Result:
     date: ShownDate | None = None
     post: ShownPost | None = None
     group: Group | None = None
+    page: Page | None = None  # of an editor’s own site
     moment: Moment | None = None  # of a film: when the words are said in it
 
 
@@ -176,7 +179,7 @@ def _declare(request: HttpRequest, asked: Asked, found: Found) -> None:
     places = [asked.here.territory.pk] if asked.here else [standing("france").territory.pk, world().pk]
     depends_on(
         request,
-        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda", "posts", "groups")),
+        *(f"{shown}:{pk}" for pk in places for shown in ("territory", "agenda", "posts", "groups", "pages")),
         *(f"{hit.kind}:{hit.id}" for hit in found.hits),
     )
 
@@ -191,13 +194,14 @@ def _with_stories(found: Found) -> list[Result]:
     films = [story.film.id for story in stories.values() if story.film]
     said = moments(films, [term.text for term in found.question.wanted]) if films else {}
     groups = found_groups(hit.id for hit in hits if hit.kind == "group") if any(hit.kind == "group" for hit in hits) else {}
-    cards = [_result(hit, stories, dates, posts, groups, said) for hit in hits]
-    return [card for card in cards if card.story or card.date or card.post or card.group]
+    pages = found_pages(hit.id for hit in hits if hit.kind == "page") if any(hit.kind == "page" for hit in hits) else {}
+    cards = [_result(hit, stories, dates, posts, groups, pages, said) for hit in hits]
+    return [card for card in cards if card.story or card.date or card.post or card.group or card.page]
 
 
 def _result(
     hit: Hit, stories: dict[int, Story], dates: dict[int, ShownDate], posts: dict[int, ShownPost], groups: dict[int, Group],
-    said: dict[int, Moment],
+    pages: dict[int, Page], said: dict[int, Moment],
 ) -> Result:  # fmt: skip
     if hit.kind == "event":
         return Result(hit, date=dates.get(hit.id))
@@ -205,6 +209,8 @@ def _result(
         return Result(hit, post=posts.get(hit.id))
     if hit.kind == "group":
         return Result(hit, group=groups.get(hit.id))
+    if hit.kind == "page":
+        return Result(hit, page=pages.get(hit.id))
     story = stories.get(hit.id) if hit.kind == "publication" else None
     return Result(hit, story=story, moment=said.get(story.film.id) if story and story.film else None)
 
