@@ -19,6 +19,7 @@ import dns.rrset
 class NameServer:
     address: str  # host:port, for DNS_SERVER
     texts: dict[str, list[str]] = field(default_factory=dict)  # name -> its TXT records
+    here: set[str] = field(default_factory=set)  # names whose address is this machine
     broken: set[str] = field(default_factory=set)  # names whose servers fail
     asked: list[str] = field(default_factory=list)
 
@@ -31,6 +32,9 @@ class NameServer:
         reply.flags |= dns.flags.RA
         if name in self.broken:
             reply.set_rcode(dns.rcode.SERVFAIL)
+        elif name in self.here:
+            if question.rdtype == dns.rdatatype.A:
+                reply.answer.append(dns.rrset.from_text(question.name, 60, "IN", "A", "127.0.0.1"))
         elif name in self.texts:
             if question.rdtype == dns.rdatatype.TXT:
                 written = [f'"{text}"' for text in self.texts[name]]

@@ -22,6 +22,7 @@ from urllib.request import urlopen
 from django.db import connections
 
 from tests.environment import ROOT, databases
+from tests.names import NameServer, name_server
 
 Told = TypeVar("Told")
 
@@ -32,6 +33,7 @@ class RunningSite:
     var: Path
     log: Path
     pid: int = 0
+    names: NameServer | None = None  # what the DNS says to this site
 
     def latest_mail(self, to: str, *, since: float, saying: str, patience: float = 90) -> str:
         """The text of the latest letter to this address that has `saying` in it, written after `since`.
@@ -74,11 +76,17 @@ def first_link(text: str, containing: str) -> str:
 @contextmanager
 def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
     """Serve `database` until the block ends; files and mail lie where this process keeps them too."""
-    from django.conf import settings
-
     port = _free_port()
     var = Path(os.environ["PARVIS_VAR"])
-    site = RunningSite(f"http://127.0.0.1:{port}", var, folder / "server.log")
+    with name_server() as names:
+        yield from _running(RunningSite(f"http://127.0.0.1:{port}", var, folder / "server.log", names=names), database, port)
+
+
+def _running(site: RunningSite, database: str, port: int) -> Iterator[RunningSite]:
+    from django.conf import settings
+
+    assert site.names is not None
+    var = site.var
     environment = {
         **os.environ,
         "PARVIS_MODE": "production",
@@ -93,6 +101,7 @@ def running_site(database: str, folder: Path) -> Iterator[RunningSite]:
         "PORT": str(port),
         "PUBLIC_URL": site.url,
         "SITES_DOMAIN": "sites.localhost",
+        "DNS_SERVER": site.names.address,
     }
     with site.log.open("wb") as log:
         server = subprocess.Popen(
