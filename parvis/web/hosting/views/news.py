@@ -21,6 +21,7 @@ from parvis.web.converters import Piece
 from parvis.web.portal.figures import figures_of
 
 from ..addresses import piece_path, root_of
+from ..first import first_address
 from ..frame import house_here, shown, site_here
 
 PER_PAGE = 20
@@ -108,12 +109,11 @@ def _elsewhere(request: HttpRequest, site: Site, found: Article) -> HttpResponse
 
 
 def _piece(request: HttpRequest, site: Site, found: Article, more: dict[str, Any], current: str) -> HttpResponse:
-    house = house_here(request)
     bodies = [found.body, *(question.answer for question in found.questions)]
     in_text = [picture for body in bodies for picture in pictures_in(body)]
     pictures = shown_pictures({*in_text, *([found.picture_id] if found.picture_id else [])})
     picture = pictures.get(found.picture_id) if found.picture_id else None
-    first = root_of(house) + request.path if house.is_first else settings.PUBLIC_URL + found.url
+    first = first_address(request, found)
     data = news_article(found, picture, more.get("precisions", ())) | {"url": first, "mainEntityOfPage": first}
     if more.get("film"):
         data = video_object(found, more["film"]) | {"url": first, "mainEntityOfPage": first}

@@ -21,6 +21,7 @@ from parvis.media.publications.queries import Article, article, past_versions
 from parvis.web.api.feeds import permanent
 from parvis.web.api.structured import breadcrumb, data_block, news_article
 from parvis.web.converters import Piece
+from parvis.web.hosting.first import first_address
 
 from ..figures import figures_of
 from ..frame import frame, in_territory
@@ -116,7 +117,7 @@ def tombstone(request: HttpRequest, found: Article, here: Standing | None) -> Ht
 
 
 def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
-    context = piece_context(found, here, kind="articles/", tab="articles")
+    context = piece_context(request, found, here, kind="articles/", tab="articles")
     level, picture, steps = context["level"], context["picture"], context["steps"]
     context["data"] = data_block(news_article(found, picture, context["precisions"])) + data_block(
         breadcrumb([(level.name, context["level_url"]), *steps])
@@ -124,7 +125,7 @@ def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
     return render(request, "portal/article.html", context)
 
 
-def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dict[str, Any]:
+def piece_context(request: HttpRequest, found: Article, here: Standing, *, kind: str, tab: str) -> dict[str, Any]:
     """What the page of any piece shows, an article's or a film's; only their data for machines differ."""
     bodies = [found.body, *(question.answer for question in found.questions)]
     in_text = [picture for body in bodies for picture in pictures_in(body)]
@@ -141,6 +142,7 @@ def piece_context(found: Article, here: Standing, *, kind: str, tab: str) -> dic
         "steps": [(name, path_of(level.slug, path)) for name, path in found.category],
         "by": "" if found.signature.lower().startswith(("par ", "propos ")) else "Par ",
         "short_url": short_url,
+        "first": first_address(request, found),
         "short_address": short_url.partition("://")[2],
         "picture": pictures.get(found.picture_id) if found.picture_id else None,
         "figures": figures_of({pk: pictures[pk] for pk in in_text if pk in pictures}),

@@ -53,7 +53,7 @@ def alone(request: HttpRequest, piece: Piece) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Article, here: Standing) -> HttpResponse:
-    context = piece_context(found, here, kind="webtv/", tab="webtv")
+    context = piece_context(request, found, here, kind="webtv/", tab="webtv")
     shown = _film(request, found)
     steps = [(context["level"].name, context["level_url"]), *context["steps"]]
     data = data_block(breadcrumb(steps))

@@ -1,0 +1,19 @@
+"""Which address of a piece is the first, for search engines: the platform's page and that of the site say the same one."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from parvis.media.publications.queries import Article
+
+from .addresses import piece_path, root_of
+from .houses import house_of
+
+
+def first_address(request: HttpRequest, piece: Article) -> str:
+    """On the site where the editor chose so and the site is open, else on the platform."""
+    house = house_of(request, piece.organisation_id)
+    if house is not None and house.is_first:
+        return root_of(house) + piece_path(piece)
+    return settings.PUBLIC_URL + piece.url
