@@ -15,7 +15,7 @@ from parvis.media.publications import actions as publications
 from parvis.media.sites import actions as sites
 from parvis.media.sites.models import Page, Site
 from parvis.people.organisations.models import Organisation
-from tests import cast
+from tests import cast, court
 from tests.ground.core.pages.wsgi import ask
 from tests.house import open_house
 from tests.media.publications.world import AT, World
@@ -66,7 +66,9 @@ def test_pages_articles_and_sections_are_read_there_and_kept_by_name(world: Worl
 def test_a_piece_of_another_organisation_is_not_read_there(world: World, get):
     other = cast.organisation("Ville de Gruissan")
     editor = cast.editor_of(other, "Gaspard Voisin")
-    draft = publications.start_draft(by=editor, organisation=other, title="Ailleurs", body="<p>Un texte.</p>", at=AT)
+    draft = publications.start_draft(
+        by=editor, organisation=other, title="Ailleurs", body="<p>Un texte.</p>", category=world.category, at=AT
+    )
     piece = publications.publish(by=editor, publication=draft, territories=[world.gruissan], at=AT)
     assert get(f"/actualites/{piece.number}-ailleurs/").status == 404
     assert b"Ailleurs" not in get("/recherche/?q=ailleurs").body.split(b"<main")[1].split(b"<form")[0]
@@ -92,12 +94,14 @@ def test_what_is_hidden_is_gone_there_and_says_why(world: World, front, get):
     piece = world.published()
     address = f"/actualites/{piece.number}-le-marche-de-narbonne/"
     assert get(address).status == 200
+    court.under_a_decision("publication", piece.number, by=world.delegate)
     publications.hide(id=piece.number, by=world.delegate, reason="Ces chiffres sont faux.", at=AT)
     purged(front, f"publication:{piece.number}", f"organisation:{world.organisation.pk}")
     told = get(address)
     assert (told.status, b"Ces chiffres sont faux" in told.body, b"platanes" in told.body) == (410, True, False)
     assert b"march\xc3\xa9 de Narbonne" not in get("/actualites/").body
     page = Page.objects.get(is_home=True)
+    court.under_a_decision("page", page.pk, by=world.delegate)
     sites.hide_page(id=page.pk, by=world.delegate, reason="Une image sans accord.", at=AT)
     purged(front, f"page:{page.pk}", f"site:{page.site_id}")
     assert b"La place est" not in get("/").body
@@ -140,6 +144,7 @@ def test_addresses_of_the_former_site_lead_to_what_they_showed(world: World, fro
     assert get("/accueil.html").headers["location"] == "/"
     assert get("/?p=13").status == 404
     assert get("/charte/").headers["location"] == "http://127.0.0.1:8000/charte/"  # texts link to the platform by path alone
+    court.under_a_decision("publication", piece.number, by=world.delegate)
     publications.hide(id=piece.number, by=world.delegate, reason="Ces chiffres sont faux.", at=AT)
     purged(front, f"publication:{piece.number}")
     assert get("/?p=12").status == 404
