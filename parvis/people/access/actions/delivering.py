@@ -24,15 +24,15 @@ MOST_SECONDS = 10.0
 FACTS_KEPT, LINES_KEPT = timedelta(days=7), timedelta(days=30)
 
 
-def deliver(*, id: int, at: datetime, own: str = "") -> Delivery | None:
-    """Try once, if it still waits. `own` is an origin on this machine that a test stands for the other server."""
+def deliver(*, id: int, at: datetime) -> Delivery | None:
+    """Try once, if it still waits."""
     delivery = Delivery.objects.select_related("endpoint__organisation").filter(pk=id, state=Delivery.State.WAITING).first()
     if delivery is None:
         return None
     endpoint = delivery.endpoint
     if endpoint.stopped_at is not None or endpoint.organisation.is_closed or delivery.facts is None:
         return _ended(delivery, Delivery.State.FAILED, None, at)
-    status = _send(delivery, at, own)  # outside of any transaction: the other server takes its time
+    status = _send(delivery, at)  # outside of any transaction: the other server takes its time
     if status is not None and 200 <= status < 300:
         return _ended(delivery, Delivery.State.DONE, status, at)
     return _failed(delivery, status, at)
@@ -51,7 +51,7 @@ def forget_deliveries(*, at: datetime) -> None:
     Delivery.objects.filter(made_at__lt=at - LINES_KEPT).delete()
 
 
-def _send(delivery: Delivery, at: datetime, own: str) -> int | None:
+def _send(delivery: Delivery, at: datetime) -> int | None:
     told = {
         "type": delivery.event,
         "timestamp": delivery.made_at.isoformat(),
@@ -68,9 +68,7 @@ def _send(delivery: Delivery, at: datetime, own: str) -> int | None:
         "webhook-signature": signed(message, sent, body, delivery.endpoint.secrets(at)),
     }
     try:
-        return fetch(
-            "POST", delivery.endpoint.url, headers=headers, body=body, most_bytes=64 * 1024, seconds=MOST_SECONDS, own=own
-        ).status
+        return fetch("POST", delivery.endpoint.url, headers=headers, body=body, most_bytes=64 * 1024, seconds=MOST_SECONDS).status
     except OutgoingRefused:
         return None
 
