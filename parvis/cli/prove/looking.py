@@ -209,9 +209,15 @@ async def _act(page: Page) -> None:
 
 async def _ask(context: BrowserContext, url: str, found: Look, asked: list[str]) -> None:
     """A file: its headers set nothing, and it lies here."""
-    answer = await context.request.get(url, max_redirects=3)
+    parts = urlsplit(url)
+    if (parts.hostname or "").endswith(".localhost"):  # names of a demonstration, which browsers alone take to this machine
+        there = f"{parts.scheme}://127.0.0.1:{parts.port or 80}{_path(url)}"
+        answer = await context.request.get(there, headers={"Host": parts.netloc}, max_redirects=0)
+        asked += [url]
+    else:
+        answer = await context.request.get(url, max_redirects=3)
+        asked += [answer.url]
     found.status = answer.status
-    asked += [answer.url]
     for header in answer.headers_array:
         if header["name"].lower() == "set-cookie":
             found.cookies.append(header["value"].partition("=")[0])

@@ -27,7 +27,8 @@ _FILES = frozenset({
     ".css", ".webp", ".avif", ".png", ".jpg",
 })  # fmt: skip
 # Asked by programs of the operator, of devices or of payment providers: nothing that a browser opens.
-_NO_PAGE = ("healthz", "metrics", "vues/", "paiement/avis/", "alertes/suivre/appareil/")
+HOUSES, AT_HOME = "parvis.web.hosting.urls.sites", "<site>/"
+_NO_PAGE = ("<site>/vues/", "healthz", "metrics", "vues/", "paiement/avis/", "alertes/suivre/appareil/")
 # What no list leads to: searches with an answer. Kinds without a parameter are their own address.
 SEEDS = ("/sitemap.xml", "/", "/recherche/?q=canal", "/territoires/?q=saint", "/marche/recherche/?q=pain")
 # What lies beside an address without a link on its page: what it is, and what follows from it.
@@ -59,8 +60,15 @@ class Pattern:
         return not self.route.startswith(_NO_PAGE)
 
     @property
+    def is_house(self) -> bool:
+        """Whether it stands on the site of an editor."""
+        return self.route.startswith(AT_HOME)
+
+    @property
     def made_up(self) -> str:
         """The address of a kind that has but one, or one of this kind that nobody was given; "" where lists lead to real ones."""
+        if self.is_house:
+            return "" if re.search(r"[<(]", self.route.removeprefix(AT_HOME)) else f"/{self.route.removeprefix(AT_HOME)}"
         if not re.search(r"[<(]", self.route):
             return f"/{self.route}"
         if self.route in _OF_SIGN_IN:
@@ -76,6 +84,14 @@ def patterns() -> list[Pattern]:
     return list(known)
 
 
+def patterns_of_houses() -> list[Pattern]:
+    """Those of editors' own sites, which stand under names of their own."""
+    found = _walk(get_resolver(HOUSES).url_patterns)
+    return list(
+        {Pattern(AT_HOME + route, rule_of(view) or ""): None for route, view in found if not route.startswith("^(?P<path>")}
+    )
+
+
 def _walk(found: Any, before: str = "") -> Iterator[tuple[str, Any]]:
     for one in found:
         route = before + str(one.pattern)
@@ -87,11 +103,12 @@ def _walk(found: Any, before: str = "") -> Iterator[tuple[str, Any]]:
 
 def pattern_of(address: str) -> Pattern | None:
     """The kind an address is of; None for one that leads nowhere."""
+    is_house = "://" in address
     try:
-        match = resolve(urlsplit(address).path)
+        match = resolve(urlsplit(address).path, urlconf=HOUSES if is_house else None)
     except (Resolver404, ValueError):
         return None
-    return Pattern(match.route, rule_of(match.func) or "")
+    return Pattern((AT_HOME if is_house else "") + match.route, rule_of(match.func) or "")
 
 
 def beside(path: str) -> list[str]:

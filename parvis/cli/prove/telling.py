@@ -48,6 +48,7 @@ def document(visit: Visit, *, began_at: datetime, ended_at: datetime) -> dict[st
             "stored": sum(len(one.stored) for one in looks),
             "behind_sign_in": others,
         },
+        "houses": sorted(visit.houses),
         "hosts": {"own": visit.site, "elsewhere": sorted({host for one in looks for host in one.elsewhere})},
         "patterns": told,
     }
@@ -56,7 +57,7 @@ def document(visit: Visit, *, began_at: datetime, ended_at: datetime) -> dict[st
 def _of_pattern(kind: Pattern, looks: list[Look]) -> dict[str, Any]:
     pages = [_of_page(one) for one in looks]
     return {
-        "pattern": kind.route,
+        "pattern": kind.route if kind.is_house else f"/{kind.route}",
         "rule": kind.rule,
         "is_clean": bool(pages) and all(page["verdict"] == "clean" for page in pages),
         "note": "" if pages else "aucune adresse ici",

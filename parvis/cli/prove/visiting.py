@@ -8,10 +8,14 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .looking import ARGUMENTS, SETTLES, Look, browser_of_the_system, look
-from .patterns import SEEDS, Pattern, beside, is_file, pattern_of, patterns
+from .patterns import SEEDS, Pattern, beside, is_file, pattern_of, patterns, patterns_of_houses
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 SAMPLE = 3  # addresses of each kind
 AT_ONCE = 3
@@ -22,16 +26,23 @@ Told = Callable[[Look, int, int], None]
 class Visit:
     """One walk. What it saw lies in `file`, a line an address: begun again, it goes on where it stopped."""
 
-    def __init__(self, site: str, *, sample: int, file: Path, settles: float = SETTLES) -> None:
+    def __init__(
+        self, site: str, *, sample: int, file: Path, settles: float = SETTLES, houses: Iterable[str] = ()
+    ) -> None:  # fmt: skip
+        """`houses`: where the sites of editors stand that this platform serves: « https://actu.mairie-exemple.fr »."""
         self.site, self.sample, self.file, self.settles = site, sample, file, settles
-        self.kinds = {one.route: one for one in patterns() if one.is_signed_out and one.is_page}
+        self.houses = frozenset(houses)
+        kinds = [*patterns(), *(patterns_of_houses() if self.houses else [])]
+        self.kinds = {one.route: one for one in kinds if one.is_signed_out and one.is_page}
         self.chosen: dict[str, list[str]] = {route: [] for route in self.kinds}
         self.seen: dict[str, Look] = {}
         self.waiting: deque[str] = deque()
         self._known: set[str] = set()
         self.browser_name = ""
         self._want(SEEDS)
-        self._want(made_up for one in self.kinds.values() if (made_up := one.made_up))
+        alone = [(one, made_up) for one in self.kinds.values() if (made_up := one.made_up)]
+        self._want(made_up for one, made_up in alone if not one.is_house)
+        self._want(f"{house}{made_up}" for house in sorted(self.houses) for one, made_up in alone if one.is_house)
         self._resume()
 
     def _resume(self) -> None:
@@ -50,7 +61,11 @@ class Visit:
         for address in addresses:
             parts = urlsplit(address)
             path = parts.path + (f"?{parts.query}" if parts.query else "")
-            if path in self._known or len(path) > LONGEST or not path.startswith("/"):
+            if (house := f"{parts.scheme}://{parts.netloc}") in self.houses:
+                path = f"{house}{path}"
+            elif not path.startswith("/"):
+                continue
+            if path in self._known or len(path) > LONGEST:
                 continue
             kind = pattern_of(path)
             if kind is None or kind.route not in self.chosen or len(self.chosen[kind.route]) >= self.sample:
@@ -70,6 +85,15 @@ class Visit:
 
     def of(self, kind: Pattern) -> list[Look]:
         return [self.seen[path] for path in self.chosen[kind.route] if path in self.seen]
+
+    async def _look(self, browser: Browser, address: str) -> Look:
+        parts = urlsplit(address)
+        if not parts.netloc:
+            return await look(browser, self.site, address, is_file=is_file(address), settles=self.settles)
+        house = f"{parts.scheme}://{parts.netloc}"
+        found = await look(browser, house, address.removeprefix(house), is_file=is_file(address), settles=self.settles)
+        found.path, found.leads = address, [f"{house}{lead}" for lead in found.leads]
+        return found
 
     async def walk(self, told: Told = lambda found, done, all_: None) -> None:
         """Look at everything that waits. Raises NoBrowserError."""
@@ -91,7 +115,7 @@ class Visit:
                         path = self.waiting.popleft()
                         busy.add(path)
                         try:
-                            found = await look(browser, self.site, path, is_file=is_file(path), settles=self.settles)
+                            found = await self._look(browser, path)
                             lines.write(json.dumps(asdict(found), ensure_ascii=False) + "\n")
                             lines.flush()
                             self._saw(found)

@@ -95,3 +95,19 @@ def test_without_a_browser_it_says_what_to_install(monkeypatch):
 def test_an_address_that_is_no_site_is_refused(url):
     with pytest.raises(CommandError, match="https://votre-domaine.fr"):
         call_command("prove", url=url)
+
+
+def test_the_sites_of_editors_are_looked_at_under_their_own_names(tmp_path):
+    with tracking_site() as site:
+        house = site.replace("127.0.0.1", "actu.localhost")
+        made = Visit(site, sample=1, file=tmp_path / "seen.jsonl", settles=0, houses=[house])
+        assert {f"{house}/", f"{house}/mentions-legales/"} <= set(made.waiting)
+        made.waiting = deque([f"{house}/contact/", f"{house}/agenda.ics"])
+        asyncio.run(made.walk())
+    told = document(made, began_at=cast.AT, ended_at=cast.AT)
+    pages = {page["path"]: (one["pattern"], page["verdict"]) for one in told["patterns"] for page in one["pages"]}
+    assert pages[f"{house}/contact/"] == ("<site>/contact/", "found")
+    assert pages[f"{house}/agenda.ics"] == ("<site>/agenda.ics", "clean")
+    assert told["houses"] == [house]
+    assert pattern_of("https://exemple.test/actualites/").is_house
+    assert pattern_of("/actualites/") is None
