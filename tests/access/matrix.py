@@ -717,6 +717,9 @@ TABLE = """
 /compte/organisations/{friends}/mecenat/recus/{receipt}/
   GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    404   422   404    404       404       404     404     404       404        404      404     404
+/compte/organisations/{friends}/mecenat/annees/2026.pdf
+  GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
+  POST all 405
 /compte/organisations/{friends}/mecenat/recus/{receipt}.pdf
   GET    in     404    404     404       404     404    404   200   404    404       404       404     404     404       404        404      404     404
   POST all 405
@@ -853,7 +856,7 @@ TABLE = """
   GET    in     404    404     404       404     404    200    200   404    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    422    422   404    404       404       404     404     404       404        404      404     404
 /redaction/emporter/
-  GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       200        404      404     404
+  GET    in     404    404     404       404     200    200    200   200    404       404       404     404     404       404        404      404     404
   POST   in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404
 /redaction/emporter/{organisation}.zip
   GET    in     404    404     404       404     404    404    404   404    404       404       404     404     404       404        404      404     404

@@ -124,6 +124,7 @@ NOT_LOOKED_AT = {
         "waits for a second factor, which nobody of the demonstration has",
     ),
     "compte/organisations/<slug:slug>/mecenat/recus/<int:pk>.pdf": "a file",
+    "compte/organisations/<slug:slug>/mecenat/annees/<int:year>.pdf": "a file",
     "messages/<int:pk>/suite/": "a fragment", "messages/<int:pk>/reponse/": "an act", "messages/<int:pk>/copie/": "a file",
     "messages/<int:pk>/<int:seq>/fichier/": "a file", "delegation/messages/": "a file",
     "messages/<int:pk>/<int:seq>/modifier/": "within a quarter of an hour of writing: looked at in the story of a message",

@@ -7,8 +7,10 @@ from pathlib import Path
 from django.template.loader import render_to_string
 
 from parvis.ground.core.paper import print_pdf
+from parvis.people.organisations.models import Organisation
 
 from .models import Receipt
+from .permissions import ASSOCIATIONS
 
 SHEETS = Path(__file__).parent / "templates" / "patronage"
 _UNITS = (
@@ -20,11 +22,25 @@ _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 
 
 def print_receipt_page(receipt: Receipt) -> bytes:
     """Raises PaperMissingError."""
-    whole, cents = divmod(receipt.amount, 100)
-    amount = f"{in_words(whole)} {'euro' if whole < 2 else 'euros'}"
-    if cents:
-        amount += f" et {in_words(cents)} {'centime' if cents < 2 else 'centimes'}"
-    return print_pdf(render_to_string("patronage/receipt.html", {"receipt": receipt, "in_words": amount}), sheets=SHEETS)
+    shown = {"receipt": receipt, "in_words": euros_in_words(receipt.amount)}
+    return print_pdf(render_to_string("patronage/receipt.html", shown), sheets=SHEETS)
+
+
+def print_year_page(organisation: Organisation, year: int, receipts: list[Receipt]) -> bytes:
+    """The receipts of a year, one a line, for who keeps the accounts. Raises PaperMissingError."""
+    total = sum(one.amount for one in receipts)
+    shown = {
+        "organisation": organisation, "is_association": organisation.kind in ASSOCIATIONS, "year": year, "receipts": receipts,
+        "total": total, "in_words": euros_in_words(total),
+    }  # fmt: skip
+    return print_pdf(render_to_string("patronage/year.html", shown), sheets=SHEETS)
+
+
+def euros_in_words(cents: int) -> str:
+    """128050 -> « mille deux cent quatre-vingts euros et cinquante centimes »."""
+    whole, rest = divmod(cents, 100)
+    said = f"{in_words(whole)} {'euro' if whole < 2 else 'euros'}"
+    return f"{said} et {in_words(rest)} {'centime' if rest < 2 else 'centimes'}" if rest else said
 
 
 def in_words(number: int) -> str:

@@ -20,6 +20,7 @@ from parvis.money.patronage.actions import (
     end_support,
     issue_receipt,
     print_receipt,
+    print_year,
     show_amount,
     stop_issuing,
 )
@@ -167,6 +168,39 @@ def test_receipts_are_numbered_without_a_gap_and_say_what_the_law_asks(scene):
     stop_issuing(by=scene.president, association=scene.friends, at=AT)
     with pytest.raises(PatronageRefused, match="Déclarez d’abord"):
         issue_receipt(by=scene.president, association=scene.friends, donor="person", name="Odile", at=AT, **GIFT)
+
+
+def test_the_gifts_of_a_year_stand_on_one_paper_for_each_side(scene):
+    scene.confirmed(nature="money", what="")
+    declare_issuer(by=scene.president, association=scene.friends, at=AT, **ISSUER)
+    give = {"by": scene.president, "association": scene.friends, "at": AT}
+    for amount in (10_000, 2_550):
+        issue_receipt(**give, donor="firm", firm=scene.bakery, **(GIFT | {"amount": amount}))
+    issue_receipt(**give, donor="person", name="Odile Vidal", **GIFT)
+    wrong = issue_receipt(**give, donor="firm", firm=scene.bakery, **GIFT)
+    cancel_receipt(by=scene.president, receipt=wrong, reason="Montant mal recopié.", at=AT)
+
+    def said(by, organisation) -> str:
+        text = PdfReader(BytesIO(print_year(by=by, organisation=organisation, year=2026))).pages[0].extract_text()
+        return " ".join(text.split())
+
+    firm, association = said(scene.baker, scene.bakery), said(scene.president, scene.friends)
+    assert "cent vingt-cinq euros et cinquante centimes" in firm
+    assert "2026-0002" in firm
+    assert "2026-0004" not in firm, "what was cancelled does not count"
+    assert "Odile Vidal" not in firm
+    assert "3 reçus" in association
+    assert "Odile Vidal" in association
+    with pytest.raises(NotAllowed):
+        print_year(by=scene.stranger, organisation=scene.friends, year=2026)
+    client = Client()
+    client.force_login(scene.baker)
+    page = f"/compte/organisations/{scene.bakery.slug}/mecenat/"
+    assert f"{page}annees/2026.pdf" in client.get(page).content.decode()
+    assert client.get(f"{page}annees/2026.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{page}annees/2025.pdf").status_code == 404
+    client.force_login(scene.stranger)
+    assert client.get(f"{page}annees/2026.pdf").status_code == 404
 
 
 @pytest.mark.parametrize(

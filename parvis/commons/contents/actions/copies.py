@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed, Refused
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import defer
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
 from parvis.people.organisations import registry as organisations
@@ -43,7 +43,7 @@ def ask_organisation_copy(*, by: Member, organisation: Organisation, at: datetim
     for one in OrganisationCopy.objects.select_for_update().filter(organisation=organisation):
         _drop(one)
     asked = OrganisationCopy.objects.create(organisation=organisation, asked_by=by, asked_at=at, parts=_steps())
-    defer("contents.make_copy", pk=asked.pk, priority=HEAVY)
+    defer("contents.make_copy", pk=asked.pk)
     record(by=by, action="organisation.export", subject_kind="organisation", subject_id=organisation.pk, at=at)
     return asked
 

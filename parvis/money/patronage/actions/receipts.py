@@ -19,9 +19,9 @@ from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import publishers_of
 
 from ..models import Receipt, ReceiptIssuer, Support
-from ..paper import print_receipt_page
+from ..paper import print_receipt_page, print_year_page
 from ..permissions import ASSOCIATIONS, can_act_for, receipts_read_by
-from ..queries import firms_of, lock_issuer, next_sequence
+from ..queries import firms_of, lock_issuer, next_sequence, receipts_of_year
 from .refusals import PatronageRefused
 
 Nature, Donor = Support.Nature, Receipt.Donor
@@ -141,6 +141,13 @@ def print_receipt(*, by: Member, receipt: Receipt) -> bytes:
     if not receipts_read_by(by).filter(pk=receipt.pk).exists():
         raise NotAllowed
     return print_receipt_page(receipt)
+
+
+def print_year(*, by: Member, organisation: Organisation, year: int) -> bytes:
+    """The receipts of the gifts of a year on one paper, with their total. Raises PaperMissingError."""
+    if not can_act_for(by, organisation):
+        raise NotAllowed
+    return print_year_page(organisation, year, list(receipts_of_year(organisation, year)))
 
 
 def _siren(typed: str) -> str:

@@ -69,6 +69,18 @@ def receipts_given_to(firm: Organisation) -> QuerySet[Receipt]:
     return firm.receipts_received.select_related("association").order_by("-issued_at", "-id")
 
 
+def receipts_of_year(organisation: Organisation, year: int) -> QuerySet[Receipt]:
+    """Of the gifts of a year, in the order of their dates: those an association gave, those a firm had."""
+    of_the_year = _receipts(organisation).filter(given_on__year=year)
+    return of_the_year.select_related("association").order_by("given_on", "association_id", "sequence")
+
+
+def _receipts(organisation: Organisation) -> QuerySet[Receipt]:
+    """Those that count: an association gave them, a firm had them."""
+    mine = organisation.receipts if organisation.kind in ASSOCIATIONS else organisation.receipts_received
+    return mine.filter(cancelled_at__isnull=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
     """What an association tells the tax office of a year (CGI 222 bis): how many receipts, for how much."""
@@ -78,12 +90,11 @@ class Year:
     amount: int
 
 
-def years_of(association: Organisation) -> list[Year]:
-    counted = (
-        association.receipts.filter(cancelled_at__isnull=True)
-        .values("given_on__year")
-        .annotate(count=Count("id"), total=Sum("amount"))
-    ).order_by("-given_on__year")
+def years_of(organisation: Organisation) -> list[Year]:
+    """The latest first; for an association what it gave receipts for, for a firm what it had receipts for."""
+    counted = (_receipts(organisation).values("given_on__year").annotate(count=Count("id"), total=Sum("amount"))).order_by(
+        "-given_on__year"
+    )
     return [Year(row["given_on__year"], row["count"], row["total"]) for row in counted]
 
 

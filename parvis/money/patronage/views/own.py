@@ -17,7 +17,7 @@ from ..actions import answer_support, declare_support, end_support, show_amount
 from ..forms import SupportForm, tell_in
 from ..models import Support
 from ..permissions import ASSOCIATIONS, organisations_in_patronage_of, supports_seen_by
-from ..queries import receipts_given_to, supports_of
+from ..queries import receipts_given_to, supports_of, years_of
 
 
 @signed_in
@@ -41,6 +41,7 @@ def own_patronage(request: SignedInRequest, slug: str) -> HttpResponse:
         "supports": list(supports_of(organisation)[:200]),
         "form": form,
         "receipts": [] if is_association else list(receipts_given_to(organisation)[:50]),
+        "years": [] if is_association else years_of(organisation),
     }
     return render(request, "patronage/own.html", shown, status=422 if form.errors else 200)
 

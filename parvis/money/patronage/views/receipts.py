@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -16,7 +16,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.people.organisations.models import Organisation
 
-from ..actions import cancel_receipt, declare_issuer, issue_receipt, print_receipt, stop_issuing
+from ..actions import cancel_receipt, declare_issuer, issue_receipt, print_receipt, print_year, stop_issuing
 from ..forms import CancellationForm, IssuerForm, ReceiptForm, tell_in
 from ..models import Receipt
 from ..permissions import ASSOCIATIONS, organisations_in_patronage_of, receipts_read_by
@@ -109,4 +109,22 @@ def receipt_pdf(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         messages.error(request, refusal.message)
         return redirect("own_patronage", slug)
     headers = {"Cache-Control": "no-store, private", "Content-Disposition": f'attachment; filename="recu-{receipt.number}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@signed_in
+def year_pdf(request: SignedInRequest, slug: str, year: int) -> HttpResponse:
+    """The receipts of a year and their total: those an association gave, those a firm had."""
+    organisation: Organisation = get_object_or_404(organisations_in_patronage_of(request.user), slug=slug)
+    if year not in {one.year for one in years_of(organisation)}:
+        raise Http404
+    try:
+        made = print_year(by=request.user, organisation=organisation, year=year)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect("own_patronage", slug)
+    headers = {"Cache-Control": "no-store, private", "Content-Disposition": f'attachment; filename="recus-{slug}-{year}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
