@@ -27,6 +27,7 @@ _A_PAGE = {Source.SITE: 62, Source.SEARCH: 26, Source.SOCIAL: 8, Source.OTHER: 4
 _A_SHOP = {Source.PLATFORM: 55, Source.SEARCH: 25, Source.DIRECT: 12, Source.SOCIAL: 6, Source.OTHER: 2}
 _DAILY = {"page": ((2, 5, 9, 14), _A_PAGE), "shop": ((3, 6, 8, 13), _A_SHOP), "product": ((0, 0, 1, 1, 3), _A_SHOP)}
 _BUSY = {5: 1.5, 6: 1.3, 3: 1.2}  # Saturday, Sunday, Thursday of the market
+MOST_OF_A_KIND = 3  # of one editor: a demonstration need not count every jar of a grocer
 _SEARCHES = (
     ("narbonne-11262", VainSearch.Where.MARKET, "cordonnier", ((2, 7), (9, 5), (17, 6))),
     ("narbonne-11262", VainSearch.Where.SITE, "horaires de la déchèterie", ((1, 11), (4, 8), (5, 6), (12, 9))),
@@ -70,7 +71,7 @@ def _pages_and_shops(random: Random, today: date) -> Counter[View]:
     everyone = list(Organisation.objects.values_list("pk", flat=True))
     views: Counter[View] = Counter()
     for kind, (readers, shares) in _DAILY.items():
-        for id in sorted(id for ids in contents.published_by(kind, everyone).values() for id in ids):
+        for id in sorted(id for ids in contents.published_by(kind, everyone).values() for id in sorted(ids)[:MOST_OF_A_KIND]):
             for back in range(DAYS):
                 day = today - timedelta(days=back)
                 read = round(random.choice(readers) * _BUSY.get(day.weekday(), 1.0))

@@ -49,7 +49,7 @@ def span_at(key: str, today: date) -> Span | None:
 
 def _days(today: date) -> Span:
     days = [today - timedelta(days=back) for back in range(29, -1, -1)]
-    steps = [Step(day, day, _full(day), _short(day) if place % 6 == 0 else "") for place, day in enumerate(days)]
+    steps = [Step(day, day, _full(day), _short(day) if place % 6 == 2 else "") for place, day in enumerate(days)]
     return Span("30", "Jour", steps)
 
 
@@ -57,7 +57,7 @@ def _weeks(today: date) -> Span:
     monday = today - timedelta(days=today.weekday())
     firsts = [monday - timedelta(weeks=back) for back in range(12, -1, -1)]
     steps = [
-        Step(first, min(first + timedelta(days=6), today), f"Semaine du {_full(first)}", _short(first) if place % 4 == 0 else "")
+        Step(first, min(first + timedelta(days=6), today), f"Semaine du {_full(first)}", _short(first) if place % 4 == 2 else "")
         for place, first in enumerate(firsts)
     ]
     return Span("90", "Semaine", steps)
