@@ -19,6 +19,7 @@ PUBLIC_URL = ENV.public_url
 VAR = ENV.var
 OPERATOR = ENV.operator
 CRAWLING = ENV.crawling
+INDEXNOW_URL = ENV.indexnow_url
 
 ROOT_URLCONF = "config.urls"
 SITES_URLCONF = "parvis.web.hosting.urls.sites"  # what an editor's own site answers

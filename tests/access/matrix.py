@@ -75,6 +75,9 @@ TABLE = """
 /opensearch.xml
   GET  all 200
   POST all 405
+/indexnow.txt
+  GET  all 404
+  POST all 405
 /robots.txt
   GET  all 200
   POST all 405

@@ -97,7 +97,7 @@ NOT_LOOKED_AT = {
     "<territory:territory>/appli/poche.json": "for machines", "<territory:territory>/appli/manifest": "for machines",
     "evenement/<piece:piece>/rendez-vous.ics": "a file", "evenement/<piece:piece>/affiche.pdf": "a file",
     "<territory:territory>/agenda.ics": "for machines", "<territory:territory>/agenda/affiche.pdf": "a file",
-    "robots.txt": "for machines", "api/v1/": "for machines",
+    "robots.txt": "for machines", "indexnow.txt": "for machines", "api/v1/": "for machines",
     "redaction/programmes/adresses/": "its list leads there: used in tests/people/access",
     ".well-known/": "for machines", "transparence/preuve.": "a file",
     "redaction/audit/rapport.pdf": "a file",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("sitemap-agenda-<number:part>.xml", views.sitemap_events),
     path("sitemap-ateliers-<number:part>.xml", views.sitemap_workshops),
     path("sitemap-lettres-<number:part>.xml", views.sitemap_letters),
+    path("indexnow.txt", views.indexnow_key),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),
     path("blog/<slug:organisation>/webtv/<film_feed:file>", views.channel_feed),

@@ -31,7 +31,7 @@ from parvis.town.workshops import words as told
 from parvis.town.workshops.models import Session
 from parvis.town.workshops.queries import newly_opened
 
-from . import sitemaps
+from . import indexnow, sitemaps
 from .feeds import FORMATS, PODCAST, Entry, Feed, made_precise, of_article, of_film, written
 
 ENTRIES = 30
@@ -350,6 +350,14 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     response = render(request, "api/opensearch.xml", {"PUBLIC_URL": settings.PUBLIC_URL})
     response["Content-Type"] = "application/opensearchdescription+xml; charset=utf-8"
     return response
+
+
+@public()
+def indexnow_key(request: HttpRequest) -> HttpResponse:
+    """What proves to an engine that these announcements come from here; there is none while nobody is told."""
+    if not settings.INDEXNOW_URL:
+        raise Http404
+    return HttpResponse(indexnow.key(), content_type="text/plain; charset=utf-8")
 
 
 def _depends_on_everything(request: HttpRequest) -> None:
