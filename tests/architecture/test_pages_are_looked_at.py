@@ -19,7 +19,7 @@ FOUND = (
     "/redaction/textes/1/versions/", "/redaction/textes/1/retirer/", "/delegation/verifications/1/",
     "/administration/membres/1/", "/administration/membres/1/urgence/",
     "/compte/reagir/24001/", "/compte/reagir/publication/24001/", "/compte/commentaires/publication/24001/",
-    "/article/24001-un-titre/versions/", "/redaction/textes/1/apercu/",
+    "/article/24001-un-titre/versions/", "/commentaires/publication/24001/", "/redaction/textes/1/apercu/",
     "/compte/organisations/demandes/1/", "/delegation/organisations/demandes/1/", "/compte/organisations/invitation/perdue/",
     "/delegation/identites/1/", "/delegation/identites/1/pieces/1/", "/delegation/lieux/1/",
     "/delegation/signalements/1/", "/delegation/jury/1/", "/compte/decisions/1/",

@@ -53,7 +53,7 @@ SIGNED_OUT = (
     "/delegations/delegation-du-narbonnais/comptes/",
     "/narbonne-11262/alertes/suivre/", "/alertes/suivre/envoye/", "/alertes/suivre/fini/",
     "/narbonne-11262/alertes/", "/aude-d11/alertes/", "/bages-11024/alertes/", "/narbonne-11262/alertes/ecran/",
-    "/coursan-11106/alertes/ecran/", "/groupe/1-les-jardins-de-la-robine/", "/commentaires/publication/24029/",
+    "/coursan-11106/alertes/ecran/", "/groupe/1-les-jardins-de-la-robine/",
 )  # fmt: skip
 SIGNED_IN = {
     "resident": (
@@ -272,6 +272,9 @@ def found_by(visitor: Visitor, role: str) -> list[Shown]:
         corrected = next(page.path for page in shown if "coupure" in page.path)
         shown.append(Shown(f"/article/{corrected.split('/article/')[1]}versions/"))
         shown.append(Shown(f"/droit-de-reponse/?objet=publication-{number}"))
+        talked_of = visitor.context.request.get(f"{visitor.url}/recherche/?q=budget+participatif+projets+votants").text()
+        talked = re.findall(r"/article/(\d+)-budget-participatif", talked_of)[0]
+        shown.append(Shown(f"/commentaires/publication/{talked}/"))
         neighbour = next(page.path for page in reversed(shown) if page.path.startswith("/billet/"))
         shown.append(Shown(re.findall(r"/membre/[^\"]+/", visitor.context.request.get(visitor.url + neighbour).text())[0]))
         shown += [Shown(f"{page.path}inscription/") for page in shown if page.path.startswith("/atelier/")]
