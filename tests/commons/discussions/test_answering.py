@@ -216,6 +216,9 @@ def test_threads_before_the_latest_stand_on_pages_of_their_own(rose, client, mon
     everything = comments_of(KIND, 1)
     with django_assert_num_queries(0):
         assert older_path(KIND, 1, everything, counted=7) == ""
+    gone = _say(rose, "Mot repris", minutes=-30)
+    Comment.objects.filter(pk=gone.pk).update(deleted_at=AT)
+    assert older_path(KIND, 1, comments_of(KIND, 1), counted=99) == "", "nothing leads to what was taken back"
     monkeypatch.setattr("parvis.commons.discussions.views.public.PER_PAGE", 2)
     page = client.get(f"/commentaires/{KIND}/1/?avant={written[4].pk}").content.decode()
     assert "Mot 2" in page and "Mot 3" in page and "Mot 1" not in page and f"?avant={written[2].pk}" in page

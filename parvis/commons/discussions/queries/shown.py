@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 
@@ -53,7 +53,7 @@ def comments_of(
     `before`: only threads that began before this one.
     """
     under = Comment.objects.filter(kind=kind, object_id=id, state=Comment.State.SHOWN)
-    roots = under.filter(answers_to__isnull=True)
+    roots = _roots(under)
     if before is not None:
         began = Comment.objects.filter(pk=before, kind=kind, object_id=id).values("created_at")
         roots = roots.filter(_earlier(Subquery(began), before))
@@ -87,7 +87,7 @@ def older_than(kind: str, id: int, shown: Sequence[ShownComment], *, counted: in
     if not shown or counted is not None and counted <= sum(1 + len(thread.answers) for thread in shown):
         return None
     first = shown[0]
-    threads = Comment.objects.filter(kind=kind, object_id=id, state=Comment.State.SHOWN, answers_to__isnull=True)
+    threads = _roots(Comment.objects.filter(kind=kind, object_id=id, state=Comment.State.SHOWN))
     return first.id if threads.filter(_earlier(first.written_at, first.id)).exists() else None
 
 
@@ -95,6 +95,12 @@ def older_path(kind: str, id: int, shown: Sequence[ShownComment], *, counted: in
     """Of the page with the threads before those shown; "" without any."""
     older = older_than(kind, id, shown, counted=counted)
     return f"/commentaires/{kind}/{id}/?avant={older}" if older else ""
+
+
+def _roots(under: QuerySet[Comment]) -> QuerySet[Comment]:
+    """Where threads begin: those that are read, and those whose place is kept by answers that are."""
+    answers = Comment.objects.filter(answers_to=OuterRef("pk"), state=Comment.State.SHOWN, deleted_at=None, hidden_at=None)
+    return under.filter(Q(deleted_at=None, hidden_at=None) | Exists(answers), answers_to__isnull=True)
 
 
 def _earlier(at: Any, id: int) -> Q:
