@@ -22,8 +22,9 @@ from ..models import MenuEntry, Page, Site, SiteFile
 from ..permissions import can_keep
 from ..queries import lock_site
 from .refusals import SiteRefused
+from .writing import MOST_LINES
 
-MOST_FILES, MOST_LINES = 500, 12
+MOST_FILES = 500
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from ..queries import lock_page, lock_site
 from .keeping import prepare_site
 from .refusals import ChangedMeanwhile, SiteRefused
 
-MOST_PAGES = 500
+MOST_PAGES, MOST_LINES = 500, 12
 # What the site answers at these first parts of an address by itself.
 TAKEN = frozenset({
     "accueil", "actualites", "administration", "agenda", "api", "boutique", "certificats", "commerce", "compte",
@@ -35,8 +35,13 @@ TAKEN = frozenset({
 
 
 @transaction.atomic
-def start_page(*, by: Member, site: Site, title: str, at: datetime, slug: str = "", blocks: object = None) -> Page:
-    """Begin a page; nobody but the team sees it."""
+def start_page(
+    *, by: Member, site: Site, title: str, at: datetime, slug: str = "", blocks: object = None, is_apart: bool = False
+) -> Page:
+    """Begin a page; nobody but the team sees it. The first one is the home page, the next ones have their line in the menu.
+
+    `is_apart`: neither, for pages that come by the dozen; their team gives them their place.
+    """
     if not can_write_for(by, site.organisation):
         raise NotAllowed
     site = lock_site(site.pk)
@@ -46,13 +51,12 @@ def start_page(*, by: Member, site: Site, title: str, at: datetime, slug: str = 
     page = Page(site=site, title=title, author=by, created_at=at, updated_at=at, updated_by=by)
     page.slug = _free_slug(site, _slug(slug) if slug else slugify(title))
     page.blocks = page_blocks.check(blocks or [])
-    page.is_home = not site.pages.filter(is_home=True).exists()
+    page.is_home = not is_apart and not site.pages.filter(is_home=True).exists()
     _require_own(page, page.blocks)
     page.save()
     page.pictures.set(page_blocks.pictures_in(page.blocks))
-    if not page.is_home:
-        last = site.menu.order_by("-position").values_list("position", flat=True).first() or 0
-        MenuEntry.objects.create(site=site, page=page, position=last + 1)
+    if not page.is_home and not is_apart and site.menu.count() < MOST_LINES:
+        MenuEntry.objects.create(site=site, page=page, position=_last_line(site) + 1)
     journal.record(by=by, action="page.start", subject_kind="page", subject_id=page.pk, at=at, title=title)
     return page
 
@@ -124,7 +128,7 @@ def set_home(*, by: Member, page: Page, at: datetime) -> Page:
     if page.is_home:
         return page
     site = page.site
-    last = site.menu.order_by("-position").values_list("position", flat=True).first() or 0
+    last = _last_line(site)
     for former in site.pages.filter(is_home=True):
         former.is_home = False
         former.save(update_fields=["is_home"])
@@ -155,7 +159,9 @@ def bring_page(
     page = site.pages.filter(import_key=import_key).first() if import_key else None
     if page is None:
         wanted = slugify(slug or title)
-        page = start_page(by=by, site=site, title=title[:120] or "Sans titre", slug=_free_slug(site, wanted), blocks=found, at=at)
+        page = start_page(
+            by=by, site=site, title=title[:120] or "Sans titre", slug=_free_slug(site, wanted), blocks=found, at=at, is_apart=True
+        )  # fmt: skip
         page.import_key, page.import_digest = import_key, digest
         page.save(update_fields=["import_key", "import_digest"])
         return page
@@ -167,6 +173,10 @@ def bring_page(
     page.pictures.set(page_blocks.pictures_in(page.blocks))
     journal.record(by=by, action="page.bring", subject_kind="page", subject_id=page.pk, at=at, title=page.title)
     return page
+
+
+def _last_line(site: Site) -> int:
+    return site.menu.order_by("-position").values_list("position", flat=True).first() or 0
 
 
 def _title(text: str) -> str:

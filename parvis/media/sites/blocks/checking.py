@@ -19,6 +19,7 @@ Block = dict[str, Any]
 
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\\"'<>`]")
 _LARGEST_ID = 2**63 - 1
+LONGEST_LINK = 2000
 
 
 class BlocksRefused(Refused):
@@ -107,8 +108,9 @@ def _value(raw: object, field: Field, position: int, label: str) -> Any:
         case "choice":
             return raw if isinstance(raw, str) and raw in dict(field.choices) else field.choices[0][0]
     text = raw if isinstance(raw, str) else ""
+    longest = LONGEST_LINK if field.type == LINK else field.longest
     # Measured before anything is made of it: five megabytes are refused, not worked on.
-    if len(text) > 4 * field.longest + 100:
+    if len(text) > 4 * longest + 100:
         raise _too_long(text, field, position, label)
     text = {PROSE: _prose, WORDS: _words, LINE: tidy_line, LINK: _link}[field.type](text)
     if field.type == LINK and text and not is_link(text):
@@ -117,14 +119,14 @@ def _value(raw: object, field: Field, position: int, label: str) -> Any:
             "par mailto:, par tel: ou par / pour une page de votre site.",
             block=position, field=field.name,
         )  # fmt: skip
-    if len(text) > (2000 if field.type == LINK else field.longest):
+    if len(text) > longest:
         raise _too_long(text, field, position, label)
     return text
 
 
 def is_link(text: str) -> bool:
     """A page of the site (/horaires/) or of the platform, or an address that leaks nothing by its scheme."""
-    if _UNSAFE.search(text) or len(text) > 2000:
+    if _UNSAFE.search(text) or len(text) > LONGEST_LINK:
         return False
     if text.startswith("/"):
         return not text.startswith("//")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -43,7 +43,18 @@ def render(blocks: list[Block], frame: Frame) -> SafeString:
             continue
     pictures = frame.pictures(pictures_in(known))
     files = {one.pk: one for one in SiteFile.objects.filter(site=frame.site, pk__in=ids)} if (ids := files_in(known)) else {}
-    return mark_safe("".join(_one(block, frame, pictures, files) for block in known))  # noqa: S308 - made by our templates alone
+    return mark_safe("".join(_one(block, frame, pictures, files) for block in _under_titles(known)))  # noqa: S308 - our templates
+
+
+def _under_titles(blocks: list[Block]) -> Iterator[Block]:
+    """A small title stands below a great one, else it is one: who listens to a page goes from title to title."""
+    has_title = False
+    for block in blocks:
+        if block["kind"] == "heading":
+            block = block if has_title else block | {"level": "2"}
+            has_title = True
+        has_title = has_title or bool(block.get("title"))
+        yield block
 
 
 def _one(block: Block, frame: Frame, pictures: Mapping[int, ShownPicture], files: Mapping[int, SiteFile]) -> str:
