@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from playwright.sync_api import sync_playwright  # noqa: F401 - the Chromium of tests.browser
 
+from parvis.media.sites import registry
 from parvis.media.sites.blocks import (
     KINDS,
     BlocksRefused,
@@ -43,6 +45,15 @@ names = sorted({field.name for kind in KINDS.values() for field in kind.fields} 
 blocks = some.fixed_dictionaries(
     {"kind": some.one_of(some.sampled_from(sorted(KINDS)), anything)}, optional=dict.fromkeys(names, anything)
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_from_elsewhere() -> Iterator[None]:
+    """No list and no hours of the other sides: these sites exist in no database."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(registry, "_listers", {})
+        patched.setattr(registry, "_openers", [])
+        yield
 
 
 class NoPicture:
