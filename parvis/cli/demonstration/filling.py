@@ -19,6 +19,7 @@ from .cast import bring_in
 from .declaring import declare, import_registers
 from .giving import Giving
 from .house.audience import count_readers
+from .house.bringing import bring_former_sites
 from .house.programs import let_programs_in
 from .house.sites import open_sites
 from .judging import judge
@@ -92,6 +93,7 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             open_gate(cast, now=now)
             open_network(cast, now=now)
             open_sites(cast, now=now)
+            bring_former_sites(cast, now=now)
             count_readers(now=now)
             let_programs_in(now=now)
     return True

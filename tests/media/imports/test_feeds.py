@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from parvis.commons.moderation.models import Check
-from parvis.commons.notifications.models import Notification
+from parvis.commons.notifications.models import Notice
 from parvis.ground.core import outgoing
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.outgoing import Answer, Unreachable
@@ -111,13 +111,13 @@ def test_a_followed_feed_brings_what_is_new_asks_for_what_changed_and_stops_in_o
 def test_a_feed_that_fails_is_told_after_a_day_and_left_after_two_weeks(world: World, elsewhere: Elsewhere):
     bring(world, read(world, follows=True))
     feed = FollowedFeed.objects.get()
-    before = Notification.objects.count()
+    before = Notice.objects.count()
     elsewhere.status = 0
     for hour in range(24):
         actions.ask_feed(id=feed.pk, at=AT + timedelta(hours=hour))
     feed.refresh_from_db()
     assert feed.failures == 24 and "ne répond pas" in feed.failure and feed.stopped_at is None
-    assert Notification.objects.count() == before + 1
+    assert Notice.objects.count() == before + 1
     FollowedFeed.objects.update(failures=24 * 14 - 1)
     actions.ask_feed(id=feed.pk, at=AT + timedelta(days=14))
     feed.refresh_from_db()

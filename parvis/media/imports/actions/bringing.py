@@ -15,7 +15,7 @@ from parvis.commons.notifications.actions import announce
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.files import FileMissingError
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import HEAVY, NORMAL, defer
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Territory
@@ -34,7 +34,12 @@ from .trying import COUNTERS, Step, count, items_from
 from .writing import Writing
 
 BATCH = 200
+QUICK = 60  # lines that are brought in while their editor waits
 _STATE, _OUTCOME = Import.State, ImportLine.Outcome
+_KINDS = {
+    "wordpress": "Ancien site WordPress", "feed": "Flux", "markdown": "Fichiers Markdown", "table": "Tableau",
+    "parvis": "Copie de Parvis",
+}  # fmt: skip
 _NUMBERS = """
     UPDATE imports_importline line SET number = told.number
     FROM (SELECT id, nextval('publication_numbers') AS number FROM (
@@ -63,7 +68,7 @@ def bring(*, by: Member, received: Import, at: datetime) -> Import:
         with connection.cursor() as cursor:
             cursor.execute(_NUMBERS, [received.pk])
         place = _checked_at(received, choices)
-        title = f"{received.get_kind_display().capitalize()} : {received.name}"
+        title = f"{_KINDS[received.kind]} : {received.name}"
         received.lot = open_lot(organisation=received.organisation, title=title, territory=place, at=at)
     for name in ("position", "loss_count", *COUNTERS.values()):
         setattr(received, name, 0)
@@ -76,7 +81,7 @@ def bring(*, by: Member, received: Import, at: datetime) -> Import:
     record(by=by, action="import.bring", subject_kind="import", subject_id=received.pk, at=at, file=received.file)
     seal_contribution(by=by, operation="import.bring", kind="import", id=received.pk, at=at)
     if received.file:
-        defer("imports.bring", priority=HEAVY, id=received.pk)
+        defer("imports.bring", priority=HEAVY if received.total > QUICK else NORMAL, id=received.pk)
     return received
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import defer
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
@@ -55,7 +55,7 @@ def receive(
             received.kind = _reader(source).kind
         received.save()
         record(by=by, action="import.receive", subject_kind="import", subject_id=received.pk, at=at, file=received.file)
-        defer("imports.try", priority=HEAVY, id=received.pk)
+        defer("imports.try", id=received.pk)
     return received
 
 
@@ -86,7 +86,7 @@ def choose(*, by: Member, received: Import, choices: Choices, at: datetime) -> I
     received.options = choices.kept()
     if (before.columns, before.is_own, before.takes_pages) != (choices.columns, choices.is_own, choices.takes_pages):
         received.state, received.tried_at, received.asked_at = _STATE.READING, None, at
-        defer("imports.try", priority=HEAVY, id=received.pk)
+        defer("imports.try", id=received.pk)
     received.save()
     return received
 

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.files import FileMissingError
-from parvis.ground.core.jobs import HEAVY, defer
+from parvis.ground.core.jobs import defer
 from parvis.people.members.models import Member
 
 from ..choices import Choices
@@ -42,7 +42,7 @@ def try_again(*, by: Member, received: Import, at: datetime) -> Import:
     received = waiting_import(by, received)
     received.state, received.tried_at, received.asked_at = _STATE.READING, None, at
     received.save()
-    defer("imports.try", priority=HEAVY, id=received.pk)
+    defer("imports.try", id=received.pk)
     return received
 
 

@@ -143,6 +143,8 @@ class Writing:
 
     def _leads(self, pairs: Iterable[tuple[ImportLine, Item]]) -> dict[str, str]:
         """Old address -> ours, for what these texts lead to in the same source. One query."""
+        if self.received.kind == Import.Kind.FEED and not self.choices.is_own:
+            return {}  # their links lead to their publisher, which the excerpt is for
         asked = {
             address
             for _, item in pairs

@@ -12,6 +12,7 @@ from .item import Unreadable
 
 MOST_OF_AN_ITEM = 20_000_000  # bytes between two items: no article is that long
 _PIECE = 1 << 16
+_WHOLE = {"item", "entry", "author"}
 # What XML 1.0 forbids, and what old software writes all the same; in UTF-8 and Latin alike, one byte each.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
 _DEFINED = (b"<!ENTITY", "<!ENTITY".encode("utf-16-le"), "<!ENTITY".encode("utf-16-be"))
@@ -68,6 +69,9 @@ def elements(content: BinaryIO, *tags: str) -> Iterator[etree._Element]:
                 first = False
             cleaned.since_item = 0
             yield element
+            above = element.getparent()
+            if above is not None and local(above) in _WHOLE:
+                continue  # it goes with what it stands in, which is still to be read
             element.clear()
             # What stands before it hangs on the root still, empty: 100,000 items would be a long list of them.
             while element.getprevious() is not None:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from parvis.commons.contents.actions import as_table
+from parvis.ground.core import files
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
@@ -23,6 +24,7 @@ from parvis.people.organisations.permissions import organisations_published_by
 from parvis.people.organisations.redaction import frame
 
 from .. import actions
+from ..actions.bringing import QUICK
 from ..choices import Choices
 from ..forms import ChoicesForm, FeedForm, FileForm
 from ..models import FollowedFeed, Import, ImportLine
@@ -31,6 +33,7 @@ from ..permissions import feeds_followed_by, imports_made_by, may_import
 LATEST = 15
 SHOWN = 50
 READ_AT_ONCE = 2_000
+TRIED_AT_ONCE = 1 << 20  # bytes that are read while their editor waits
 STEPS = ("Envoyer", "Choisir", "Reprendre")
 _STATE = Import.State
 
@@ -84,6 +87,8 @@ def _send(request: SignedInRequest, organisation: Organisation, told: dict[str, 
             by=request.user, organisation=organisation, address=told["address"], at=now(),
             choices=Choices(is_own=told["is_own"], follows=told["follows"]),
         )  # fmt: skip
+    if received.file and files.bytes_of(received.file) <= TRIED_AT_ONCE:
+        actions.try_on(id=received.pk, at=now())
     return received
 
 
@@ -127,9 +132,13 @@ def _act(request: SignedInRequest, received: Import, act: str, form: ChoicesForm
                     return None
                 received = actions.choose(by=request.user, received=received, choices=form.chosen(), at=at)
                 if act == "bring" and received.state == _STATE.TRIED:
-                    actions.bring(by=request.user, received=received, at=at)
+                    received = actions.bring(by=request.user, received=received, at=at)
+                    if received.total <= QUICK:
+                        actions.bring_on(id=received.pk, at=at)
                 elif received.state == _STATE.TRIED:
                     actions.try_again(by=request.user, received=received, at=at)
+                if received.total <= QUICK:
+                    actions.try_on(id=received.pk, at=at)
             case _:
                 raise Http404
     except Refused as refusal:
