@@ -27,18 +27,18 @@ def test_a_domain_is_claimed_proven_shown_and_lost(visit, site):
     assert site.names is not None
     reader, owner = visit(), visit(width=390)
     assert reader.page.goto(at(site, NAME)).status == 421
-    owner.sign_in("editor@demo.parvis.test")
+    owner.sign_in("editor")
     owner.goto("/redaction/site/domaine/")
     owner.page.get_by_label("Votre nom de domaine").fill(f"https://{NAME}/")
     owner.page.get_by_role("button", name="Ajouter ce nom").click()
-    owner.page.get_by_role("button", name="Vérifier maintenant").click()
+    owner.page.get_by_role("button", name=f"Vérifier maintenant {NAME}").click()
     expect(owner.page.get_by_text("Rien n’est écrit")).to_be_visible()
     assert reader.page.goto(at(site, NAME)).status == 421
 
     record = aside(lambda: Domain.objects.get(name=NAME))
     expect(owner.page.get_by_text(record.record_value).first).to_be_visible()
     site.names.texts[record.record_name] = ["v=spf1 -all", record.record_value]
-    owner.page.get_by_role("button", name="Vérifier maintenant").click()
+    owner.page.get_by_role("button", name=f"Vérifier maintenant {NAME}").click()
     expect(owner.page.get_by_text("est prouvé : votre site y répond")).to_be_visible()
 
     assert reader.page.goto(at(site, NAME)).status == 200

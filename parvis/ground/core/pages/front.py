@@ -71,6 +71,7 @@ class Front:
         self._public_scheme, self._public_host = public.scheme, public.netloc
         self._public_port = f":{public.port}" if public.port else ""
         self._own_hosts = _usual_hosts(public.port)
+        self._has_patterns = any(host.startswith((".", "*")) for host in settings.ALLOWED_HOSTS)
 
     def listen(self, *, on_tick: Callable[[], None] = lambda: None) -> None:
         """Start to keep pages: from now on this process hears of every purge. `on_tick` runs a few times a second."""
@@ -102,15 +103,18 @@ class Front:
 
     def _whose(self, environ: Environ) -> str | None:
         """Under which address the page asked for is kept; None where the host is nobody's. Says whose site it is."""
-        name = host_name(environ.get("HTTP_HOST"))
-        if name is None:
-            return None
+        name: str | None = environ.get("HTTP_HOST")
         path: str = environ["PATH_INFO"]
-        if validate_host(name, settings.ALLOWED_HOSTS):
-            return path
-        house = self._house_at(name)
+        house = self._house_at(name) if name else None  # as most browsers write it: a look-up, nothing is read
         if house is None:
-            return None
+            name = host_name(name)
+            if name is None:
+                return None
+            if name in self._own_hosts or (self._has_patterns and validate_host(name, settings.ALLOWED_HOSTS)):
+                return path
+            house = self._house_at(name)
+            if house is None:
+                return None
         environ["parvis.site"], environ["parvis.site_name"] = house, name
         return f"{house.host}{path}"
 
@@ -273,7 +277,7 @@ class Front:
 
 def _usual_hosts(port: int | None) -> frozenset[str]:
     """The platform's own names as browsers write them: with the port it is reached at, or without."""
-    names = [name for name in settings.ALLOWED_HOSTS if name and not name.startswith((".", "*"))]
+    names = [name.lower() for name in settings.ALLOWED_HOSTS if name and not name.startswith((".", "*"))]
     ports = {port, settings.ENV.port} - {None}
     return frozenset({*names, *(f"{name}:{port}" for name in names for port in ports)})
 
