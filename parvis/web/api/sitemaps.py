@@ -41,7 +41,7 @@ PLAIN_PAGES = (
     "/", "/marche/", "/ateliers/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/",
     "/abonnements/",
     "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
-    "/transparence/limites/", "/transparence/mesure/", "/transparence/robots/", "/transparence/rapport/", "/navigateur/",
+    "/api/", "/transparence/limites/", "/transparence/mesure/", "/transparence/robots/", "/transparence/rapport/", "/navigateur/",
     "/accessibilite/", "/mentions-legales/",
 )  # fmt: skip
 
