@@ -57,7 +57,7 @@ def test_hostile_hosts_are_nobodys_and_leave_nothing_behind(front):
 
 
 def test_no_host_at_all_is_nobodys(front):
-    environ: dict = {}
+    environ: dict = {"PATH_INFO": "/"}
     assert front._whose(environ) is None
     assert host_name(None) is None
 
