@@ -12,7 +12,6 @@ KINDS = {
     "Event",
     "EducationEvent",
     "Product",
-    "VideoObject",
     "BreadcrumbList",
     "GovernmentOffice",
     "SpecialAnnouncement",
