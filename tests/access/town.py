@@ -404,7 +404,8 @@ class Town:
         sites.publish_page(page=page, **own)
         secret = [{"kind": "text", "html": f"<p>{canary('page')}</p>"}]
         draft = sites.start_page(site=site, title="Le budget", blocks=secret, **own)
-        file = sites.add_file(site=site, content=make_pdf("Mairie", f"Plan {canary('documentsite')}", ALONE), title="Plan", **own)
+        plan = make_pdf("Mairie", "Plan", ALONE)
+        file = sites.add_file(site=site, content=plan, title=f"Plan {canary('documentsite')}", **own)
         sites.open_site(site=site, **own)
         self.objects |= {"site": site.pk, "site_page": page.pk, "site_draft": draft.pk, "site_file": file.pk}
 
