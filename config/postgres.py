@@ -42,13 +42,8 @@ class EmbeddedServer:
             self._apply(options)
 
     def _forget_the_dead(self) -> None:
-        """A process that was killed still counts as a holder, and nobody would ever stop the server.
-
-        Nor would anyone where a process that began again (`serving.begin_again`) counts twice under its one number.
-        """
+        """A process that was killed still counts as a holder, and nobody would ever stop the server."""
         holders = self._server.global_process_id_list
-        while holders.get().count(os.getpid()) > 1:
-            holders.get_and_remove(os.getpid())
         for pid in holders.get():
             try:
                 os.kill(pid, 0)
