@@ -176,7 +176,8 @@ def test_the_page_of_a_piece_asks_the_database_little(square: Square, client: Cl
     for i in range(12):
         comment(by=rose, kind="publication", id=piece.number, text=f"Bonjour {i}", at=AT + timedelta(minutes=i))
     read(client, f"/narbonne-11262{piece.get_absolute_url()}")
-    with django_assert_max_num_queries(6):  # seven with pictures, one of them for the band of alerts
+    # One more with pictures. One is for the band of alerts, three for the names of sites: what each process keeps.
+    with django_assert_max_num_queries(9):
         read(client, f"/narbonne-11262{piece.get_absolute_url()}")
 
 
