@@ -46,7 +46,7 @@ def test_what_was_written_elsewhere_comes_in_is_corrected_published_and_read(
     # The trial is read behind the page.
     expect(page.get_by_role("heading", name="Ce que cette reprise ferait")).to_be_visible(timeout=90_000)
     page.goto(address)
-    expect(page.locator("#lignes")).to_contain_text("une entrée de menu")
+    expect(page.locator("#lignes")).to_contain_text("Une entrée de menu")
     page.get_by_text("1 chose manque").click()
     expect(page.locator("#lignes")).to_contain_text("[contact-form-7]")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
@@ -80,13 +80,14 @@ def test_what_was_written_elsewhere_comes_in_is_corrected_published_and_read(
     delegate.sign_in("delegate")
     delegate.goto("/delegation/")
     delegate.page.get_by_role("link", name="ancien-site.zip").first.click()
-    expect(delegate.page.locator("main")).to_contain_text("1 texte à lire sur 1")
+    expect(delegate.page.locator("main")).to_contain_text("2 textes à lire sur 2")
     delegate.page.get_by_role("button", name="Marquer vérifiés les textes cochés").click()
-    expect(delegate.page.locator("main")).to_contain_text("1 texte à lire sur 1")
-    delegate.page.get_by_text("Lire ce texte").first.click()
+    expect(delegate.page.locator("main")).to_contain_text("2 textes à lire sur 2")
+    delegate.page.get_by_text("Lire ce texte").last.click()
     expect(delegate.page.locator("main")).to_contain_text("On y danse encore")
     assert _axe(delegate.page) == []
-    delegate.page.get_by_label("J’ai lu").first.check()
+    for box in delegate.page.get_by_label("J’ai lu").all():
+        box.check()
     delegate.page.get_by_role("button", name="Marquer vérifiés les textes cochés").click()
     expect(delegate.page.locator("main")).to_contain_text("Tout est lu")
 

@@ -31,7 +31,7 @@ def _address(piece) -> str:
 def test_what_appears_waits_in_the_queue(client, square, django_assert_max_num_queries):
     titles = [square.piece(f"Titre {n}").title for n in range(12)]
     client.force_login(square.delegate)
-    with django_assert_max_num_queries(29):  # one for each queue (two for images), however many rows
+    with django_assert_max_num_queries(30):  # one for each queue (two for images), one for lots, however many rows
         text = client.get("/delegation/").content.decode()
     assert "12 publications à vérifier" in text.replace("\u202f", " ")
     assert [text.index(title) for title in titles[:3]] == sorted(text.index(title) for title in titles[:3])
