@@ -191,12 +191,9 @@ def _refuse_near_sites(env: Env) -> None:
 
 def _local_secret(var: Path, name: str) -> str:
     """A secret of a local installation: drawn once, kept beside its data."""
-    file = var / name
-    if not file.exists():
-        var.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(60))
-    return file.read_text().strip()
+    from parvis.ground.core.own_keys import drawn_once
+
+    return drawn_once(var / name, lambda: secrets.token_urlsafe(60))
 
 
 def _one_of(value: str, name: str, allowed: tuple[str, ...]) -> str:

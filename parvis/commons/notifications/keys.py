@@ -6,11 +6,9 @@ several machines serve; on one, it is drawn at first use and kept under `var/`, 
 
 from __future__ import annotations
 
-import os
 import time
 from email.utils import parseaddr
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -19,29 +17,19 @@ from django.conf import settings
 from py_vapid import Vapid02
 from py_vapid.utils import b64urlencode
 
+from parvis.ground.core.own_keys import drawn_once
+
 GOOD_FOR_SECONDS = 12 * 3600  # RFC 8292 allows a day at most
 
 
 @cache
 def _signer() -> Vapid02:
-    return Vapid02.from_raw((settings.VAPID_KEY or _drawn(settings.VAR)).encode())
+    return Vapid02.from_raw((settings.VAPID_KEY or drawn_once(settings.VAR / "vapid_key", _draw)).encode())
 
 
-def _drawn(var: Path) -> str:
-    file = var / "vapid_key"
-    if not file.exists():
-        var.mkdir(parents=True, exist_ok=True)
-        number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
-        own = var / f"vapid_key.{os.getpid()}"
-        own.touch(mode=0o600)
-        own.write_text(b64urlencode(number.to_bytes(32, "big")))
-        try:  # several processes start at once: the first one's pair stands
-            os.link(own, file)
-        except FileExistsError:
-            pass
-        finally:
-            own.unlink()
-    return file.read_text().strip()
+def _draw() -> str:
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return str(b64urlencode(number.to_bytes(32, "big")))
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import os
 from functools import cache
 from pathlib import Path
 
@@ -24,30 +23,20 @@ from cryptography.hazmat.primitives.serialization import (
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from parvis.ground.core.own_keys import drawn_once
+
 
 @cache
 def _signer(key: str, var: Path) -> Ed25519PrivateKey:
     try:
-        return Ed25519PrivateKey.from_private_bytes(base64.urlsafe_b64decode(key or _drawn(var)))
+        return Ed25519PrivateKey.from_private_bytes(base64.urlsafe_b64decode(key or drawn_once(var / "proof_key", _draw)))
     except (ValueError, binascii.Error) as error:
         raise ImproperlyConfigured("PROOF_KEY n’est pas une clé : 32 octets tirés au hasard, en base64.") from error
 
 
-def _drawn(var: Path) -> str:
-    file = var / "proof_key"
-    if not file.exists():
-        var.mkdir(parents=True, exist_ok=True)
-        seed = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-        own = var / f"proof_key.{os.getpid()}"
-        own.touch(mode=0o600)
-        own.write_text(base64.urlsafe_b64encode(seed).decode())
-        try:  # several processes start at once: the first one's pair stands
-            os.link(own, file)
-        except FileExistsError:
-            pass
-        finally:
-            own.unlink()
-    return file.read_text().strip()
+def _draw() -> str:
+    seed = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+    return base64.urlsafe_b64encode(seed).decode()
 
 
 def sign(document: bytes) -> bytes:

@@ -10,10 +10,14 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 
+from parvis.ground.core.text.weight import weight
+
 register = template.Library()
 NBSP, THIN = "\u00a0", "\u202f"
 _BEFORE = re.compile(r"[ \u00a0\u202f]+([:;!?»%€])")
 _AFTER = re.compile(r"«[ \u00a0\u202f]+")
+
+register.filter(weight)  # {{ file.bytes|weight }}
 
 
 @register.filter

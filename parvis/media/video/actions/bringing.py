@@ -18,6 +18,7 @@ from django.db import transaction
 from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.jobs import HEAVY, defer
 from parvis.ground.core.text.plain import tidy_line
+from parvis.ground.core.text.weight import weight
 from parvis.ground.journal import actions as journal
 from parvis.ground.sealed.actions import seal_contribution
 from parvis.people.members.models import Member
@@ -29,7 +30,6 @@ from ..models import Upload, Video
 from ..permissions import uploads_of
 from ..queries.locks import lock_room, lock_upload
 from ..queries.quota import room_of
-from ..sizes import weight
 from .refusals import FilmRefused, NoRoom, OutOfStep, TooLarge
 
 KEPT_DAYS = 7  # after its last piece, what is not whole is forgotten

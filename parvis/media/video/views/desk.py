@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest
 from parvis.ground.core.errors import Refused
+from parvis.ground.core.text.weight import weight
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_written_by
 from parvis.people.organisations.redaction import editors_desk, frame
@@ -23,7 +24,6 @@ from .. import actions
 from ..permissions import can_import_for, can_remove, uploads_of
 from ..queries.desk import STEPS, films_of, row_of, uploads_waiting
 from ..queries.quota import room_of
-from ..sizes import weight
 from ..whole import IntoIncoming, WholeFile
 from .entrance import film_or_404
 from .sending import sending

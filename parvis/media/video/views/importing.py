@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from parvis.ground.core import clock
 from parvis.ground.core.access import SignedInRequest, desk
 from parvis.ground.core.errors import Refused
+from parvis.ground.core.text.weight import weight
 from parvis.people.members.models import Member
 from parvis.people.organisations.permissions import organisations_published_by
 from parvis.people.organisations.redaction import frame
@@ -18,7 +19,6 @@ from .. import actions
 from ..forms.channels import ChannelForm
 from ..models import ImportedFilm
 from ..permissions import channels_imported_by
-from ..sizes import weight
 
 LATEST = 10
 SHOWN = 200

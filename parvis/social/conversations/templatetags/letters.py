@@ -14,11 +14,3 @@ register = template.Library()
 def letter(text: str) -> SafeString:
     """Its words as HTML that is safe to show, whatever was typed."""
     return said(text)
-
-
-@register.filter
-def weight(size: int) -> str:
-    """« 340 Ko », « 2,4 Mo »."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))}\u00a0Ko"
-    return f"{size / 1_000_000:.1f}\u00a0Mo".replace(".", ",")

@@ -30,16 +30,6 @@ def duration(minutes: int) -> str:
 
 
 @register.filter
-def weight(size: int) -> str:
-    """850 octets, 340 ko, 1,2 Mo."""
-    if size < 1000:
-        return f"{size}{NBSP}octets"
-    if size < 1_000_000:
-        return f"{round(size / 1000)}{NBSP}ko"
-    return f"{size / 1_000_000:.1f}{NBSP}Mo".replace(".", ",")
-
-
-@register.filter
 def address_lines(address: str) -> SafeString:
     """An address as on an envelope; the directory of town halls writes its lines with semicolons between."""
     lines = [line.strip() for line in address.replace(" ; ", "\n").splitlines()]
