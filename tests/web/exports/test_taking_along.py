@@ -8,6 +8,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from parvis.media.imports.readers import recognised
+from parvis.media.imports.readers.source import Source
+from parvis.media.imports.readers.wordpress import WordPress
 from parvis.media.publications.actions import publish, start_draft
 from parvis.media.publications.queries import category_at
 from tests.browser import chromium
@@ -72,6 +75,27 @@ def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments
     ids = [one.text for one in root.iter(f"{{{NS['wp']}}}post_id")]
     assert len(ids) == len(set(ids))
     assert {one.text for one in root.iter(f"{{{NS['wp']}}}author_login")} == {"mairie-de-narbonne", "rose-vidal"}
+
+
+def test_what_is_written_for_wordpress_is_read_by_our_own_reader_of_it(copy, tmp_path):
+    (tmp_path / "wordpress.xml").write_bytes(copy.read("wordpress.xml"))
+    source = Source(tmp_path / "wordpress.xml")
+    reader = recognised(source)
+    assert isinstance(reader, WordPress)
+    items = {item.title: item for item in reader.read(source) if not item.left_out}
+    # Titles of WordPress may hold HTML: what looks like it is taken for it.
+    first = HOSTILE.replace("<b>", "").replace("</b>", "")
+    assert [title for title, item in items.items() if item.kind == "piece" and not item.is_draft] == [
+        first, "Le marché", "Trois questions",
+    ]  # fmt: skip
+    assert [title for title, item in items.items() if item.is_draft] == ["Retiré depuis", "Un brouillon"]
+    assert [title for title, item in items.items() if item.kind == "page"] == ["Bienvenue", "Horaires"]
+    market = items["Le marché"]
+    assert (market.author, market.published_at) == ("Rose Vidal", AT)
+    assert set(market.categories) == {"Numérique", "Souveraineté numérique"}
+    assert "Entrée gratuite" in market.html
+    assert [one.alt for one in market.media]
+    assert not any(item.refusal for item in items.values())
 
 
 def test_each_text_is_markdown_with_its_facts_and_a_line_says_every_field(copy):
