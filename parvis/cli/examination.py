@@ -144,7 +144,7 @@ def jobs() -> Trouble:
 def purges() -> Trouble:
     """A notice sent must be heard: a pooler in transaction mode between us and PostgreSQL would swallow it."""
     try:
-        with connect_to_listen() as listening:
+        with connect_to_listen(name="parvis doctor") as listening:
             listening.execute("LISTEN parvis_doctor")
             with connection.cursor() as cursor:
                 cursor.execute("NOTIFY parvis_doctor")

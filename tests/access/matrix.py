@@ -23,7 +23,7 @@ TABLE = """
   POST all 404
 /certificats/autoriser/
   GET  all 404
-  POST all 405
+  POST all 404
 /fichiers/{file}
   GET  all 404
   POST all 405

@@ -16,6 +16,7 @@ from parvis.cli.demonstration.pieces import read_all, with_days
 from parvis.cli.demonstration.social import neighbours
 from parvis.commons.moderation.models import Appeal, Case, Check, Decision
 from parvis.ground.journal.models import Entry
+from parvis.media.imports.models import ImportLine
 from parvis.media.publications.models import Nature, Publication, State
 from parvis.money.billing.models import BankLine, Document, Refund, Run
 from parvis.money.ledger.models import ClosedMonth
@@ -30,7 +31,9 @@ from tests.demonstration import NOW, filled_database
 
 
 def test_it_is_whole_and_up_to_date(demonstration: None) -> None:
-    released = Publication.objects.filter(number__isnull=False)
+    # What was brought in from elsewhere came with its own dates, or waits with the number it will have.
+    brought = ImportLine.objects.filter(piece__isnull=False).values("piece")
+    released = Publication.objects.filter(number__isnull=False).exclude(pk__in=brought)
 
     assert Organisation.objects.count() >= 8
     assert released.count() >= 60

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 from lxml import etree
 
-from parvis.commons.contents.registry import kind_of, parts_of
+from parvis.commons.contents.registry import exporters, kind_of
 from parvis.town.alerts import actions
 from parvis.town.alerts.cap import NAMESPACE, held_against_schema
 from parvis.town.alerts.models import Alert
@@ -125,5 +125,5 @@ def test_the_court_hides_an_alert_and_what_was_sent_stays(hall):
     assert "alert-band" not in read("/narbonne-11262/articles/") and not kind.get(alert.pk).is_visible
     kind.restore(alert.pk, by=None, at=AT)
     assert "Coupure d’eau" in read(alert.get_absolute_url())
-    taken = {part.path for part in parts_of(hall.organisation.pk)}
+    taken = {part.path for parts in exporters() for part in parts(hall.organisation.pk)}
     assert {f"alertes/{alert.pk}-1.cap.xml", "alertes/alertes.json"} <= taken

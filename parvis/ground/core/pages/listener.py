@@ -86,15 +86,18 @@ class PurgeListener(threading.Thread):
             self._last = {tag: at for tag, at in self._last.items() if now - at < CALM or tag in self._due}
 
 
-def connect_to_listen() -> psycopg.Connection[Any]:
-    """A connection of its own, outside the pool, that notices within seconds when the other end is gone."""
+def connect_to_listen(*, name: str = "parvis pages") -> psycopg.Connection[Any]:
+    """A connection of its own, outside the pool, that notices within seconds when the other end is gone.
+
+    `name` is what PostgreSQL says of it to who looks.
+    """
     from django.db import connections
 
     parameters = connections["default"].get_connection_params()
     for name in ("cursor_factory", "context", "prepare_threshold"):
         parameters.pop(name, None)
     parameters |= {
-        "application_name": "parvis pages",
+        "application_name": name,
         "connect_timeout": 3,
         "keepalives_idle": 2,
         "keepalives_interval": 1,

@@ -11,9 +11,10 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.territories.models import Territory
 from parvis.media.publications.actions import Former, attach, keep_past
 from parvis.media.publications.models import Publication
-from parvis.media.sites.actions import SiteRefused, add_file, save_page
+from parvis.media.sites.actions import SiteRefused, add_file, save_page, set_home
 from parvis.media.sites.blocks import BlocksRefused
 from parvis.media.sites.models import Page
+from parvis.media.sites.permissions import can_keep
 from parvis.people.members.models import Member
 
 from ..models import ImportLine
@@ -74,6 +75,12 @@ class Returning:
         except (BlocksRefused, SiteRefused) as refusal:
             line.losses.append(f"sa mise en page : {refusal.message}"[:300])
             return page
+
+    def open_with(self, item: Item, page: Page) -> None:
+        """The first page of a site that comes home is the first again, where the site has none yet."""
+        is_free = not page.site.pages.filter(is_home=True).exists()
+        if item.facts.get("home") and is_free and can_keep(self.by, page.site.organisation):
+            set_home(by=self.by, page=page, at=self.at)
 
     def _written(self, line: ImportLine, item: Item, html: str, leads: Leads) -> str:
         return self.html(line, replace(item, html=str(html)), leads)

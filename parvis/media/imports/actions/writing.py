@@ -104,7 +104,9 @@ class Writing:
         page = bring_page(
             by=self.by, organisation=self.organisation, title=_title(item), slug=slug, html=html, at=self.at, import_key=item.key
         )
-        line.page = self.returning.rebuild(line, item, page).pk
+        page = self.returning.rebuild(line, item, page)
+        self.returning.open_with(item, page)
+        line.page = page.pk
 
     def _try(self, line: ImportLine, write: Callable[[], None]) -> None:
         """One that cannot be taken is told, and the others go on."""

@@ -145,8 +145,8 @@ def _page(told: Mapping[str, Any], documents: list[Any]) -> Item:
         html=_words(told["blocs"], pictures),
         media=tuple(Media(path, alt, credit) for path, alt, credit in pictures.values()),
         facts={
-            "slug": str(told["adresse"]).strip("/") or "accueil", "blocks": told["blocs"], "pictures": shown,
-            "documents": documents,
+            "slug": str(told["adresse"]).strip("/") or "accueil", "home": bool(told.get("accueil")), "blocks": told["blocs"],
+            "pictures": shown, "documents": documents,
         },
         is_draft=told["etat"] != "published", mark=_mark(told),
         losses=("elle revient en brouillon : relisez-la, puis publiez-la",) if told["etat"] == "published" else (),

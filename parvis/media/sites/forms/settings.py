@@ -51,13 +51,29 @@ class NameForm(forms.Form):
     )  # fmt: skip
 
 
+class ColourInput(forms.TextInput):
+    """A browser's own choice of colours: it always has one, of one length."""
+
+    input_type = "color"
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        return False
+
+
+class ColourField(forms.CharField):
+    widget = ColourInput
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {}
+
+
 class ThemeForm(forms.Form):
-    accent = forms.CharField(
-        label="Couleur principale", max_length=7, widget=forms.TextInput(attrs={"type": "color"}),
+    accent = ColourField(
+        label="Couleur principale", max_length=7,
         help_text="Les liens et les boutons. Elle doit se lire sur un fond clair.",
     )  # fmt: skip
-    ground = forms.CharField(
-        label="Couleur de fond", max_length=7, widget=forms.TextInput(attrs={"type": "color"}),
+    ground = ColourField(
+        label="Couleur de fond", max_length=7,
         help_text="Derrière le titre, le menu et le pied de page. Le texte doit s’y lire : choisissez-la claire.",
     )  # fmt: skip
     font = forms.ChoiceField(label="Police", choices=Font.choices, widget=forms.RadioSelect)
