@@ -94,8 +94,8 @@ def connect_to_listen(*, name: str = "parvis pages") -> psycopg.Connection[Any]:
     from django.db import connections
 
     parameters = connections["default"].get_connection_params()
-    for name in ("cursor_factory", "context", "prepare_threshold"):
-        parameters.pop(name, None)
+    for unwanted in ("cursor_factory", "context", "prepare_threshold"):
+        parameters.pop(unwanted, None)
     parameters |= {
         "application_name": name,
         "connect_timeout": 3,
