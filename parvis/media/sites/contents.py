@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from parvis.commons.contents.registry import Content
@@ -98,9 +99,9 @@ def uses_of_pictures(picture_ids: Iterable[int]) -> dict[int, list[Use]]:
                 tags=(f"page:{page.pk}", page.site.tag), territory_ids=(page.site.organisation.seat_id,),
             )
         )  # fmt: skip
-    for name in ("logo", "cover"):
-        for site in Site.objects.filter(**{f"{name}__in": wanted}).select_related("organisation"):
-            found.setdefault(getattr(site, f"{name}_id"), []).append(
+    for site in Site.objects.filter(Q(logo__in=wanted) | Q(cover__in=wanted)).select_related("organisation"):
+        for picture in wanted & {site.logo_id, site.cover_id}:
+            found.setdefault(picture, []).append(
                 Use(
                     title=site.title, address=address_of(site.label) if site.is_open else "", tags=(site.tag,),
                     territory_ids=(site.organisation.seat_id,),
