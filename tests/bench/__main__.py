@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 import tests.bench
-from tests.bench.programs import register_program
+from tests.bench.programs import is_program, register_program
 from tests.bench.registry import BENCHES, Row
 from tests.bench.stage import ROOT, Stage
 
@@ -30,8 +30,10 @@ def main() -> None:
     for module in pkgutil.iter_modules(tests.bench.__path__):
         if module.name == "__main__" or module.name.startswith("bare"):  # this program, and those that the measures start
             continue
-        if hasattr(importlib.import_module(f"tests.bench.{module.name}"), "figures"):
+        if is_program(module.name):
             register_program(module.name)
+        else:
+            importlib.import_module(f"tests.bench.{module.name}")
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--only", nargs="+", choices=sorted(BENCHES), default=list(BENCHES))
     parser.add_argument("--write", action="store_true", help="keep the table in docs/bench.md")

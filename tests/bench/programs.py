@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
 import os
@@ -9,9 +10,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 
 from tests.bench.registry import Row, bench
 from tests.bench.stage import ROOT, Stage
+
+
+def is_program(name: str) -> bool:
+    """Whether a module of the benches gives `figures()`; read, not run: it may import what Django must be set up for."""
+    tree = ast.parse((Path(__file__).parent / f"{name}.py").read_text())
+    return any(isinstance(statement, ast.FunctionDef) and statement.name == "figures" for statement in tree.body)
 
 
 def register_program(name: str) -> None:

@@ -1,0 +1,21 @@
+"""The measures can be started: what shows their list needs nothing set up."""
+
+import os
+import subprocess
+import sys
+
+from config.environment import ROOT
+from tests.bench.programs import is_program
+
+
+def test_the_measures_list_themselves_in_a_process_where_django_is_not_set_up():
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "PARVIS_"))}
+    told = subprocess.run([sys.executable, "-m", "tests.bench", "--help"], cwd=ROOT, env=bare, capture_output=True, text=True, timeout=60)
+    assert told.returncode == 0, told.stderr
+    for name in ("imports", "hosts", "feed", "serving"):
+        assert name in told.stdout
+
+
+def test_a_measure_is_a_program_when_its_module_gives_figures():
+    assert is_program("imports")
+    assert not is_program("serving")
