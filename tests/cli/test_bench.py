@@ -10,7 +10,9 @@ from tests.bench.programs import is_program
 
 def test_the_measures_list_themselves_in_a_process_where_django_is_not_set_up():
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "PARVIS_"))}
-    told = subprocess.run([sys.executable, "-m", "tests.bench", "--help"], cwd=ROOT, env=bare, capture_output=True, text=True, timeout=60)
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.bench", "--help"], cwd=ROOT, env=bare, capture_output=True, text=True, timeout=60
+    )
     assert told.returncode == 0, told.stderr
     for name in ("imports", "hosts", "feed", "serving"):
         assert name in told.stdout

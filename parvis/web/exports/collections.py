@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -16,6 +17,8 @@ from parvis.media.sites.blocks import Frame, render
 from parvis.media.sites.models import Page, Site, SiteFile
 from parvis.media.sites.queries import files_of, public_pages_of, site_of
 from parvis.people.organisations.models import Organisation
+
+from .shelves import KINDS, Shelf
 
 # Licences under which anyone may copy a text and give it on.
 OPEN = frozenset({Licence.CC_BY, Licence.CC_BY_SA, Licence.ETALAB})
@@ -45,6 +48,7 @@ class Collection:
     pages: Sequence[OwnPage] = ()
     documents: Sequence[SiteFile] = ()  # that pages of the site offer
     own_address: str = ""  # of the editor's site
+    shelves: Sequence[Shelf] = ()  # other kinds of what stands there; a territory has them
 
 
 def of_organisation(id: int) -> Collection:
@@ -76,7 +80,7 @@ def own_pages(site: Site) -> tuple[OwnPage, ...]:
     return tuple(OwnPage(page.slug, page.title, page.is_home, drawer(page)) for page in public_pages_of(site))
 
 
-def of_territory(territory: Territory) -> Collection:
+def of_territory(territory: Territory, at: datetime) -> Collection:
     """Of many hands: the text of what its author lets everyone copy, the rest told and linked to (CPI, L122-4)."""
     return Collection(
         name=territory.name,
@@ -86,4 +90,5 @@ def of_territory(territory: Territory) -> Collection:
         events=Event.objects.visible().filter(occurrences__listed__territory=territory).distinct(),
         gives_text=lambda piece: piece.licence in OPEN,
         signs_pieces=True,
+        shelves=[shelf for shelf in (kind(territory, at) for kind in KINDS) if shelf.count],
     )

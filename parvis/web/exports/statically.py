@@ -33,8 +33,9 @@ from parvis.media.video.queries.watching import film
 
 from .collections import Collection, OwnPage
 from .pictures import address_of, figure, file_of
+from .shelves import Shelf
 
-AT_ONCE, ON_A_PAGE, MOST_EVENTS = 100, 40, 3000
+AT_ONCE, ON_A_PAGE, MOST_EVENTS = 100, 40, 3000  # events in one calendar file; the pages hold all
 _HREF = re.compile(r'href="(/[^"]*)"')
 _PIECE = re.compile(r"/(?:[a-z0-9-]+/)?(?:article|video|actualites|videos)/([1-9][0-9]{0,17})-[^/]*/?\Z")
 _SHORT = re.compile(r"/a/([1-9][0-9]{0,17})/?\Z")
@@ -68,8 +69,10 @@ class _Maker:
         if self.has_events:
             yield from self._agenda()
         yield from self._own_pages()
+        for shelf in self.what.shelves:
+            yield from self._shelf(shelf)
         newest = self.what.pieces.select_related("category", "organisation").order_by("-published_at", "-number")[:12]
-        said: dict[str, Any] = {"entries": [_entry(piece, "") for piece in newest]}
+        said: dict[str, Any] = {"entries": [_entry(piece, "") for piece in newest], "kinds": self._kinds()}
         for home in (page for page in self.what.pages if page.is_home):
             said["home"], parts = self._drawn(home, "")
             yield from parts
@@ -136,15 +139,10 @@ class _Maker:
 
     def _list(self, folder: str, title: str, pieces: Any) -> Iterator[Part]:
         root = "../" * (folder.count("/") + 1)
-        pages = max(1, -(-pieces.count() // ON_A_PAGE))
         rows = in_lots(pieces.iterator(chunk_size=500), ON_A_PAGE)
-        for number in range(1, pages + 1):
+        for number, pager in _pages(pieces.count()):
             entries = [_entry(piece, root) for piece in next(rows, ())]
-            shown_page = {
-                "title": title, "entries": entries, "number": number, "pages": pages,
-                "newer": _list_name(number - 1) if number > 1 else "", "older": _list_name(number + 1) if number < pages else "",
-            }  # fmt: skip
-            yield self._page(f"{folder}/{_list_name(number)}", "exports/list.html", shown_page)
+            yield self._page(f"{folder}/{_list_name(number)}", "exports/list.html", {"title": title, "entries": entries, **pager})
 
     def _categories(self) -> list[Category]:
         used = set(self.what.pieces.exclude(category=None).values_list("category", flat=True))
@@ -153,10 +151,39 @@ class _Maker:
         return sorted(every.values(), key=lambda one: [slugify(step.name) for step in one.path])
 
     def _agenda(self) -> Iterator[Part]:
-        events: list[Event] = list(self.what.events.select_related("territory").order_by("-starts_at", "pk")[:MOST_EVENTS])
+        every = self.what.events.select_related("territory").order_by("-starts_at", "pk")
+        count = every.count()
+        events: list[Event] = list(every[:MOST_EVENTS])
         made = calendar(reversed(events), cancelled=cancelled_dates(events), name=f"Agenda de {self.what.name}")
         yield Part(f"{self.under}agenda/agenda.ics", made)
-        yield self._page("agenda/index.html", "exports/agenda.html", {"events": events})
+        rows = in_lots(every.iterator(chunk_size=500), ON_A_PAGE)
+        most = MOST_EVENTS if count > MOST_EVENTS else 0
+        for number, pager in _pages(count):
+            said = {"title": "Agenda", "events": next(rows, ()), "most": most, **pager}
+            yield self._page(f"agenda/{_list_name(number)}", "exports/agenda.html", said)
+
+    def _shelf(self, shelf: Shelf) -> Iterator[Part]:
+        """The pages of a kind; where each has a page of its own, those too."""
+        rows = in_lots(shelf.entries(), ON_A_PAGE)
+        for number, pager in _pages(shelf.count):
+            entries = next(rows, ())
+            said = {"title": shelf.title, "shelf": shelf, "entries": entries, **pager}
+            yield self._page(f"{shelf.key}/{_list_name(number)}", "exports/shelf.html", said)
+            for one in entries:
+                for _, path, content in one.files:
+                    yield Part(f"{self.under}{path}", content)
+                if shelf.has_pages:
+                    yield self._page(f"{shelf.key}/{one.page}", "exports/leaf.html", {"shelf": shelf, "one": one})
+
+    def _kinds(self) -> list[tuple[str, str, int]]:
+        """What there is, and how much of it, for the first page of a territory."""
+        if not self.what.shelves:
+            return []
+        films = self.what.pieces.filter(form="video").count()
+        found = [("Articles", "articles/index.html", self.what.pieces.count() - films), ("Vidéos", "videos/index.html", films)]
+        found.append(("Agenda", "agenda/index.html", self.what.events.count()))
+        found += [(shelf.title, f"{shelf.key}/index.html", shelf.count) for shelf in self.what.shelves]
+        return [kind for kind in found if kind[2]]
 
     def _own_pages(self) -> Iterator[Part]:
         for one in self.what.documents:
@@ -215,6 +242,7 @@ class _Maker:
         menu += [("Vidéos", "videos/index.html")] * self.has_films
         menu += [("Rubriques", "rubriques/index.html")] * self.has_categories
         menu += [("Agenda", "agenda/index.html")] * self.has_events
+        menu += [(shelf.title, f"{shelf.key}/index.html") for shelf in self.what.shelves]
         menu += [(page.title, f"pages/{page.slug}.html") for page in self.what.pages if not page.is_home]
         context = {"what": self.what, "root": root, "menu": menu, "here": path, **said}
         return Part(f"{self.under}{path}", render_to_string(template, context).encode())
@@ -243,6 +271,15 @@ def _with_children(category: Category) -> list[int]:
 def _number(href: str) -> int:
     found = _PIECE.match(href) or _SHORT.match(href)
     return int(found[1]) if found else 0
+
+
+def _pages(count: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The pages of a list of so many: the number of each, and what its pager says."""
+    pages = max(1, -(-count // ON_A_PAGE))
+    for number in range(1, pages + 1):
+        newer = _list_name(number - 1) if number > 1 else ""
+        older = _list_name(number + 1) if number < pages else ""
+        yield number, {"number": number, "pages": pages, "newer": newer, "older": older}
 
 
 def _list_name(number: int) -> str:

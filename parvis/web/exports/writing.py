@@ -1,77 +1,136 @@
-"""A copy written into a folder, for the operator's command: what stands there already is not written again."""
+"""A copy written into a folder, for the operator's command.
+
+Each file is whole or not there. What was written is kept in a list beside it, so that the same command, run again after it was
+stopped, does not copy the same films twice; what an earlier copy holds and this one does not, because it was taken down
+meanwhile, goes. The manifest and the sums come last: a folder without them is not finished.
+"""
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from django.conf import settings
-
-from parvis.commons.agenda.models import Event
-from parvis.commons.contents.actions import as_json, as_lines
 from parvis.commons.contents.registry import Part
 from parvis.ground.core import files
-from parvis.ground.core.templatetags.french import day
-from parvis.ground.territories.models import Territory
-from parvis.media.publications.exports import markdown_of, told, whole
-from parvis.media.publications.models import Publication
-
-from .collections import Collection, of_territory
-from .statically import site_parts
+from parvis.ground.core.errors import Refused
 
 PIECE = 1 << 20
-LICENCES = {
-    "all-rights": "Toute reproduction interdite : titre, chapeau et adresse seuls.",
-    "cc-by": "https://creativecommons.org/licenses/by/4.0/deed.fr",
-    "cc-by-sa": "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-    "etalab": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
-}
-# What of a piece is a fact that anyone may state; the rest is its author's.
-_STATED = ("numero", "adresse", "titre", "chapeau", "forme", "nature", "licence", "rubrique", "rubrique_noms", "signature",
-           "source", "paru", "territoires")  # fmt: skip
+LIST, HALF, SUMS, MANIFEST = ".parvis-export.jsonl", ".parvis-export.part", "sommes.sha256", "manifeste.json"
 
 
-def territory_parts(territory: Territory, at: datetime) -> Iterator[Part]:
-    """The public contents of a territory: open data, Markdown, a site that opens from its folder; licences said on each."""
-    what = of_territory(territory)
-    yield Part("donnees/articles.jsonl", chunks=lambda: as_lines(_piece(piece, what) for piece in whole(what.pieces)))
-    yield Part(
-        "donnees/agenda.jsonl", chunks=lambda: as_lines(map(_event, what.events.select_related("territory").order_by("pk")))
-    )
-    yield Part("donnees/licences.json", as_json(LICENCES))
-    for piece in whole(what.pieces):
-        if what.gives_text(piece):
-            yield Part(f"textes/{piece.number}-{piece.slug}.md", markdown_of(piece, f"{settings.PUBLIC_URL}/").encode())
-    yield from site_parts(what, under="site/")
-    yield Part("LISEZ-MOI.txt", _letter(what, at).encode())
+class FolderRefused(Refused):
+    """A folder where no copy can be written, in words for the screen."""
 
 
-def write(parts: Iterable[Part], folder: Path, *, step: Any = lambda path: None) -> tuple[int, list[str]]:
-    """Write them under `folder`, each whole or not at all; gives how many, and those whose file is lost."""
-    written, lost = 0, []
+@dataclass(slots=True)
+class Written:
+    files: int = 0
+    bytes: int = 0
+    kept: int = 0  # of those, how many stood there already
+    lost: list[str] = field(default_factory=list)  # whose file is not on the disks any more
+    removed: int = 0  # of an earlier copy
+
+
+def write(parts: Iterable[Part], folder: Path, *, step: Any = lambda path, done: None) -> Written:
+    """Write them under `folder`; `step` is told each path and what is done so far. Raises FolderRefused."""
     root = folder.resolve()
-    for part in parts:
-        target = (root / part.path).resolve()
-        if root not in target.parents:
-            raise ValueError(f"{part.path} leaves the folder")
-        step(part.path)
-        if part.file and target.exists():
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        half = target.with_name(f".{target.name[:200]}.part")
+    root.mkdir(parents=True, exist_ok=True)
+    if not (root / LIST).exists() and any(root.iterdir()):
+        raise FolderRefused(f"{folder} contient autre chose qu’une copie de Parvis : donnez un dossier vide.")
+    done = Written()
+    with _listed(root) as (before, kept):
+        for last in (SUMS, MANIFEST):
+            (root / last).unlink(missing_ok=True)
+        now: dict[str, dict[str, Any]] = {}
+        for part in parts:
+            if part.path in now:
+                continue
+            step(part.path, done)
+            line = _standing(root, before.get(part.path), part)
+            if line is not None:
+                done.kept += 1
+            else:
+                try:
+                    line = _written(root, part)
+                except files.FileMissingError:
+                    done.lost.append(part.path)
+                    continue
+                kept.write(json.dumps(line) + "\n")
+                kept.flush()
+            now[part.path] = line
+            done.files, done.bytes = done.files + 1, done.bytes + int(line["octets"])
+        done.removed = _forget(root, before.keys() - now.keys())
+        sums = "".join(f"{line['sha256']}  {path}\n" for path, line in sorted(now.items()))
+        (root / HALF).write_text(sums)
+        (root / HALF).replace(root / SUMS)
+        kept.seek(0)
+        kept.truncate()
+        kept.writelines(json.dumps(line) + "\n" for line in now.values())
+    return done
+
+
+@contextmanager
+def _listed(root: Path) -> Iterator[tuple[dict[str, dict[str, Any]], IO[str]]]:
+    """What the folder was given so far, and the list of it, which one command at a time writes on."""
+    with (root / LIST).open("a+") as kept:
         try:
-            with half.open("wb") as out:
-                for chunk in _chunks(part):
-                    out.write(chunk)
-        except files.FileMissingError:
-            half.unlink(missing_ok=True)
-            lost.append(part.path)
-            continue
-        half.replace(target)
-        written += 1
-    return written, lost
+            fcntl.flock(kept, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise FolderRefused(f"Une copie s’écrit déjà dans {root} : laissez-la finir.") from error
+        kept.seek(0)
+        before = {}
+        for text in kept:
+            try:
+                line = json.loads(text)
+            except ValueError:  # cut short by what stopped it
+                continue
+            before[str(line["chemin"])] = line
+        kept.seek(0, 2)
+        yield before, kept
+
+
+def _standing(root: Path, line: dict[str, Any] | None, part: Part) -> dict[str, Any] | None:
+    """Its line, where the very same stored file stands there whole. What is drawn anew each time is written anew."""
+    if line is None or not part.file or line["de"] != part.file:
+        return None
+    target = root / part.path
+    return line if target.is_file() and target.stat().st_size == line["octets"] else None
+
+
+def _written(root: Path, part: Part) -> dict[str, Any]:
+    target = (root / part.path).resolve()
+    if root not in target.parents:
+        raise ValueError(f"{part.path} leaves the folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    size, digest = 0, hashlib.sha256()
+    with (root / HALF).open("wb") as out:
+        for chunk in _chunks(part):
+            out.write(chunk)
+            digest.update(chunk)
+            size += len(chunk)
+    (root / HALF).replace(target)
+    return {"chemin": part.path, "octets": size, "sha256": digest.hexdigest(), "de": part.file}
+
+
+def _forget(root: Path, paths: Iterable[str]) -> int:
+    gone = 0
+    for path in paths:
+        target = root / path
+        if target.is_file():
+            target.unlink()
+            gone += 1
+        for above in target.parents:
+            if above == root or not above.is_dir() or any(above.iterdir()):
+                break
+            above.rmdir()
+    (root / HALF).unlink(missing_ok=True)
+    return gone
 
 
 def _chunks(part: Part) -> Iterator[bytes]:
@@ -83,37 +142,3 @@ def _chunks(part: Part) -> Iterator[bytes]:
         yield from part.chunks()
     else:
         yield part.content
-
-
-def _piece(piece: Publication, what: Collection) -> dict[str, Any]:
-    every = told(piece)
-    facts = {name: every[name] for name in _STATED} | {
-        "adresse": settings.PUBLIC_URL + str(every["adresse"]), "organisation": piece.organisation.name,
-        "organisation_adresse": f"{settings.PUBLIC_URL}/blog/{piece.organisation.slug}/",
-    }  # fmt: skip
-    if what.gives_text(piece):
-        facts |= {name: every[name] for name in ("texte", "questions", "rectificatifs", "precisions")}
-    return facts
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "uid": str(event.uid), "adresse": settings.PUBLIC_URL + event.get_absolute_url(), "titre": event.title,
-        "texte": event.text,
-        "organise_par": event.organiser, "nature": event.kind, "debut": event.starts_at, "fin": event.ends_at,
-        "journee_entiere": event.is_all_day, "repete": event.repeats, "lieu": event.place, "adresse_du_lieu": event.address,
-        "commune": event.territory.name, "code_insee": event.territory.code, "gratuit": event.is_free, "prix": event.price,
-        "accessible_en_fauteuil": event.is_accessible, "annule": event.is_cancelled,
-    }  # fmt: skip
-
-
-def _letter(what: Collection, at: datetime) -> str:
-    said = [
-        f"{what.name} : ce que l’on lisait sur {what.address}, copié le {day(at)}.", "",
-        "site/index.html : à ouvrir dans un navigateur, sans internet.",
-        "donnees/ : une ligne de JSON par article et par rendez-vous ; licences.json dit ce que chaque licence permet.",
-        "textes/ : en Markdown, les textes que leur auteur laisse copier.", "",
-        "Chaque texte garde la licence que son auteur a choisie : elle est écrite avec lui. Un texte dont la reproduction est",
-        "interdite n’est pas là : son titre, son chapeau et son adresse seulement. Ni comptes, ni commentaires, ni statistiques.",
-    ]  # fmt: skip
-    return "\r\n".join(said) + "\r\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -64,13 +65,18 @@ def make_organisation_copy(*, pk: int, at: datetime) -> None:
     forget_packing(path)
 
 
-def pack(*, organisation: Organisation, packed: Packing, at: datetime, copy: OrganisationCopy | None = None) -> None:
-    """Everything of the organisation, into `packed`. No right is asked for here: jobs and the operator's command call it."""
+def pack(
+    *, organisation: Organisation, packed: Packing, at: datetime, copy: OrganisationCopy | None = None,
+    step: Callable[[str], object] = lambda path: None,
+) -> None:  # fmt: skip
+    """Everything of the organisation, into `packed`; `step` is told each path. No right is asked for here: jobs and the
+    operator's command call it."""
     lost: list[str] = []
     for done, exporter in enumerate([own_parts, *exporters()], start=1):
         if copy is not None and copy.done >= done:
             continue
         for part in exporter(organisation.pk):
+            step(part.path)
             if not packed.add(part):
                 lost.append(part.path)
             if packed.needs_mark():
