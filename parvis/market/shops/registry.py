@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 Changed = Callable[[Iterable[int]], None]  # ids of shops
 
@@ -32,3 +33,27 @@ def plug_way_to_pay(way: str, why_not: WhyNot) -> None:
 
 def why_not_paid(way: str, shop: int) -> str:
     return _ways_to_pay[way](shop) if way in _ways_to_pay else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something of the shop that waits for its people: `label` reads after the number."""
+
+    count: int
+    label: str
+    url: str  # of the desk, without its query
+
+
+Waits = Callable[[int], Iterable[Waiting]]  # id of a shop; what counts nothing is left out of the page
+
+_waits: list[tuple[int, Waits]] = []
+
+
+def plug_waiting(rank: int, waits: Waits) -> None:
+    """What stands on the first page of the desk, the lowest rank first."""
+    _waits.append((rank, waits))
+    _waits.sort(key=lambda told: told[0])
+
+
+def waiting_in(shop: int) -> list[Waiting]:
+    return [one for _, waits in _waits for one in waits(shop) if one.count]

@@ -130,6 +130,23 @@ def test_quantities_change_and_what_is_not_a_quantity_changes_nothing(shop: Shop
     assert "est vide" in read(client.post("/panier/", {"panier": panier, "oter": str(cheese.pk)}))
 
 
+def test_the_day_of_a_shop_begins_with_what_waits(shop: Shop, client: Client, django_assert_max_num_queries: Any) -> None:
+    client.force_login(stall.merchant_of(shop))
+    assert "Rien n’attend." in client.get("/commerce/").content.decode()
+    cheese = stall.product(shop, price=320, stock=10)
+    first, *_ = [trade.one(cheese, 2, who=trade.buyer(f"Client numéro {n}")) for n in range(3)]
+    assert client.post(f"/commerce/commandes/{first.number}/", {"act": "accept"}).status_code == 302
+    with django_assert_max_num_queries(30):
+        page = client.get("/commerce/").content.decode()
+    assert re.findall(r'class="count">(\d+)</span><span>([^<]+)<', page) == [
+        ("2", "commandes à accepter"), ("1", "commande à préparer"),
+    ]  # fmt: skip
+    assert "Rien n’attend" not in page
+    other = Client()
+    other.force_login(stall.merchant_of(stall.open_shop("Cave de la Cité", territory=cast.place("carcassonne-11069"))))
+    assert "Rien n’attend." in other.get("/commerce/").content.decode(), "nobody else’s orders"
+
+
 def test_the_merchant_serves_from_the_desk_and_nobody_else_sees_it(
     shop: Shop, client: Client, django_assert_max_num_queries: Any
 ) -> None:

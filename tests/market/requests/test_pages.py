@@ -137,3 +137,18 @@ def test_what_a_town_looks_for_is_public_and_of_nobody(street: Street, client: C
     told = page(client, "/narbonne-11262/on-cherche/")
     assert re.search(r"brioche pralines</th><td class=\"number\">6</td><td class=\"number\">1<", told)
     assert "commune par commune" in page(client, "/aude-d11/on-cherche/")
+
+
+def test_the_first_page_of_the_desk_says_that_someone_asks(street: Street):
+    question = asking()
+    client = signed(stall.merchant_of(street.retouches))
+    told = page(client, "/commerce/")
+    assert 'class="count">1</span><span>habitant vous demande' in told
+    answer(
+        by=stall.merchant_of(street.retouches),
+        asked=put_to(question, street.retouches),
+        kind="no",
+        at=AT,
+        through=Answer.Through.DESK,
+    )
+    assert "habitant vous demande" not in page(client, "/commerce/")

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Max, Q, Sum
 
 from parvis.ground.core.isolation import seeing
+from parvis.market.shops import registry
 
 from ..models import Customer, Order, OrderLine, Tally
 
@@ -41,6 +42,20 @@ def waiting_of(shop: int) -> Waiting:
             .aggregate(n=Count("pk", distinct=True))["n"]
         )  # fmt: skip
     return Waiting(**told, unread=unread)
+
+
+def waiting_for_its_people(shop: int) -> list[registry.Waiting]:
+    """The same, as the first page of the desk says it. Two queries."""
+    waits = waiting_of(shop)
+    return [
+        registry.Waiting(count, one if count == 1 else many, "/commerce/commandes/")
+        for count, one, many in (
+            (waits.placed, "commande à accepter", "commandes à accepter"),
+            (waits.accepted, "commande à préparer", "commandes à préparer"),
+            (waits.ready, "commande prête, à remettre", "commandes prêtes, à remettre"),
+            (waits.unread, "commande avec un message à lire", "commandes avec un message à lire"),
+        )
+    ]
 
 
 def open_orders(shop: int) -> list[Order]:

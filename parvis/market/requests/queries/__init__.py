@@ -10,11 +10,12 @@ from .following import (
     open_questions_of,
     put_to,
     shop_keepers,
+    unanswered_by,
     waiting_of,
 )
 
 __all__ = [
     "Demand", "Fitting", "MOST_ASKED", "answered_by", "answers_of", "calls_to_make", "demand_of", "fitting_shops", "held_for",
     "lock_question", "open_questions_of",
-    "put_to", "shop_keepers", "waiting_of",
+    "put_to", "shop_keepers", "unanswered_by", "waiting_of",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
+from parvis.market.shops import registry
 from parvis.market.shops.models import Shop
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import TeamMember
@@ -57,6 +58,15 @@ def put_to(asked: QuerySet[Asked]) -> QuerySet[Asked]:
         .prefetch_related(holds)
         .order_by(F("answer__answered_at").desc(nulls_first=True), "-asked_at", "-id")
     )
+
+
+def unanswered_by(shop: int) -> list[registry.Waiting]:
+    """Questions put to the shop that still look for it, for the first page of its desk. One query."""
+    count = Asked.objects.filter(
+        shop=shop, answer=None, dismissed_at=None, question__state=Question.State.ASKING, question__forgotten_at=None
+    ).count()
+    label = "habitant vous demande : « Vous l’avez ? »" if count == 1 else "habitants vous demandent : « Vous l’avez ? »"
+    return [registry.Waiting(count, label, "/commerce/demandes/")]
 
 
 def calls_to_make(asked: QuerySet[Asked], at: datetime) -> list[Asked]:

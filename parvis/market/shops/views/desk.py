@@ -20,7 +20,7 @@ from parvis.ground.territories.queries import typed_name
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_managed_by
 
-from .. import actions
+from .. import actions, registry
 from ..desk import frame
 from ..forms import ClosureForm, HelpForm, OpenForm, PauseForm, PhotoForm, PresentForm, SellingForm, WeekForm
 from ..models import Shop, ShopPicture
@@ -32,7 +32,7 @@ merchants = desk("commerce", runs_a_shop)
 
 @merchants
 def commerce(request: SignedInRequest) -> HttpResponse:
-    """How the shop stands, and what to do next."""
+    """What waits for its people, how the shop stands, and what to do next."""
     if not shops_run_by(request.user).exists():
         return redirect("commerce_open")
     at = now()
@@ -44,6 +44,7 @@ def commerce(request: SignedInRequest) -> HttpResponse:
         "page": shop_page(shop, at),
         "opening": getattr(shop, "opening", None),
         "sells": shop.sells_at(at),
+        "waiting": registry.waiting_in(shop.pk),
         "next_steps": _next_steps(shop),
         "others_to_open": organisations_trading_by(request.user).filter(
             shop=None, authenticated_at__isnull=False, closed_at=None
