@@ -7,10 +7,10 @@ class ContentsConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.people.members.holdings import plug_holding
-        from parvis.people.organisations.redaction import Tab, plug_tab
+        from parvis.people.organisations.redaction import HOUSE, Tab, plug_tab
 
         from .holdings import HOLDINGS
 
-        plug_tab(Tab(11, "emporter", "Emporter", "/redaction/emporter/", "download"))
+        plug_tab(Tab(23, "emporter", "Emporter", "/redaction/emporter/", "download", HOUSE))
         for holding in HOLDINGS:
             plug_holding(holding)

@@ -7,7 +7,7 @@ class PicturesConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.commons.contents import registry
-        from parvis.people.organisations.redaction import Tab, plug_tab
+        from parvis.people.organisations.redaction import PUBLISH, Tab, plug_tab
 
         from .carrier import PictureCarrier
         from .contents import FilmKind, PictureKind
@@ -19,8 +19,8 @@ class PicturesConfig(AppConfig):
         registry.register(FilmKind())
         registry.plug_export(pictures_of)
         registry.plug_export(consents_of)
-        plug_tab(Tab(3, "images", "Images", "/redaction/images/", "image"))
-        plug_tab(Tab(4, "accords", "Accords", "/redaction/consentements/", "shield-check"))
+        plug_tab(Tab(3, "images", "Images", "/redaction/images/", "image", PUBLISH))
+        plug_tab(Tab(4, "accords", "Accords", "/redaction/consentements/", "shield-check", PUBLISH))
 
         from parvis.people.members.holdings import plug_holding
 

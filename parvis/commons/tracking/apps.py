@@ -6,6 +6,6 @@ class TrackingConfig(AppConfig):
     label = "tracking"
 
     def ready(self) -> None:
-        from parvis.people.organisations.redaction import Tab, plug_tab
+        from parvis.people.organisations.redaction import MINE, Tab, plug_tab
 
-        plug_tab(Tab(90, "audit", "Traceurs", "/redaction/audit/", "eye-off"))
+        plug_tab(Tab(32, "audit", "Traceurs", "/redaction/audit/", "eye-off", MINE))

@@ -7,10 +7,10 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.people.members.holdings import plug_holding
-        from parvis.people.organisations.redaction import Tab, plug_tab
+        from parvis.people.organisations.redaction import HOUSE, Tab, plug_tab
 
         from .holdings import HOLDINGS
 
         for holding in HOLDINGS:
             plug_holding(holding)
-        plug_tab(Tab(8, "apporter", "Apporter", "/redaction/apporter/", "inbox"))
+        plug_tab(Tab(22, "apporter", "Apporter", "/redaction/apporter/", "inbox", HOUSE))

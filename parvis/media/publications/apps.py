@@ -10,7 +10,7 @@ class PublicationsConfig(AppConfig):
         from parvis.commons.following import registry as following
         from parvis.commons.pictures import registry as pictures
         from parvis.media.video import registry as video
-        from parvis.people.organisations.redaction import Tab, plug_tab
+        from parvis.people.organisations.redaction import PUBLISH, Tab, plug_tab
 
         from .contents import PublicationKind
         from .exports import pieces_of
@@ -25,7 +25,7 @@ class PublicationsConfig(AppConfig):
         pictures.register(uses_of_pictures)
         video.plug(PiecesOfFilms())
         video.plug_drafts(draft_of)
-        plug_tab(Tab(1, "textes", "Textes", "/redaction/", "file-text"))
+        plug_tab(Tab(1, "textes", "Textes", "/redaction/", "file-text", PUBLISH))
 
         from parvis.people.members.holdings import plug_holding
 

@@ -7,10 +7,10 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from parvis.people.members.holdings import plug_holding
-        from parvis.people.organisations.redaction import Tab, plug_tab
+        from parvis.people.organisations.redaction import MINE, Tab, plug_tab
 
         from .holdings import HOLDINGS
 
-        plug_tab(Tab(19, "programmes", "Programmes", "/redaction/programmes/", "code"))
+        plug_tab(Tab(30, "programmes", "Programmes", "/redaction/programmes/", "code", MINE))
         for holding in HOLDINGS:
             plug_holding(holding)

@@ -26,3 +26,19 @@ class AlertsConfig(AppConfig):
         for holding in HOLDINGS:
             plug_holding(holding)
         plug_opposable(ALERTS)
+
+        from parvis.people.organisations.redaction import PLACE, Tab, plug_tab
+
+        from .permissions import organisations_alerting_by
+
+        plug_tab(
+            Tab(
+                11,
+                "alertes",
+                "Alertes",
+                "/redaction/alertes/",
+                "megaphone",
+                PLACE,
+                lambda member: (organisations_alerting_by(member),),
+            )
+        )

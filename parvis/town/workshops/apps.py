@@ -1,4 +1,13 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from parvis.people.members.models import Member
 
 
 class WorkshopsConfig(AppConfig):
@@ -20,3 +29,13 @@ class WorkshopsConfig(AppConfig):
 
         for holding in HOLDINGS:
             plug_holding(holding)
+
+        from parvis.ground.core.clock import now
+        from parvis.people.organisations.redaction import PLACE, Tab, plug_tab
+
+        from .permissions import workshops_kept_through
+
+        def having(member: Member) -> tuple[QuerySet[Any], ...]:
+            return workshops_kept_through(member, now())
+
+        plug_tab(Tab(13, "ateliers", "Ateliers", "/redaction/ateliers/", "calendar", PLACE, having))

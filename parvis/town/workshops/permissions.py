@@ -48,7 +48,13 @@ def can_keep(member: Member, place: ThirdPlace, at: datetime) -> bool:
 
 def keeps_workshops(member: Member, at: datetime) -> bool:
     """May the member enter the desk of workshops at all?"""
-    return organisations_hosting_for(member).exists() or delegations_with_role(member, at, *RECEIVING).exists()
+    return any(rows.exists() for rows in workshops_kept_through(member, at))
+
+
+def workshops_kept_through(member: Member, at: datetime) -> tuple[QuerySet[Organisation], QuerySet[Mandate]]:
+    """By what a member enters the desk of workshops: any row of either opens it."""
+    mandates = Mandate.objects.in_force(at).filter(member=member, role__in=RECEIVING)
+    return organisations_hosting_for(member), mandates if member.may_speak_at(at) else mandates.none()
 
 
 def registrations_of(member: Member) -> QuerySet[Registration]:

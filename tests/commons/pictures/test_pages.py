@@ -103,7 +103,7 @@ def test_the_register_is_its_teams_and_costs_the_same_however_long_it_is(gate: G
     for face, consent in zip(gate.faces, consents, strict=False):
         gate.decide(face, "consent", consent=consent)
     page(editor, "/redaction/consentements/")
-    with django_assert_num_queries(16):  # two of them for what editors' sites show
+    with django_assert_num_queries(17):  # two of them for what editors' sites show
         text = page(editor, "/redaction/consentements/?nom=personne")
     assert text.count("Personne ") >= 4
     assert signed(gate.delegate).get(f"/redaction/consentements/{consents[0].pk}/").status_code == 404
@@ -114,7 +114,7 @@ def test_a_sheet_and_the_queue_of_a_delegate_cost_the_same_however_many_faces(ga
     gate.put(*(found(x=100 * place) for place in range(70)))
     address = f"/redaction/images/{gate.picture.pk}/"
     page(editor, address)
-    with django_assert_num_queries(16):  # two of them for what editors' sites show
+    with django_assert_num_queries(17):  # two of them for what editors' sites show
         text = page(editor, address)
     assert text.count('<li class="face') == 60, "the others are on the next page"
     assert page(editor, f"{address}?page=2").count('<li class="face') == 10

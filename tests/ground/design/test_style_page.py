@@ -37,7 +37,7 @@ def test_a_territory_shows_its_name_its_rings_and_exactly_three_tabs(client, db)
 
 
 # They hold a form with a token of the session, which a public page must not read.
-SIGNED_IN_ONLY = {f"design/components/{name}.html" for name in ("account", "dialog", "toasts")}
+SIGNED_IN_ONLY = {f"design/components/{name}.html" for name in ("account", "desk_nav", "dialog", "toasts")}
 
 
 def test_every_component_is_shown(client, db):

@@ -348,12 +348,12 @@ def test_without_the_right_to_publish_the_desk_says_what_to_do(world: World, des
 def test_the_desk_costs_the_same_queries_however_many_pieces(world: World, desk: Client, django_assert_max_num_queries):
     for number in range(3):
         world.published(title=f"Texte {number}")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = desk.get("/redaction/?etat=parus").content.decode()
     assert "Texte 2" in page
     for number in range(3, 9):
         world.published(title=f"Texte {number}")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         desk.get("/redaction/?etat=parus")
 
 

@@ -123,7 +123,7 @@ def test_the_list_of_pages_costs_the_same_whatever_their_number(
     for position in range(6):
         estate.page(f"Page {position}")
     shown(client, address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown(client, address)
 
 

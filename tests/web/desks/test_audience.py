@@ -134,7 +134,7 @@ def test_letters_and_alerts_stand_beside_and_the_page_asks_as_much_for_one_piece
     assert "Coupure d’eau" in client.get("/redaction/audience/").content.decode()
     for n in range(4):
         read(piece(hall, f"Titre {n}"), 30)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         client.get("/redaction/audience/")
 
 

@@ -125,6 +125,38 @@ def toasts(context: dict[str, Any]) -> dict[str, Any]:
     return {"messages": get_messages(context.request)}  # type: ignore[attr-defined]
 
 
+# A short navigation is shown as it is; a longer one folds on a narrow screen.
+_FEW = 6
+_MARKED = re.compile(r"<a [^>]*aria-current=[^>]*>(?:<svg.*?</svg>)?(.*?)</a>", re.DOTALL)
+
+
+@register.simple_block_tag(takes_context=True, end_name="end_desk_nav")
+def desk_nav(context: dict[str, Any], content: SafeString, label: str, name: str | None = "") -> SafeString:
+    """The navigation of a desk: `{% desk_nav "Trésorerie" %}<ul>…</ul>{% end_desk_nav %}`, one link marked `aria-current`.
+
+    Nothing in it scrolls sideways: a wide screen shows every page; a narrow one shows a few as they are, more of them folded
+    under the name of the page one is on, by the browser alone. `name` stands above: `label` where it is not given, none for None.
+    """
+    found = _MARKED.search(content)
+    shown = {
+        "label": label,
+        "name": label if name == "" else name,
+        "content": content,
+        "is_long": content.count("<a ") > _FEW,
+        "here": mark_safe(found.group(1).strip()) if found else "",  # noqa: S308 - cut from what was rendered
+    }
+    return _render("design/components/desk_nav.html", shown)
+
+
+@register.simple_tag(takes_context=True)
+def desk_groups(context: dict[str, Any], items: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The items of a desk's navigation under the names of their groups; `items` is a list, or knows what is `open_to` whom."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for item in items.open_to(context.request.user) if hasattr(items, "open_to") else items:  # type: ignore[attr-defined]
+        groups.setdefault(item.get("group", ""), []).append(item)
+    return list(groups.items())
+
+
 @register.simple_tag(takes_context=True)
 def bands(context: dict[str, Any]) -> SafeString:
     """What is told above the masthead of a territory, on every page that has one but those that tell it themselves (`alone`)."""

@@ -184,15 +184,6 @@ function lookUp(root) {
   }
 }
 
-/** In a navigation longer than the screen, the page one is on stands in sight. */
-function showWhereOneIs() {
-  const here = document.querySelector(".desk-nav [aria-current]");
-  const list = here?.closest("ul");
-  if (!list || list.scrollWidth <= list.clientWidth) return;
-  const [place, frame] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
-  list.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
-}
-
 function enhance(root) {
   tellAges(root);
   copyLinks(root);
@@ -204,5 +195,4 @@ function enhance(root) {
 enhance(document);
 closeMenus();
 leadHome();
-showWhereOneIs();
 fillSignedIn(document);
