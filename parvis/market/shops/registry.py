@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.http import HttpRequest
+
 Changed = Callable[[Iterable[int]], None]  # ids of shops
 
 _changed: list[Changed] = []
@@ -57,3 +60,18 @@ def plug_waiting(rank: int, waits: Waits) -> None:
 
 def waiting_in(shop: int) -> list[Waiting]:
     return [one for _, waits in _waits for one in waits(shop) if one.count]
+
+
+FirstAddress = Callable[[HttpRequest, int, str], str]
+
+_first: list[FirstAddress] = []
+
+
+def plug_first_address(told: FirstAddress) -> None:
+    """`told(request, organisation_id, path)`: the whole address that search engines are given for a product of this firm,
+    whose page stands at `path` here. The last one plugged is asked."""
+    _first[:] = [told]
+
+
+def first_address(request: HttpRequest, organisation_id: int, path: str) -> str:
+    return _first[0](request, organisation_id, path) if _first else settings.PUBLIC_URL + path

@@ -54,12 +54,15 @@ def local_business(page: ShopPage) -> dict[str, Any]:
 _UNITS = {Unit.KG: (1, "KGM"), Unit.HUNDRED_G: (100, "GRM")}
 
 
-def offered_product(page: ProductPage) -> dict[str, Any]:
-    """A product and what one may buy of it; one without an offer where the shop takes no order online."""
+def offered_product(page: ProductPage, first: str) -> dict[str, Any]:
+    """A product and what one may buy of it; one without an offer where the shop takes no order online.
+
+    `first` is the address that search engines are given; orders are taken at its page here, wherever it is read.
+    """
     product, shop = page.product, page.shop
     address = settings.PUBLIC_URL + product.get_absolute_url()
     seller = {"@type": "Store", "@id": settings.PUBLIC_URL + shop.get_absolute_url(), "name": shop.name}
-    data: dict[str, Any] = {"@type": "Product", "@id": address, "url": address, "name": product.title}
+    data: dict[str, Any] = {"@type": "Product", "@id": address, "url": first, "name": product.title}
     if product.description:
         data["description"] = product.description
     if page.pictures:

@@ -10,7 +10,10 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from parvis.commons.agenda.models import Event
+from parvis.ground.core.clock import now
 from parvis.ground.territories.models import Territory
+from parvis.market.shops.models import Shop
+from parvis.market.shops.queries import visible_shop_of
 from parvis.media.publications.models import Licence, Publication, State
 from parvis.media.sites.addresses import address_of
 from parvis.media.sites.blocks import Frame, render
@@ -49,6 +52,7 @@ class Collection:
     documents: Sequence[SiteFile] = ()  # that pages of the site offer
     own_address: str = ""  # of the editor's site
     shelves: Sequence[Shelf] = ()  # other kinds of what stands there; a territory has them
+    shop: Shop | None = None  # whose goods everyone reads
 
 
 def of_organisation(id: int) -> Collection:
@@ -67,6 +71,7 @@ def of_organisation(id: int) -> Collection:
         pages=own_pages(site) if site and is_read else (),
         documents=list(files_of(site)) if site and is_read else (),
         own_address=address_of(site.label) if site and is_read else "",
+        shop=visible_shop_of(organisation, now()),
     )
 
 

@@ -21,9 +21,13 @@ from parvis.commons.agenda.models import Event
 from parvis.commons.agenda.queries import cancelled_dates
 from parvis.commons.contents.actions import in_lots
 from parvis.commons.contents.registry import Part
-from parvis.commons.pictures.queries import shown
+from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.ground.core.clock import now
 from parvis.ground.core.text import rich
 from parvis.ground.core.text.fold import slugify
+from parvis.market.shops.models import Product, Shop
+from parvis.market.shops.queries.goods import ProductPage, product_pages
+from parvis.market.shops.queries.goods import shelf as shelf_of
 from parvis.media.publications.exports import whole
 from parvis.media.publications.models import Category, Publication
 from parvis.media.sites.models import SiteFile
@@ -38,6 +42,7 @@ from .shelves import Shelf
 AT_ONCE, ON_A_PAGE, MOST_EVENTS = 100, 40, 3000  # events in one calendar file; the pages hold all
 _HREF = re.compile(r'href="(/[^"]*)"')
 _PIECE = re.compile(r"/(?:[a-z0-9-]+/)?(?:article|video|actualites|videos)/([1-9][0-9]{0,17})-[^/]*/?\Z")
+_GOOD = re.compile(r"/boutique/(?:(?P<shop>[a-z0-9-]+)/)?(?P<number>[1-9][0-9]{0,14})-[^/]*/?\Z")
 _SHORT = re.compile(r"/a/([1-9][0-9]{0,17})/?\Z")
 _SRC = re.compile(r'src="(/fichiers/[^"]*)"')
 _SIZES = re.compile(r'<source [^>]*>| (?:srcset|sizes)="[^"]*"')
@@ -53,12 +58,18 @@ def page_path(piece: Publication) -> str:
     return f"{'videos' if piece.is_film else 'articles'}/{piece.number}-{piece.slug}.html"
 
 
+def good_path(path: str) -> str:
+    """Where a product stands on the static site, from the path of its page."""
+    return f"boutique/{path.rstrip('/').rpartition('/')[2]}.html"
+
+
 class _Maker:
     def __init__(self, what: Collection, under: str) -> None:
         self.what, self.under = what, under
         self.has_films = what.pieces.filter(form="video").exists()
         self.has_events = what.events.exists()
         self.has_categories = what.pieces.exclude(category=None).exists()
+        self.has_goods = what.shop is not None and Product.objects.standing().filter(shop=what.shop).exists()
         self.own = self._own_addresses()
 
     def parts(self) -> Iterator[Part]:
@@ -68,6 +79,8 @@ class _Maker:
         yield from self._lists()
         if self.has_events:
             yield from self._agenda()
+        if self.has_goods and self.what.shop is not None:
+            yield from self._goods(self.what.shop)
         yield from self._own_pages()
         for shelf in self.what.shelves:
             yield from self._shelf(shelf)
@@ -185,6 +198,23 @@ class _Maker:
         found += [(shelf.title, f"{shelf.key}/index.html", shelf.count) for shelf in self.what.shelves]
         return [kind for kind in found if kind[2]]
 
+    def _goods(self, shop: Shop) -> Iterator[Part]:
+        """The shelf and a page for each good, priced as on the day of the copy; whether it is there is asked on the web."""
+        for number, pager in _pages(Product.objects.standing().filter(shop=shop).count()):
+            listed = shelf_of(shop, page=number, size=ON_A_PAGE)
+            goods = [(good, good_path(good.url).removeprefix("boutique/")) for good in listed.goods]
+            yield self._page(f"boutique/{_list_name(number)}", "exports/shop.html", {"goods": goods, "shop": shop, **pager})
+        for page in product_pages(shop, now(), at_once=AT_ONCE):
+            pictures = [(picture, _kept_picture(picture)) for picture in page.pictures]
+            for picture, path in pictures:
+                yield Part(f"{self.under}{path}", file=file_of(address_of(picture)))
+            yield self._good(page, [(picture, f"../{path}") for picture, path in pictures])
+
+    def _good(self, page: ProductPage, pictures: list[tuple[ShownPicture, str]]) -> Part:
+        path = page.product.get_absolute_url()
+        said = {"page": page, "product": page.product, "shop": page.shop, "pictures": pictures}
+        return self._page(good_path(path), "exports/good.html", said | {"on_the_web": settings.PUBLIC_URL + path})
+
     def _own_pages(self) -> Iterator[Part]:
         for one in self.what.documents:
             yield Part(f"{self.under}{_document(one)}", file=one.file)
@@ -200,25 +230,39 @@ class _Maker:
 
         def kept(found: re.Match[str]) -> str:
             name = file_of(found[1])
-            files[name] = f"images/{name[:24]}.{name.rpartition('.')[2]}"
+            files[name] = _kept(name)
             return f'src="{root}{files[name]}"'
 
         drawn = _SRC.sub(kept, _SIZES.sub("", page.draw()))
         drawn = self._linked(drawn, self._addresses([drawn]), root)
         return drawn, [Part(f"{self.under}{path}", file=name) for name, path in files.items()]
 
-    def _addresses(self, texts: Iterable[str]) -> dict[int, str]:
-        """Where the pieces that these texts lead to stand on the static site; those that do not stand there are left out."""
-        asked = {number for text in texts for href in _HREF.findall(text) if (number := _number(href.partition("#")[0]))}
-        found = self.what.pieces.filter(number__in=asked).only("number", "title", "form") if asked else []
-        return {piece.number: page_path(piece) for piece in found if piece.number}
+    def _addresses(self, texts: Iterable[str]) -> dict[str, str]:
+        """Where the pieces and goods that these texts lead to stand on the static site; what does not is left out."""
+        paths = {href.partition("#")[0] for text in texts for href in _HREF.findall(text)}
+        asked = {path: number for path in paths if (number := _number(path))}
+        found = self.what.pieces.filter(number__in=set(asked.values())).only("number", "title", "form") if asked else []
+        pieces = {piece.number: page_path(piece) for piece in found}
+        return {path: pieces[number] for path, number in asked.items() if number in pieces} | self._goods_at(paths)
 
-    def _linked(self, html: str, addresses: dict[int, str], root: str) -> SafeString:
+    def _goods_at(self, paths: Iterable[str]) -> dict[str, str]:
+        """As `_addresses`, of the goods of its own shop, under both of the addresses they have on the web."""
+        shop = self.what.shop if self.has_goods else None
+        if shop is None:
+            return {}
+        ours = {
+            path: int(match["number"]) for path in paths if (match := _GOOD.match(path)) and match["shop"] in {None, shop.slug}
+        }
+        found = Product.objects.standing().filter(shop=shop, number__in=set(ours.values())).select_related("shop") if ours else []
+        goods = {product.number: good_path(product.get_absolute_url()) for product in found}
+        return {path: goods[number] for path, number in ours.items() if number in goods}
+
+    def _linked(self, html: str, addresses: dict[str, str], root: str) -> SafeString:
         """Links to what came along lead there; all others, to where it stands on the web."""
 
         def lead(found: re.Match[str]) -> str:
             path, _, anchor = found[1].partition("#")
-            target = addresses.get(_number(path)) or self.own.get(path)
+            target = addresses.get(path) or self.own.get(path)
             if target is not None:
                 return f'href="{root}{quote(target)}{f"#{anchor}" if anchor else ""}"'
             return f'href="{settings.PUBLIC_URL}{found[1]}"'
@@ -232,6 +276,7 @@ class _Maker:
         found = {"/": "index.html", "/actualites/": "articles/index.html"}
         found |= {"/videos/": "videos/index.html"} if self.has_films else {}
         found |= {"/agenda/": "agenda/index.html"} if self.has_events else {}
+        found |= {"/boutique/": "boutique/index.html"} if self.has_goods else {}
         found |= {f"/{page.slug}/": f"pages/{page.slug}.html" for page in self.what.pages if not page.is_home}
         found |= {f"/{page.slug}/": "index.html" for page in self.what.pages if page.is_home}
         return found | {f"/documents/{one.pk}/": _document(one) for one in self.what.documents}
@@ -241,6 +286,7 @@ class _Maker:
         menu = [("Accueil", "index.html"), ("Articles", "articles/index.html")]
         menu += [("Vidéos", "videos/index.html")] * self.has_films
         menu += [("Rubriques", "rubriques/index.html")] * self.has_categories
+        menu += [("Boutique", "boutique/index.html")] * self.has_goods
         menu += [("Agenda", "agenda/index.html")] * self.has_events
         menu += [(shelf.title, f"{shelf.key}/index.html") for shelf in self.what.shelves]
         menu += [(page.title, f"pages/{page.slug}.html") for page in self.what.pages if not page.is_home]
@@ -284,6 +330,15 @@ def _pages(count: int) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _list_name(number: int) -> str:
     return "index.html" if number == 1 else f"page-{number}.html"
+
+
+def _kept_picture(picture: ShownPicture) -> str:
+    return _kept(file_of(address_of(picture)))
+
+
+def _kept(name: str) -> str:
+    """Where a file stands in the copy: short enough for every system's unzipping."""
+    return f"images/{name[:24]}.{name.rpartition('.')[2]}"
 
 
 def _image(id: int | None) -> str:

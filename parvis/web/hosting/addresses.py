@@ -25,6 +25,11 @@ def film_path(number: int, title: str) -> str:
     return f"/videos/{number}-{slugify(title)}/"
 
 
+def good_path(path: str) -> str:
+    """Of a product, from the path of its page on the platform: « /boutique/fromagerie-de-la-cite/12-pelardon/ »."""
+    return f"/boutique/{path.rstrip('/').rpartition('/')[2]}/"
+
+
 def piece_path(piece: Article | Story) -> str:
     """Of an article or a film, on the site of its organisation."""
     return (film_path if piece.form == "video" else news_path)(piece.number, piece.title)

@@ -6,12 +6,15 @@ class HostingConfig(AppConfig):
     label = "hosting"
 
     def ready(self) -> None:
+        from parvis.market.shops.registry import plug_first_address
         from parvis.media.sites.registry import plug_latest, plug_openings
         from parvis.web import converters  # noqa: F401 - its addresses may be asked for before those of the platform
 
         from .composed import events, films, goods, news
+        from .first import first_address_of_good
         from .openings import openings
 
         for what, lister in (("news", news), ("films", films), ("events", events), ("goods", goods)):
             plug_latest(what, lister)
         plug_openings(openings)
+        plug_first_address(first_address_of_good)

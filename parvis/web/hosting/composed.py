@@ -15,7 +15,7 @@ from parvis.media.publications.queries import of_organisation
 from parvis.media.sites.models import Site
 from parvis.media.sites.registry import Entry, Latest
 
-from .addresses import piece_path
+from .addresses import good_path, piece_path
 
 
 def news(site: Site, count: int) -> Latest:
@@ -48,7 +48,7 @@ def goods(site: Site, count: int) -> Latest:
     if shop is None:
         return Latest(tags=(f"organisation:{site.organisation_id}",))
     entries = tuple(
-        Entry(good.title, settings.PUBLIC_URL + good.url, line=money(good.price), picture=good.picture)
+        Entry(good.title, good_path(good.url), line=money(good.price), picture=good.picture)
         for good in shelf(shop, size=count).goods
     )
     return Latest(entries, "/boutique/", (f"shop:{shop.pk}", f"organisation:{site.organisation_id}"))

@@ -1,4 +1,4 @@
-"""Which address of a piece is the first, for search engines: the platform's page and that of the site say the same one."""
+"""Which address of a piece or a product is the first, for search engines: its page here and that on the site say the same one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from parvis.media.publications.queries import Article
 
-from .addresses import piece_path, root_of
+from .addresses import good_path, piece_path, root_of
 from .houses import house_of
 
 
@@ -17,3 +17,11 @@ def first_address(request: HttpRequest, piece: Article) -> str:
     if house is not None and house.is_first:
         return root_of(house) + piece_path(piece)
     return settings.PUBLIC_URL + piece.url
+
+
+def first_address_of_good(request: HttpRequest, organisation_id: int, path: str) -> str:
+    """As `first_address`, of a product of the organisation's shop whose page on the platform stands at `path`."""
+    house = house_of(request, organisation_id)
+    if house is not None and house.is_first:
+        return root_of(house) + good_path(path)
+    return settings.PUBLIC_URL + path

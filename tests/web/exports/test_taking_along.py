@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
+from parvis.commons.pictures.actions import upload
+from parvis.market.shops.actions import Offer, withdraw_product
 from parvis.media.imports.readers import recognised
 from parvis.media.imports.readers.source import Source
 from parvis.media.imports.readers.wordpress import WordPress
 from parvis.media.publications.actions import publish, start_draft
 from parvis.media.publications.queries import category_at
+from parvis.media.sites.actions import publish_page, start_page
+from tests import cast, stall
 from tests.browser import chromium
 from tests.cast import AT
-from tests.house import copy_of
+from tests.commons.pictures.drawn import drawn
+from tests.house import copy_of, open_house
 from tests.leaving import HOSTILE, town_hall
 
 from .browsing import walk
@@ -51,6 +57,41 @@ def test_the_site_opens_from_its_folder_and_every_link_leads_somewhere(copy, tmp
     assert "Pas encore." not in everything
     assert "Chez nous" in (folder / "index.html").read_text()
     assert 'href="../index.html"' in (folder / "pages/horaires.html").read_text()
+
+
+def test_a_shop_takes_a_page_for_each_of_its_goods_and_links_to_them_lead_there(db, tmp_path):
+    cast.delegation()
+    shop = stall.open_shop()
+    merchant = stall.merchant_of(shop)
+    picture = upload(
+        by=merchant, organisation=shop.organisation, content=drawn(), alt="Une tomme", credit="Moi", signs_rights=True,
+        shows_people=False, is_drawn=True, at=AT,
+    )  # fmt: skip
+    tomme = stall.product(shop, "Tomme <du> Larzac", 2450, unit="kg", description="Douze mois.", pictures=[picture])
+    butter = stall.product(shop, "Beurre", offers=[Offer(price=310, label="Doux"), Offer(price=330, label="Demi-sel")])
+    gone = stall.product(shop, "Faisselle", 150)
+    withdraw_product(by=merchant, product=gone, at=AT)
+    site = open_house(shop.organisation, merchant, label="fromagerie")
+    links = [tomme.get_absolute_url(), f"/boutique/{butter.number}-beurre/", gone.get_absolute_url(), "/boutique/"]
+    html = "".join(f'<p><a href="{link}">ici</a></p>' for link in links)
+    blocks = [{"kind": "text", "html": html}, {"kind": "latest", "what": "goods", "count": "3"}]
+    publish_page(by=merchant, page=start_page(by=merchant, site=site, title="Nos fromages", blocks=blocks, at=AT), at=AT)
+    copy_of(shop.organisation, tmp_path).extractall(tmp_path / "copie")
+    folder = tmp_path / "copie" / "site"
+    with chromium() as browser:
+        seen, wrong = walk(browser, folder)
+    assert wrong == []
+    goods = {"boutique/index.html", f"boutique/{tomme.number}-tomme-du-larzac.html", f"boutique/{butter.number}-beurre.html"}
+    assert goods == {page for page in seen if page.startswith("boutique/")}
+    assert goods == {file.relative_to(folder).as_posix() for file in folder.glob("boutique/*")}
+    page = re.sub(r"[\s\u202f\xa0]+", " ", (folder / f"boutique/{tomme.number}-tomme-du-larzac.html").read_text())
+    for said in ("24,50 € le kilo", "Douze mois.", "&lt;du&gt;", "Commander sur la place", 'alt="Une tomme"', "À la boutique"):
+        assert said in page, said
+    page = (folder / "pages/nos-fromages.html").read_text()
+    assert f'href="../boutique/{tomme.number}-tomme-du-larzac.html"' in page
+    assert f'href="../boutique/{butter.number}-beurre.html"' in page
+    assert gone.get_absolute_url() in page, "what is not in the copy leads to the web"
+    assert "Demi-sel" in (folder / f"boutique/{butter.number}-beurre.html").read_text()
 
 
 def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments(copy):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,12 +109,61 @@ def product_page(shop: Shop, number: int, at: datetime) -> ProductPage | None:
     product = Product.objects.standing().filter(shop=shop, number=number).prefetch_related(_variants(), "pictures").first()
     if product is None:
         return None
+    return _page(product, shop, shown(_photos(product)), at)
+
+
+def product_pages(shop: Shop, at: datetime, *, at_once: int = 100) -> Iterator[ProductPage]:
+    """Everything that stands in a shop, by name, a few in memory at a time: four statements for each of these lots."""
+    standing = (
+        Product.objects.standing().filter(shop=shop).order_by("sort_title", "number").prefetch_related(_variants(), "pictures")
+    )
+    lot: list[Product] = []
+    for product in standing.iterator(chunk_size=at_once):
+        lot.append(product)
+        if len(lot) == at_once:
+            yield from _pages(lot, shop, at)
+            lot = []
+    yield from _pages(lot, shop, at)
+
+
+def goods_named(shop: Shop, asked: str, *, limit: int) -> list[Good]:
+    """What the shop sells whose name holds each of these words, by name; short words like « la » ask for nothing."""
+    words = [word for word in fold(asked).split() if len(word) > 2][:5]
+    if not words:
+        return []
+    standing = Product.objects.standing().filter(shop=shop)
+    for word in words:
+        standing = standing.filter(sort_title__contains=word)
+    listed = list(standing.order_by("sort_title", "number").prefetch_related(_variants())[:limit])
+    for product in listed:
+        product.shop = shop
+    return goods_of(listed)
+
+
+def goods_mapped(shop: Shop, *, limit: int) -> list[tuple[str, datetime]]:
+    """Addresses of what it sells, and when each last changed, the newest first."""
+    standing = Product.objects.standing().filter(shop=shop).order_by("-updated_at", "-pk")[:limit]
+    listed = list(standing.only("number", "title", "updated_at", "shop_id"))
+    for product in listed:
+        product.shop = shop
+    return [(product.get_absolute_url(), product.updated_at) for product in listed]
+
+
+def _pages(products: Sequence[Product], shop: Shop, at: datetime) -> list[ProductPage]:
+    pictures = shown(id for product in products for id in _photos(product))
+    return [_page(product, shop, pictures, at) for product in products if product.variants.all()]
+
+
+def _photos(product: Product) -> list[int]:
+    """Ids of its photographs, the first one first."""
+    return [id for id in (product.picture_id, *(one.picture_id for one in product.pictures.all())) if id]
+
+
+def _page(product: Product, shop: Shop, pictures: Mapping[int, ShownPicture], at: datetime) -> ProductPage:
     product.shop = shop
-    ids = [product.picture_id, *(one.picture_id for one in product.pictures.all())]
-    pictures = shown(ids)
     sells = shop.sells_at(at)
     return ProductPage(
-        product=product, shop=shop, pictures=[pictures[id] for id in ids if id in pictures],
+        product=product, shop=shop, pictures=[pictures[id] for id in _photos(product) if id in pictures],
         choices=[_choice(product, variant) for variant in product.variants.all()],
         labels=[label.label for label in Label if label.value in product.labels], sells=sells,
         ready_at=ready_at(shop, product.lead_days, at) if sells else None, at=at,

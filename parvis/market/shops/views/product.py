@@ -14,6 +14,7 @@ from parvis.ground.territories.queries import standing
 
 from ..queries import visible_shop
 from ..queries.goods import product_page, shelf, withdrawn_title
+from ..registry import first_address
 from ..structured import offered_product
 
 
@@ -39,9 +40,10 @@ def product(request: HttpRequest, slug: str, number: int, title: str) -> HttpRes
     crawled_as(request, shop.organisation.crawling)
     for instant in (page.ready_at, shop.sells_until if page.sells else None):
         changes_at(request, instant)
+    first = first_address(request, shop.organisation_id, product.get_absolute_url())
     shown = frame(standing(shop.territory.slug), kind="marche/", tab="marche") | {
         "page": page, "product": product, "shop": shop, "firm": shop.organisation, "label": label_of("product", product.pk),
-        "data": data_block(offered_product(page)),
+        "first": first, "data": data_block(offered_product(page, first)),
     }  # fmt: skip
     return render(request, "shops/goods/page.html", shown)
 

@@ -7,7 +7,7 @@ from parvis.media.publications.urls import DOCUMENTS
 from parvis.media.video.urls import WATCHING
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
-from ..views import contact, fallback, finding, machines, news, pages, sections
+from ..views import contact, fallback, finding, goods, machines, news, pages, sections
 
 urlpatterns = [
     path("", pages.home),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("videos/", news.films),
     path("videos/<piece:piece>/", news.one_film),
     path("boutique/", sections.shop),
+    path("boutique/<piece:piece>/", goods.good),
     path("agenda/", sections.agenda),
     path("agenda.ics", sections.calendar),
     path("contact/", contact.contact),

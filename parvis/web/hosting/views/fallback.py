@@ -14,7 +14,7 @@ from parvis.media.sites.models import Page, Site
 from parvis.media.sites.old_addresses import TELLING
 from parvis.media.sites.queries import led_to
 
-from ..addresses import piece_path
+from ..addresses import good_path, piece_path
 from ..frame import site_here
 
 
@@ -51,6 +51,8 @@ def address_here(site: Site, kind: str, id: int) -> str:
         return ""
     if kind == "publication" and (piece := article(id)) is not None:
         return piece_path(piece)
+    if kind == "product":
+        return good_path(content.address)
     return settings.PUBLIC_URL + content.address
 
 

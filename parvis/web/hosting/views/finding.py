@@ -11,13 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from parvis.commons.contents import registry as contents
 from parvis.commons.search.queries import Filters, Hit, search
 from parvis.ground.core import clock
-from parvis.ground.core.pages import public
+from parvis.ground.core.pages import depends_on, public
+from parvis.market.shops.queries import visible_shop_of
+from parvis.market.shops.queries.goods import Good, goods_named
 from parvis.media.sites.models import Page, Site
 
-from ..addresses import film_path, news_path
+from ..addresses import film_path, good_path, news_path
 from ..frame import shown, site_here
 
 LAST_PAGE = 50
+GOODS = 8  # shown above what is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,24 @@ def results(request: HttpRequest) -> HttpResponse:
         raise Http404
     own = Filters(organisation_id=site.organisation_id)
     found = search(text, at=clock.now(), filters=own, page=number) if text.strip() else None
+    goods = _goods(request, site, text) if found and number == 1 else []
     context = {
-        "text": text, "found": found, "results": _results(site, found.hits) if found else [],
+        "goods": goods, "text": text, "found": found, "results": _results(site, found.hits) if found else [],
         "newer": number - 1, "older": number + 1 if found and number < min(found.pages, LAST_PAGE) else 0,
     }  # fmt: skip
     response = shown(request, site, "hosting/search.html", context, current="/recherche/")
     response["X-Robots-Tag"] = "noindex"  # as many pages as there are words
     return response
+
+
+def _goods(request: HttpRequest, site: Site, text: str) -> list[tuple[Good, str]]:
+    """What its shop sells under these words, and where on this site: they stand apart from what is written."""
+    shop = visible_shop_of(site.organisation, clock.now())
+    if shop is None:
+        return []
+    found = goods_named(shop, text, limit=GOODS)
+    depends_on(request, f"shop:{shop.pk}", *(f"product:{good.id}" for good in found))
+    return [(good, good_path(good.url)) for good in found]
 
 
 def _results(site: Site, hits: Iterable[Hit]) -> list[Result]:

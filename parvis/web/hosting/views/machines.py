@@ -10,18 +10,22 @@ from django.shortcuts import render
 from django.templatetags.static import static
 
 from parvis.commons.pictures.queries import shown as shown_pictures
+from parvis.ground.core.clock import now
 from parvis.ground.core.crawling import Crawling, robots_txt
-from parvis.ground.core.pages import public
+from parvis.ground.core.pages import depends_on, public
+from parvis.market.shops.queries import visible_shop_of
+from parvis.market.shops.queries.goods import goods_mapped
 from parvis.media.publications.queries import of_organisation, published_titles
 from parvis.media.sites.queries import menu_of, public_pages_of
 from parvis.media.sites.theme import digest, stylesheet, theme_path
 from parvis.web.api.feeds import FORMATS, Feed, of_story, written
 
-from ..addresses import film_path, news_path, piece_path, root_of
+from ..addresses import film_path, good_path, news_path, piece_path, root_of
 from ..frame import house_here, site_here, with_wishes
 
 ENTRIES = 30
-MOST_MAPPED = 45_000
+MOST_MAPPED = 45_000  # pieces
+A_MAP_HOLDS = 50_000  # addresses, says sitemaps.org
 _FORMATS = {form.file: form for form in FORMATS}
 
 
@@ -62,6 +66,12 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     if house.is_first:
         for number, title, form, changed in published_titles(site.organisation_id, limit=MOST_MAPPED):
             lines.append((root + (film_path if form == "video" else news_path)(number, title), changed))
+        shop = visible_shop_of(site.organisation, now())
+        if shop is not None:
+            depends_on(request, f"shop:{shop.pk}")
+            lines += [
+                (root + good_path(path), changed) for path, changed in goods_mapped(shop, limit=A_MAP_HOLDS - 1 - len(lines))
+            ]
     context = {"lines": list(dict(reversed([(f"{root}/", None), *lines])).items())}
     return render(request, "hosting/sitemap.xml", context, content_type="application/xml; charset=utf-8")
 

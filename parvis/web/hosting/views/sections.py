@@ -1,4 +1,4 @@
-"""What the platform keeps for the editor, shown on its site: goods, dates. Trolley and orders stay on the platform, by link."""
+"""What the platform keeps for the editor, shown on its site: its shelf, its dates. The page of each good is `goods`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from parvis.ground.core.pages import changes_at, depends_on, public
 from parvis.market.shops.queries import visible_shop_of
 from parvis.market.shops.queries.goods import shelf
 
-from ..addresses import root_of
+from ..addresses import good_path, root_of
 from ..frame import house_here, shown, site_here
 
 DATES = 100
@@ -23,7 +23,7 @@ LAST_PAGE = 1_000
 
 @public(params=("page",))
 def shop(request: HttpRequest) -> HttpResponse:
-    """What the editor's shop sells; each thing leads to its page on the platform, where it is ordered."""
+    """What the editor's shop sells."""
     site = site_here(request)
     found = visible_shop_of(site.organisation, now())
     if found is None:
@@ -34,9 +34,11 @@ def shop(request: HttpRequest) -> HttpResponse:
     goods = shelf(found, page=number) if 0 < number <= LAST_PAGE else None
     if goods is None or number > goods.pages:
         raise Http404
+    depends_on(request, *(f"product:{good.id}" for good in goods.goods))  # a list says what ran out
     context = {
-        "shop": found, "shelf": goods, "shop_url": settings.PUBLIC_URL + found.get_absolute_url(),
-        "newer": number - 1, "older": number + 1 if number < goods.pages else 0,
+        "shop": found, "goods": [(good, good_path(good.url)) for good in goods.goods],
+        "shop_url": settings.PUBLIC_URL + found.get_absolute_url(), "newer": number - 1,
+        "older": number + 1 if number < goods.pages else 0,
     }  # fmt: skip
     return shown(
         request, site, "hosting/shop.html", context, current="/boutique/",
