@@ -13,29 +13,24 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.core.templatetags.french import plural
 from parvis.media.video import actions
 from parvis.media.video.models import ImportedFilm
-from parvis.people.members.models import Member
-from parvis.people.members.queries import by_email
-from parvis.people.organisations.models import Organisation
-from parvis.people.organisations.queries import publishers_of
+
+from .people import organisation_at, take_people, who
 
 HELP = "Reprend les films d’un dossier, ou d’un flux RSS. Recommencer ne reprend que ce qui est nouveau."
 
 
 def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("source", type=Path, metavar="DOSSIER|FLUX", help="Un dossier de films, ou un fichier .xml ou .rss")
-    parser.add_argument("--organisation", required=True, metavar="ADRESSE", help="Celle de son blog : ville-de-narbonne")
-    parser.add_argument("--by", metavar="COURRIEL", help="Qui les apporte ; sinon la première personne qui publie")
+    take_people(parser)
 
 
 def run(options: dict[str, Any]) -> str:
     """Bring in with a line of progress; gives what to say at the end, refusals line by line."""
     source: Path = options["source"]
-    organisation = Organisation.objects.filter(slug=options["organisation"]).first()
-    if organisation is None:
-        raise CommandError(f"Aucune organisation n’a l’adresse {options['organisation']}.")
+    organisation = organisation_at(options["organisation"])
     if not source.exists():
         raise CommandError(f"{source} n’existe pas.")
-    by = _who(options["by"], organisation)
+    by = who(options["by"], organisation)
     with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as progress:
         task = progress.add_task("Films", total=None)
 
@@ -61,15 +56,3 @@ def told(lines: list[ImportedFilm]) -> str:
     films = plural(brought, "film,films")
     said = [f"{brought} {films} repris, {len(refused)} non repris. Chacun attend les décisions sur ses images."]
     return "\n".join(said + [f"  {line.title} : {line.refusal}" for line in refused])
-
-
-def _who(email: str | None, organisation: Organisation) -> Member:
-    if email:
-        member = by_email(email)
-        if member is None:
-            raise CommandError(f"Aucun compte n’a le courriel {email}.")
-        return member
-    member = publishers_of(organisation.pk).filter(verified_at__isnull=False).first()
-    if member is None:
-        raise CommandError(f"Personne ne peut publier pour {organisation.name} : ajoutez une personne vérifiée à son équipe.")
-    return member

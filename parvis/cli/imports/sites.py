@@ -1,11 +1,16 @@
-"""`parvis import site SOURCE`: a file or a folder of this machine, brought in as at the desk « Apporter »."""
+"""`parvis import site SOURCE`: a file or a folder of this machine, brought in as at the desk « Apporter ».
+
+`parvis import markdown DOSSIER` is the same command under the name it first had.
+"""
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from parvis.ground.core import clock
@@ -19,7 +24,7 @@ from parvis.media.publications.models import Licence
 from parvis.media.publications.queries import category_at
 from parvis.people.organisations.models import Organisation
 
-from .markdown import who
+from .people import organisation_at, take_people, who
 
 HELP = (
     "Reprend l’export d’un site (WordPress, flux, tableau, Markdown). « --essai » montre ce qui viendrait sans rien changer ; "
@@ -29,7 +34,7 @@ HELP = (
 
 def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("source", type=Path, metavar="SOURCE", help="Un fichier, un zip ou un dossier")
-    parser.add_argument("--organisation", required=True, metavar="ADRESSE", help="Celle de son blog : ville-de-narbonne")
+    take_people(parser)
     parser.add_argument("--territory", metavar="ADRESSE", help="Où les textes paraissent ; sans elle, ils restent des brouillons")
     parser.add_argument("--category", default="numerique", metavar="CHEMIN", help="numerique/donnees-ouvertes (numerique)")
     parser.add_argument("--licence", choices=Licence.values, default=Licence.ALL_RIGHTS)
@@ -38,7 +43,8 @@ def add_arguments(parser: CommandParser) -> None:
     parser.add_argument("--sans-pages", action="store_true", help="Ne reprendre que les articles")
     parser.add_argument("--notre-flux", action="store_true", help="Ce flux est celui de l’organisation : textes entiers")
     parser.add_argument("--essai", action="store_true", help="Dire ce qui viendrait, sans rien changer")
-    parser.add_argument("--by", metavar="COURRIEL", help="Qui reprend ; sinon la première personne qui le peut")
+    parser.add_argument("--date", metavar="AAAA-MM-JJ", help="Parution des textes qui n’en disent pas ; sinon, maintenant")
+    parser.add_argument("--min-bytes", type=int, default=0, metavar="OCTETS", help="Laisser les fichiers Markdown plus légers")
 
 
 def run(options: dict[str, Any]) -> str:
@@ -46,13 +52,15 @@ def run(options: dict[str, Any]) -> str:
     path: Path = options["source"]
     if not path.exists():
         raise CommandError(f"{path} n’existe pas.")
-    organisation = Organisation.objects.filter(slug=options["organisation"]).select_related("seat").first()
-    if organisation is None:
-        raise CommandError(f"Aucune organisation n’a l’adresse {options['organisation']}.")
+    organisation = organisation_at(options["organisation"])
     try:
         received = _run(path, organisation, _choices(options), options)
     except Refused as refusal:
         raise CommandError(refusal.message) from refusal
+    except KeyboardInterrupt as interruption:
+        raise CommandError(
+            "Interrompu. Ce qui est venu reste ; relancez la même commande pour continuer, rien ne viendra deux fois."
+        ) from interruption
     return told(received)
 
 
@@ -66,7 +74,7 @@ def _choices(options: dict[str, Any]) -> Choices:
     return Choices(
         publishes=territory is not None, territories=(territory.pk,) if territory else (), category=category.pk,
         licence=options["licence"], takes_pages=not options["sans_pages"], signs_pictures=options["signe_images"],
-        is_own=options["notre_flux"],
+        is_own=options["notre_flux"], dated=_day(options["date"]), least_bytes=options["min_bytes"],
     )  # fmt: skip
 
 
@@ -75,7 +83,7 @@ def _run(path: Path, organisation: Organisation, choices: Choices, options: dict
     source = Source(path, media=options["media"])
     try:
         with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()) as progress:
-            received = _unfinished(path, organisation)
+            received = None if options["essai"] else _unfinished(path, organisation)
             if received is None:
                 received = actions.receive_folder(by=by, organisation=organisation, path=path, choices=choices, at=clock.now())
                 task = progress.add_task("Essai", total=None)
@@ -104,6 +112,16 @@ def _unfinished(path: Path, organisation: Organisation) -> Import | None:
     return Import.objects.filter(
         organisation=organisation, state=Import.State.RUNNING, file="", name=path.name[-160:]
     ).first()  # fmt: skip
+
+
+def _day(text: str | None) -> str:
+    if not text:
+        return ""
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day, given its zone just below
+    except ValueError as error:
+        raise CommandError("--date s’écrit AAAA-MM-JJ, par exemple 2024-03-21.") from error
+    return timezone.make_aware(datetime.combine(day, time(8))).isoformat()
 
 
 def told(received: Import) -> str:

@@ -55,14 +55,14 @@ def defer_after_commit(name: str) -> None:
         return
 
     def ask() -> None:
-        if not _waits(name):  # mostly it does, and being refused costs more than looking
+        if not waits(name):  # mostly it does, and being refused costs more than looking
             defer(name, once=name)
 
     ask.job_name = name  # type: ignore[attr-defined]
     transaction.on_commit(ask)
 
 
-def _waits(once: str) -> bool:
+def waits(once: str) -> bool:
     """Does a job with this key wait? One that is seen here starts later, and so sees what is committed by now."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM procrastinate_jobs WHERE queueing_lock = %s AND status = 'todo')", [once])

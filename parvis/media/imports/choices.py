@@ -24,6 +24,7 @@ class Choices:
     address: str = ""  # of the feed, or of the former site
     columns: Mapping[str, str] = field(default_factory=dict)  # place -> what it is; empty: by their headings
     least_bytes: int = 0  # lighter files are left out
+    dated: str = ""  # ISO, with its zone: of the texts that tell no date, each a second after the other
 
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> Choices:

@@ -1,4 +1,4 @@
-"""One Markdown file: its title, its text as HTML of ours, the pictures it has lost, the links it makes."""
+"""One Markdown file: its title, its text as HTML, the links it makes."""
 
 from __future__ import annotations
 
@@ -27,8 +27,6 @@ _BUTTON = re.compile(r'<Button\s+link="([^"]*)"\s+text="([^"]*)"\s*/?>(?:</Butto
 _RAW_LINK = re.compile(r"""<a\s+href=["']([^"'\s]+)["'][^>]*>([^<]+)</a>""", re.I)
 _COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?:\s[^>]*)?/?>")
 _TABLE_OF_CONTENTS = re.compile(r"^\s*\[\[_?toc_?\]\]\s*$", re.I)
-_IMG = re.compile(r"<img\b[^>]*>", re.I)
-_SRC = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.I)
 
 # Gives the address to write for a link, or None for one that leads nowhere here: its words stay.
 Resolve = Callable[[str], str | None]
@@ -40,7 +38,6 @@ class Document:
     title: str
     permalink: str  # as its front matter gives it, without slashes at the ends; "" without
     description: str
-    lost_pictures: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)  # all that its front matter says
     _tokens: Sequence[Token] = field(default_factory=list, repr=False)
 
@@ -49,7 +46,7 @@ class Document:
         return rich.clean(self.written(resolve))
 
     def written(self, resolve: Resolve) -> str:
-        """As `html`, for whoever cleans it later: pictures that were kept stand in it."""
+        """As `html`, for whoever cleans it later: its pictures stand in it."""
         tokens = deepcopy(self._tokens)
         for token in tokens:
             if token.type == "inline" and token.children:
@@ -62,15 +59,12 @@ class Document:
         return frozenset(anchor for _, anchor, _ in rich.anchors(self.html(lambda href: None)))
 
 
-def read(path: str, text: str, *, keeps_pictures: bool = False) -> Document:
-    """Read a file. Its title is that of its front matter, else its first heading, which leaves the text; else its name.
-
-    Pictures leave the text too, unless they are to be brought in with it.
-    """
+def read(path: str, text: str) -> Document:
+    """Read a file. Its title is that of its front matter, else its first heading, which leaves the text; else its name."""
     tokens = _with_aside_titles(_PARSER.parse(_without_components(tidy(text))))
     facts = _front_matter(tokens)
     title, tokens = _take_title(tokens, facts.get("title", ""))
-    document = Document(
+    return Document(
         path=path,
         title=shortened(title or PurePosixPath(path).stem.replace("-", " ").replace("_", " ").strip().capitalize()),
         permalink=facts.get("permalink", "").strip("/"),
@@ -78,9 +72,6 @@ def read(path: str, text: str, *, keeps_pictures: bool = False) -> Document:
         facts=facts,
         _tokens=tokens,
     )
-    if not keeps_pictures:
-        document.lost_pictures = list(_lose_pictures(tokens))
-    return document
 
 
 def shortened(title: str) -> str:
@@ -175,20 +166,6 @@ def _take_title(tokens: list[Token], given: str) -> tuple[str, list[Token]]:
 
 def _words(inline: Token) -> str:
     return "".join(child.content for child in inline.children or [] if child.type in {"text", "code_inline"}).strip()
-
-
-def _lose_pictures(tokens: Sequence[Token]) -> list[str]:
-    """Take the pictures out of the text, where no picture of ours stands for them; gives their addresses."""
-    lost: list[str] = []
-    for token in tokens:
-        if token.type in {"html_block", "html_inline"}:
-            lost += [src[1] for img in _IMG.findall(token.content) if (src := _SRC.search(img))]
-            token.content = _IMG.sub("", token.content)
-        if token.children:
-            lost += [str(child.attrGet("src")) for child in token.children if child.type == "image"]
-            token.children = [child for child in token.children if child.type != "image"]
-            lost += _lose_pictures(token.children)
-    return lost
 
 
 def _point_links(children: list[Token], resolve: Resolve) -> None:

@@ -11,9 +11,14 @@ def try_on(id: int) -> None:
     actions.try_on(id=id, at=now())
 
 
-@task("imports.bring", retries=12)
+@task("imports.bring", retries=3)
 def bring(id: int) -> None:
     actions.bring_on(id=id, at=now())
+
+
+@task("imports.tend", every="*/5 * * * *", retries=0)
+def tend(timestamp: int = 0) -> None:
+    actions.tend(at=now())
 
 
 @task("imports.ask_feed", retries=0)

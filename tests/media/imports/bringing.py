@@ -9,6 +9,7 @@ from typing import Any
 from parvis.media.imports import actions
 from parvis.media.imports.choices import Choices
 from parvis.media.imports.models import Import
+from parvis.media.imports.readers import Source
 from tests.media.publications.world import AT, World
 
 WXR = Path(__file__).resolve().parents[4] / "shared" / "samples" / "wxr"
@@ -36,6 +37,21 @@ def bring(world: World, received: Import, **told: Any) -> Import:
     actions.bring(by=world.editor, received=received, at=AT)
     actions.bring_on(id=received.pk, at=AT)
     received.refresh_from_db()
+    return received
+
+
+def bring_folder(world: World, folder: Path, **told: Any) -> Import:
+    """What `parvis import site` does with a folder of this machine."""
+    source = Source(folder)
+    received = actions.receive_folder(
+        by=world.editor, organisation=world.organisation, path=folder, choices=choices(world, **told), at=AT
+    )
+    actions.try_on(id=received.pk, at=AT, source=source)
+    received.refresh_from_db()
+    if received.added + received.changed:
+        actions.bring(by=world.editor, received=received, at=AT)
+        actions.bring_on(id=received.pk, at=AT, source=source)
+        received.refresh_from_db()
     return received
 
 

@@ -5,12 +5,16 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from parvis.media.imports.folder import import_folder
+from parvis.ground.core.errors import Refused
+from parvis.media.imports.actions.writing import Writing
 from parvis.media.imports.markdown import read
+from parvis.media.imports.models import Import
 from parvis.media.publications import actions
 from parvis.media.publications.models import Publication, State
 from tests import cast
 from tests.media.publications.world import AT, World
+
+from .bringing import bring_folder
 
 pytestmark = pytest.mark.django_db
 GUIDE = """---
@@ -59,15 +63,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def bring_in(world: World, folder: Path, **options):
-    return import_folder(
-        folder, by=world.editor, organisation=world.organisation, territory=world.france, category=world.category, at=AT,
-        **{"least_bytes": 40, **options},
-    )  # fmt: skip
+    return bring_folder(world, folder, **{"least_bytes": 40, "territories": (world.france.pk,), **options})
 
 
 def test_a_folder_becomes_pieces_with_titles_asides_tables_code_and_links_between_them(world: World, folder: Path):
     report = bring_in(world, folder)
-    assert (report.published, report.short) == (["1-guide.md", "2-suite.md"], ["court.md"])
+    assert (report.kind, report.state, report.added, report.left_out) == ("markdown", "done", 2, 1)
     guide, suite = Publication.objects.order_by("number")
     assert (guide.title, guide.state) == ("Ouvrir des données : l'essentiel", State.PUBLISHED)
     assert "Ouvrir des données" not in guide.body
@@ -83,8 +84,10 @@ def test_a_folder_becomes_pieces_with_titles_asides_tables_code_and_links_betwee
     assert '<pre><code>print("&lt;b&gt;[[toc]]&lt;/b&gt;")' in guide.body
     assert "script" not in guide.body and "alert" not in guide.body
     assert ">Revenir</a>" in guide.body
-    assert report.lost_pictures == [("1-guide.md", "./images/schema.png")]
-    assert report.lost_links == [("1-guide.md", "/absent/")]
+    losses = report.lines.get(key="1-guide.md").losses
+    assert any("images/schema.png" in loss for loss in losses) and any("« /absent/ »" in loss for loss in losses)
+    assert len(losses) == 2 and report.lines.get(key="2-suite.md").losses == []
+    assert report.lines.get(key="court.md").message.startswith("trop court")
 
 
 def test_headings_below_the_title_never_jump_a_level(world: World, folder: Path):
@@ -99,11 +102,11 @@ def test_again_it_changes_nothing_and_a_changed_file_is_amended_in_the_open(worl
     bring_in(world, folder)
     before = list(Publication.objects.order_by("pk").values())
     again = bring_in(world, folder)
-    assert (again.published, again.amended, len(again.unchanged)) == ([], [], 2)
+    assert (again.added, again.changed, again.unchanged) == (0, 0, 2)
     assert list(Publication.objects.order_by("pk").values()) == before
     (folder / "2-suite.md").write_text(SUITE + "\nUn mot de plus.\n")
     changed = bring_in(world, folder)
-    assert changed.amended == ["2-suite.md"]
+    assert (changed.added, changed.changed, changed.unchanged) == (0, 1, 1)
     suite = Publication.objects.get(import_key="2-suite.md")
     assert "Un mot de plus" in suite.body
     assert "Un mot de plus" not in suite.versions.get().body
@@ -120,7 +123,7 @@ def test_what_an_editor_corrected_here_is_not_undone_by_the_same_file(world: Wor
 
 
 def test_pieces_bear_the_date_given_in_the_order_of_the_files(world: World, folder: Path):
-    bring_in(world, folder, dated=datetime(2024, 3, 21, 8, tzinfo=UTC))
+    bring_in(world, folder, dated=datetime(2024, 3, 21, 8, tzinfo=UTC).isoformat())
     first, second = Publication.objects.order_by("number")
     assert first.published_at.date().isoformat() == "2024-03-21"
     assert first.published_at < second.published_at < AT
@@ -128,10 +131,9 @@ def test_pieces_bear_the_date_given_in_the_order_of_the_files(world: World, fold
 
 def test_an_organisation_without_the_right_imports_nothing(world: World, folder: Path):
     type(world.organisation).objects.update(publishes_until=None)
-    report = bring_in(world, folder)
-    assert not report.published
-    assert "abonnement" in report.refused["1-guide.md"]
-    assert not Publication.objects.filter(state=State.PUBLISHED).exists()
+    with pytest.raises(Refused, match="abonnement"):
+        bring_in(world, folder)
+    assert not Publication.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -150,16 +152,38 @@ def test_every_file_has_a_title_of_a_fit_length(text, title):
     assert found == title if title else len(found) <= 160 and found.endswith("…")
 
 
-def test_the_command_reads_a_folder_and_tells_what_it_did(world: World, folder: Path):
+@pytest.mark.parametrize("name", ["site", "markdown"])
+def test_the_command_reads_a_folder_and_tells_what_it_did(world: World, folder: Path, name: str):
     cast.administrator()
     out = StringIO()
-    call_command(
-        "import", "markdown", str(folder), "--organisation", world.organisation.slug, "--territory", "france",
-        "--min-bytes", "40", "--date", "2024-03-21", "--licence", "etalab", stdout=out,
-    )  # fmt: skip
-    assert "2 articles publiés" in out.getvalue()
-    assert "./images/schema.png" in out.getvalue()
-    assert set(Publication.objects.values_list("licence", flat=True)) == {"etalab"}
+    told = [
+        "import", name, str(folder), "--organisation", world.organisation.slug, "--territory", "france", "--min-bytes", "40",
+        "--date", "2024-03-21", "--licence", "etalab",
+    ]  # fmt: skip
+    call_command(*told, "--essai", stdout=out)
+    assert "2 nouveaux" in out.getvalue() and "rien n’a changé" in out.getvalue() and not Publication.objects.exists()
+    call_command(*told, stdout=out)
+    assert Publication.objects.filter(state=State.PUBLISHED, licence="etalab").count() == 2
+    assert "images/schema.png" in out.getvalue()
+    assert {piece.published_at.date().isoformat() for piece in Publication.objects.all()} == {"2024-03-21"}
+    call_command(*told, stdout=out)
+    assert "0 nouveaux, 0 modifiés, 2 déjà là" in out.getvalue() and Publication.objects.count() == 2
+
+
+def test_a_trial_never_goes_on_with_what_was_interrupted(world: World, folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def interrupted(self, pairs):
+        raise KeyboardInterrupt
+
+    whole = Writing.write
+    monkeypatch.setattr(Writing, "write", interrupted)
+    told = ["import", "site", str(folder), "--organisation", world.organisation.slug, "--territory", "france"]
+    with pytest.raises(CommandError, match="relancez la même commande"):
+        call_command(*told, stdout=StringIO())
+    monkeypatch.setattr(Writing, "write", whole)
+    call_command(*told, "--essai", stdout=StringIO())
+    assert not Publication.objects.exists() and Import.objects.filter(state=Import.State.RUNNING).count() == 1
+    call_command(*told, stdout=StringIO())
+    assert Publication.objects.count() == 3 and not Import.objects.filter(state=Import.State.RUNNING).exists()
 
 
 @pytest.mark.parametrize(
@@ -170,5 +194,5 @@ def test_the_command_reads_a_folder_and_tells_what_it_did(world: World, folder: 
 def test_the_command_says_what_is_wrong_in_what_was_asked(world: World, folder: Path, option, value, words):
     asked = {"--organisation": world.organisation.slug, "--territory": "france", option: value}
     with pytest.raises(CommandError, match=words):
-        call_command("import", "markdown", str(folder), *(part for pair in asked.items() for part in pair), stdout=StringIO())
+        call_command("import", "site", str(folder), *(part for pair in asked.items() for part in pair), stdout=StringIO())
     assert not Publication.objects.exists()

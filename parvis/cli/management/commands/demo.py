@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self._prepare_database()
         has_filled = self._fill()
         if guides:
-            call_command("import", "markdown", str(guides), organisation=filling.GUIDES_OF, territory="france")
+            call_command("import", "site", str(guides), organisation=filling.GUIDES_OF, territory="france", min_bytes=2500)
         preparation.close_connections()
         if has_filled and not prepare_only:
             serving.begin_again()  # what filling took in memory is not carried along while serving

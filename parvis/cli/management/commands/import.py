@@ -1,12 +1,13 @@
-"""`parvis import territories|markdown|site|films|sirene|rna`: bring in what exists elsewhere."""
+"""`parvis import territories|site|films|sirene|rna`: bring in what exists elsewhere."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from parvis.cli.imports import films, markdown, rna, sirene, sites, territories
+from parvis.cli.imports import films, rna, sirene, sites, territories
 
-IMPORTS = {"territories": territories, "markdown": markdown, "site": sites, "films": films, "sirene": sirene, "rna": rna}
+# « markdown » is « site », under the name it had when it read nothing else.
+IMPORTS = {"territories": territories, "site": sites, "markdown": sites, "films": films, "sirene": sirene, "rna": rna}
 
 
 class Command(BaseCommand):

@@ -1,6 +1,7 @@
 """Bringing in, behind: batch by batch, each in a transaction with the mark of how far it went.
 
-Stopped anywhere, the job goes on where it stood: the source always gives the same items in the same order.
+Stopped anywhere, the job goes on where it stood: the source always gives the same items in the same order. Who takes up
+what a killed process left is `tending`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from parvis.commons.notifications.actions import announce
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed, Refused
 from parvis.ground.core.files import FileMissingError
-from parvis.ground.core.jobs import HEAVY, NORMAL, defer
 from parvis.ground.journal.actions import record
 from parvis.ground.sealed.actions import seal_contribution
 from parvis.ground.territories.models import Territory
@@ -28,13 +28,13 @@ from ..permissions import can_import_for
 from ..queries import given, lock_import
 from ..readers import Item, Source, Unreadable
 from .following import follow_feed
+from .going import ask_job, moved
 from .receiving import waiting_import
 from .refusals import ImportRefused
 from .trying import COUNTERS, Step, count, items_from
 from .writing import Writing
 
 BATCH = 200
-QUICK = 60  # lines that are brought in while their editor waits
 _STATE, _OUTCOME = Import.State, ImportLine.Outcome
 _KINDS = {
     "wordpress": "Ancien site WordPress", "feed": "Flux", "markdown": "Fichiers Markdown", "table": "Tableau",
@@ -72,17 +72,39 @@ def bring(*, by: Member, received: Import, at: datetime) -> Import:
         received.lot = open_lot(organisation=received.organisation, title=title, territory=place, at=at)
     for name in ("position", "loss_count", *COUNTERS.values()):
         setattr(received, name, 0)
-    received.state, received.begun_at = _STATE.RUNNING, at
+    received.begun_at = at
+    _start(received, "import.bring", at)
+    return received
+
+
+@transaction.atomic
+def resume_import(*, by: Member, received: Import, at: datetime) -> Import:
+    """Go on with what was stopped, where it stood; what it was told before still counts."""
+    if not can_import_for(by, received.organisation):
+        raise NotAllowed
+    received = lock_import(received.pk)
+    if received.state in {_STATE.RUNNING, _STATE.DONE}:
+        return received  # a second click
+    if not received.can_resume:
+        raise ImportRefused("Ce fichier n’est plus gardé : envoyez-le à nouveau. Ce qui est déjà venu ne viendra pas deux fois.")
+    _require_chosen(received, Choices.read(received.options), at)
+    received.by, received.ended_at = by, None
+    received.survey = {name: told for name, told in received.survey.items() if name != "stopped"}
+    _start(received, "import.resume", at)
+    return received
+
+
+def _start(received: Import, action: str, at: datetime) -> None:
+    received.state, received.moved_at, received.taken_up = _STATE.RUNNING, at, 0
     try:
         with transaction.atomic():
             received.save()
     except IntegrityError as error:
         raise ImportRefused("Une autre reprise est en cours : attendez qu’elle finisse, ou arrêtez-la.") from error
-    record(by=by, action="import.bring", subject_kind="import", subject_id=received.pk, at=at, file=received.file)
-    seal_contribution(by=by, operation="import.bring", kind="import", id=received.pk, at=at)
+    record(by=received.by, action=action, subject_kind="import", subject_id=received.pk, at=at, file=received.file)
+    seal_contribution(by=received.by, operation=action, kind="import", id=received.pk, at=at)
     if received.file:
-        defer("imports.bring", priority=HEAVY if received.total > QUICK else NORMAL, id=received.pk)
-    return received
+        ask_job(received)
 
 
 def bring_on(*, id: int, at: datetime, source: Source | None = None, step: Step = lambda done, total: None) -> int:
@@ -95,21 +117,23 @@ def bring_on(*, id: int, at: datetime, source: Source | None = None, step: Step 
             return _bring(received, source, at, step)
         with given(received) as found:
             return _bring(received, found, at, step)
-    except (Refused, FileMissingError) as error:
+    except (Unreadable, FileMissingError) as error:
         why = error.message if isinstance(error, Refused) else "Le fichier n’est plus là : envoyez-le à nouveau."
-        _end(id, _STATE.STOPPED, at, why=why)
-        return 0
+        end_import(id, _STATE.STOPPED, at, why=why)
+    except Refused as refusal:  # once that is mended, it can go on
+        end_import(id, _STATE.STOPPED, at, why=refusal.message, keeps_file=True)
+    return 0
 
 
 @transaction.atomic
 def stop_import(*, by: Member, received: Import, at: datetime) -> None:
-    """Bring nothing more in; what came stays, and sending the same again goes on."""
+    """Bring nothing more in; what came stays. What was sent is kept a week, for whoever wants to go on."""
     if not can_import_for(by, received.organisation):
         raise NotAllowed
     received = lock_import(received.pk)
     if received.state == _STATE.RUNNING:
         record(by=by, action="import.stop", subject_kind="import", subject_id=received.pk, at=at, position=received.position)
-        _end(received.pk, _STATE.STOPPED, at)
+        end_import(received.pk, _STATE.STOPPED, at, keeps_file=True)
 
 
 def _require_chosen(received: Import, choices: Choices, at: datetime) -> None:
@@ -140,7 +164,7 @@ def _bring(received: Import, source: Source, at: datetime, step: Step) -> int:
             return brought
         brought, position = brought + done, position + done
         step(position, received.total)
-    _end(received.pk, _STATE.DONE, at)
+    end_import(received.pk, _STATE.DONE, at)
     if received.kind == Import.Kind.FEED and received.address and writing.choices.follows:
         follow_feed(received=received, at=at)
     return brought
@@ -154,22 +178,24 @@ def _bring_batch(id: int, position: int, batch: list[Item], writing: Writing) ->
     lines = list(received.lines.filter(position__gt=position).order_by("position")[: len(batch)])
     pairs = list(zip(lines, batch, strict=False))
     if len(lines) != len(batch) or any(line.digest != item.digest for line, item in pairs):
-        raise Unreadable("La source a changé depuis l’essai : essayez-la à nouveau, puis reprenez.")
+        raise Unreadable("La source a changé depuis l’essai : envoyez-la à nouveau. Ce qui est venu ne viendra pas deux fois.")
     writing.write(pairs)
     ImportLine.objects.bulk_update(lines, ["outcome", "message", "losses", "is_done", "number", "piece", "page"])
     received.position += len(batch)
+    moved(received)
     count(received, lines)
     received.save()
     return len(batch)
 
 
 @transaction.atomic
-def _end(id: int, state: str, at: datetime, *, why: str = "") -> None:
+def end_import(id: int, state: str, at: datetime, *, why: str = "", keeps_file: bool = False) -> None:
+    """What runs is over, or stopped for this reason; who asked for it is told."""
     received = lock_import(id)
     if received.state != _STATE.RUNNING:
         return
     received.state, received.ended_at = state, max(at, received.begun_at or at)
-    if received.file:
+    if received.file and not keeps_file:
         files.forget(received.file)
         received.file = ""
     received.survey = received.survey | ({"stopped": why} if why else {})

@@ -12,7 +12,6 @@ from django.db import transaction
 
 from parvis.ground.core import files
 from parvis.ground.core.errors import NotAllowed
-from parvis.ground.core.jobs import defer
 from parvis.ground.core.text.plain import tidy_line
 from parvis.ground.journal.actions import record
 from parvis.people.members.models import Member
@@ -23,6 +22,7 @@ from ..models import Import
 from ..permissions import can_import_for
 from ..queries import given, lock_import
 from ..readers import Reader, Source, TooMuchError, Unreadable, recognised
+from .going import ask_job
 from .refusals import ImportRefused
 
 LARGEST = 1024**3  # bytes of a file that comes through a form
@@ -49,13 +49,13 @@ def receive(
         _forget_untouched(organisation)
         received = Import(
             organisation=organisation, by=by, name=name, file=files.store(content, extension="bin"), kind=Import.Kind.TABLE,
-            options=choices.kept(), sent_at=at, asked_at=at,
+            options=choices.kept(), sent_at=at, asked_at=at, moved_at=at,
         )  # fmt: skip
         with _opened(received) as source:
             received.kind = _reader(source).kind
         received.save()
         record(by=by, action="import.receive", subject_kind="import", subject_id=received.pk, at=at, file=received.file)
-        defer("imports.try", id=received.pk)
+        ask_job(received)
     return received
 
 
@@ -72,8 +72,9 @@ def receive_folder(*, by: Member, organisation: Organisation, path: Path, choice
     source.close()
     _forget_untouched(organisation)
     received = Import.objects.create(
-        organisation=organisation, by=by, name=path.name[-160:], kind=kind, options=choices.kept(), sent_at=at, asked_at=at
-    )
+        organisation=organisation, by=by, name=path.name[-160:], kind=kind, options=choices.kept(), sent_at=at, asked_at=at,
+        moved_at=at,
+    )  # fmt: skip
     record(by=by, action="import.receive", subject_kind="import", subject_id=received.pk, at=at, file=received.name)
     return received
 
@@ -86,7 +87,8 @@ def choose(*, by: Member, received: Import, choices: Choices, at: datetime) -> I
     received.options = choices.kept()
     if (before.columns, before.is_own, before.takes_pages) != (choices.columns, choices.is_own, choices.takes_pages):
         received.state, received.tried_at, received.asked_at = _STATE.READING, None, at
-        defer("imports.try", id=received.pk)
+        received.moved_at, received.taken_up = at, 0
+        ask_job(received)
     received.save()
     return received
 

@@ -14,7 +14,6 @@ from django.db import transaction
 
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.files import FileMissingError
-from parvis.ground.core.jobs import defer
 from parvis.people.members.models import Member
 
 from ..choices import Choices
@@ -25,6 +24,7 @@ from ..readers import Item, Source, Unreadable, reader_of
 from ..readers.parvis import Parvis
 from ..readers.table import Table
 from ..readers.wordpress import WordPress
+from .going import ask_job, moved
 from .receiving import waiting_import
 
 BATCH = 500
@@ -41,8 +41,9 @@ def try_again(*, by: Member, received: Import, at: datetime) -> Import:
     """Ask for a new trial of the same file."""
     received = waiting_import(by, received)
     received.state, received.tried_at, received.asked_at = _STATE.READING, None, at
+    received.moved_at, received.taken_up = at, 0
     received.save()
-    defer("imports.try", id=received.pk)
+    ask_job(received)
     return received
 
 
@@ -59,11 +60,11 @@ def try_on(*, id: int, at: datetime, source: Source | None = None, step: Step = 
                 _read(received, found, step)
     except (Unreadable, FileMissingError) as error:
         refusal = error.message if isinstance(error, Refused) else "Ce fichier n’est plus là : envoyez-le à nouveau."
-        _end(received, at, refusal=refusal)
+        end_trial(received, at, refusal=refusal)
     except _AskedAnewError:
         return
     else:
-        _end(received, at)
+        end_trial(received, at)
 
 
 class _AskedAnewError(Exception):
@@ -81,6 +82,7 @@ def _read(received: Import, source: Source, step: Step) -> None:
         standing.lines.all().delete()
         for name in ("total", "position", "loss_count", *COUNTERS.values()):
             setattr(standing, name, 0)
+        moved(standing, has_begun=False)
         standing.save()
     items = reader.read(source)
     done = 0
@@ -161,6 +163,7 @@ def _note(received: Import, batch: Sequence[Item], done: int, source: Source, su
         ImportLine.objects.bulk_create(lines)
         count(standing, lines)
         standing.total = done + len(batch)
+        moved(standing)
         standing.save()
 
 
@@ -199,7 +202,8 @@ def _same(received: Import) -> Import:
 
 
 @transaction.atomic
-def _end(received: Import, at: datetime, *, refusal: str = "") -> None:
+def end_trial(received: Import, at: datetime, *, refusal: str = "") -> None:
+    """What this trial says counts; or nothing of the file can be taken, for this reason."""
     try:
         standing = _same(received)
     except _AskedAnewError:

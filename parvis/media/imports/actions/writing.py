@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -116,6 +116,13 @@ class Writing:
         except Refused as refusal:
             line.outcome, line.message = _OUTCOME.REFUSED, refusal.message[:600]
 
+    def _dated(self, line: ImportLine, item: Item) -> datetime | None:
+        """When it says it appeared; where it does not, as the editor said. Nothing appears in days to come."""
+        told = item.published_at
+        if told is None and self.choices.dated:
+            told = datetime.fromisoformat(self.choices.dated) + timedelta(seconds=line.position)
+        return told if told and told <= self.at else None
+
     def _fields(self, line: ImportLine, item: Item, leads: Mapping[str, str]) -> dict[str, Any]:
         lead = next((one for one in item.media if one.is_lead), None)
         facts = item.facts
@@ -124,7 +131,7 @@ class Writing:
             "category": self._category(item), "signature": _cut(str(facts.get("signature", item.author)), _SIGNATURE),
             "source_url": str(facts.get("source_url", "")), "licence": str(facts.get("licence") or self.choices.licence),
             "nature": str(facts.get("nature") or self.choices.nature), "import_key": item.key, "import_digest": line.digest,
-            "dated_at": item.published_at if item.published_at and item.published_at <= self.at else None,
+            "dated_at": self._dated(line, item),
             "lead_picture": self.pictures.bring(line, lead, _title(item)) if lead else None,
             **self.returning.fields(line, item, leads),
         }  # fmt: skip

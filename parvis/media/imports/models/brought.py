@@ -52,6 +52,8 @@ class Import(models.Model):
     loss_count = models.PositiveIntegerField(default=0, help_text="Things that the lines which came lack")
     sent_at = models.DateTimeField()
     asked_at = models.DateTimeField(null=True, help_text="When the trial was asked for; the job of an earlier one stops")
+    moved_at = models.DateTimeField(null=True, help_text="When its job last went on: long silent, it is taken up again")
+    taken_up = models.PositiveSmallIntegerField(default=0, help_text="How often that was, without a step since")
     tried_at = models.DateTimeField(null=True, help_text="The trial of the options as they stand is over")
     begun_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -83,6 +85,11 @@ class Import(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in {self.State.DONE, self.State.STOPPED}
+
+    @property
+    def can_resume(self) -> bool:
+        """It was stopped on its way, and what was sent is kept still."""
+        return self.state == self.State.STOPPED and bool(self.file) and self.position < self.total
 
 
 class ImportLine(models.Model):

@@ -18,13 +18,13 @@ from .wordpress import pictures_in
 
 ENDINGS = (".md", ".markdown")
 MOST_BYTES = 2_000_000  # of one file
-_TOO_SHORT = "trop court, ou écrit pour qui tient le dossier"
-# Notes to those who keep the folder, not to readers.
+_A_NOTE = "écrit pour qui tient le dossier, pas pour des lecteurs : renommez ce fichier s’il en est un"
+# Notes to those who keep the folder, not to readers; where the editor says a least weight, it alone decides.
 _NOT_TEXTS = {"readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "summary"}
 
 
 class Markdown:
-    """`options["least_bytes"]`: lighter files are left out."""
+    """`options["least_bytes"]`: lighter files are left out, all others come."""
 
     kind = "markdown"
 
@@ -52,9 +52,12 @@ class Markdown:
         digest = hashlib.sha256(content).hexdigest()
         if len(content) > MOST_BYTES:
             return Item(key=name[:300], refusal="ce fichier dépasse 2 Mo : partagez-le en plusieurs", mark=digest)
-        document = read(name, content.decode("utf-8", errors="replace"), keeps_pictures=True)
-        if len(content) < int(source.options.get("least_bytes") or 0) or name.partition(".")[0].lower() in _NOT_TEXTS:
-            return Item(key=name[:300], kind="other", title=document.title, left_out=_TOO_SHORT)
+        document = read(name, content.decode("utf-8", errors="replace"))
+        least = int(source.options.get("least_bytes") or 0)
+        if len(content) < least:
+            return Item(key=name[:300], kind="other", title=document.title, left_out=f"trop court : moins de {least} octets")
+        if not least and name.partition(".")[0].lower() in _NOT_TEXTS:
+            return Item(key=name[:300], kind="other", title=document.title, left_out=_A_NOTE)
         facts = document.facts
         lost: list[str] = []
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,7 +26,7 @@ from parvis.people.organisations.permissions import organisations_published_by
 from parvis.people.organisations.redaction import frame
 
 from .. import actions
-from ..actions.bringing import QUICK
+from ..actions.going import QUICK
 from ..choices import Choices
 from ..forms import ChoicesForm, FeedForm, FileForm
 from ..models import FollowedFeed, Import, ImportLine
@@ -35,6 +37,7 @@ SHOWN = 50
 READ_AT_ONCE = 2_000
 TRIED_AT_ONCE = 1 << 20  # bytes that are read while their editor waits
 STEPS = ("Envoyer", "Choisir", "Reprendre")
+SILENT = timedelta(minutes=2)  # after which an editor is told that nothing moved
 _STATE = Import.State
 
 importers = desk("redaction-apporter", may_import)
@@ -121,6 +124,8 @@ def _act(request: SignedInRequest, received: Import, act: str, form: ChoicesForm
         match act:
             case "stop":
                 actions.stop_import(by=request.user, received=received, at=at)
+            case "resume":
+                received = actions.resume_import(by=request.user, received=received, at=at)
             case "discard":
                 actions.discard_import(by=request.user, received=received, at=at)
                 messages.success(request, "Le fichier est jeté. Rien n’a changé.")
@@ -142,7 +147,7 @@ def _act(request: SignedInRequest, received: Import, act: str, form: ChoicesForm
             case _:
                 raise Http404
     except Refused as refusal:
-        if form is None or act in {"stop", "discard"}:
+        if form is None or act in {"stop", "resume", "discard"}:
             messages.error(request, refusal.message)
             return redirect("import", received.pk)
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
@@ -156,14 +161,8 @@ def _places(organisation: Organisation) -> list[Territory]:
 
 
 def _shown(request: SignedInRequest, received: Import) -> dict[str, Any]:
-    wanted = request.GET.get("lignes", "")
-    lines = received.lines.order_by("position")
-    kinds = {
-        "pertes": lines.exclude(losses=[]), "refusees": lines.filter(outcome=ImportLine.Outcome.REFUSED),
-        "laissees": lines.filter(outcome=ImportLine.Outcome.LEFT_OUT),
-        "venues": lines.filter(outcome__in=[ImportLine.Outcome.NEW, ImportLine.Outcome.CHANGED]),
-    }  # fmt: skip
-    page = Paginator(kinds.get(wanted, lines).select_related("piece"), SHOWN).get_page(request.GET.get("page"))
+    which, lines = _lines(request, received)
+    page = Paginator(lines.select_related("piece"), SHOWN).get_page(request.GET.get("page"))
     is_moving = received.state in {_STATE.READING, _STATE.RUNNING}
     return {
         "received": received,
@@ -172,29 +171,47 @@ def _shown(request: SignedInRequest, received: Import) -> dict[str, Any]:
         "is_moving": is_moving,
         "follows": "suivre" in request.GET,
         "page": page,
-        "which": wanted if wanted in kinds else "",
+        "which": which,
+        "silent_since": received.moved_at if is_moving and received.moved_at and now() - received.moved_at > SILENT else None,
+        "is_of_a_command": not received.file,
         "stopped": received.survey.get("stopped", ""),
         "brings": received.added + received.changed,
         "counts": [
-            ("Nouveaux", received.added, "venues"), ("Modifiés", received.changed, "venues"), ("Déjà là", received.unchanged, ""),
-            ("À corriger", received.refused, "refusees"), ("Laissés", received.left_out, "laissees"),
+            ("Nouveaux", received.added, "nouvelles"), ("Modifiés", received.changed, "modifiees"),
+            ("Déjà là", received.unchanged, "deja-la"), ("À corriger", received.refused, "refusees"),
+            ("Laissés", received.left_out, "laissees"), ("Ce qui manque", received.loss_count, "pertes"),
         ],
     }  # fmt: skip
+
+
+def _lines(request: SignedInRequest, received: Import) -> tuple[str, QuerySet[ImportLine]]:
+    """The lines that were asked for, and the word that asks for them; all of them where it is none of ours."""
+    outcome, lines = ImportLine.Outcome, received.lines.order_by("position")
+    asked = request.GET.get("lignes", "")
+    outcomes = {
+        "nouvelles": outcome.NEW, "modifiees": outcome.CHANGED, "deja-la": outcome.SAME, "refusees": outcome.REFUSED,
+        "laissees": outcome.LEFT_OUT,
+    }  # fmt: skip
+    if asked in outcomes:
+        return asked, lines.filter(outcome=outcomes[asked])
+    return ("pertes", lines.exclude(losses=[])) if asked == "pertes" else ("", lines)
 
 
 @importers
 @require_safe
 def report(request: SignedInRequest, id: int) -> HttpResponseBase:
-    """Line by line, what comes or came, and what is missing: as a table."""
+    """Line by line, what comes or came, and what is missing: as a table; only the lines that were asked for."""
     received = _import(request, id)
     headings = ["Ligne", "Titre", "Devenir", "Pourquoi", "Ce qui manque", "Ancienne adresse", "Adresse ici"]
-    answer = HttpResponse(as_table(headings, _rows(received)), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="reprise-{received.pk}.csv"'
+    which, lines = _lines(request, received)
+    answer = HttpResponse(as_table(headings, _rows(lines)), content_type="text/csv; charset=utf-8")
+    name = f"reprise-{received.pk}-{which}" if which else f"reprise-{received.pk}"
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer
 
 
-def _rows(received: Import) -> Iterator[tuple[Any, ...]]:
-    for line in received.lines.select_related("piece").order_by("position").iterator(READ_AT_ONCE):
+def _rows(lines: QuerySet[ImportLine]) -> Iterator[tuple[Any, ...]]:
+    for line in lines.select_related("piece").iterator(READ_AT_ONCE):
         here = line.piece.get_absolute_url() if line.piece and line.piece.is_public else ""
         yield (
             line.position, line.title, line.get_outcome_display(), line.message, " ; ".join(line.losses), line.address, here,
