@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from django.utils import timezone
 from pypdfium2 import PdfDocument
 
 from parvis.ground.core import files
@@ -85,7 +86,7 @@ class Giving:
         yield Event(self.now - timedelta(hours=2), lambda: gifts.remind_of_ends(at=self.now - timedelta(hours=2)))
 
     def _open(self) -> None:
-        on = self.begun.date()
+        on = timezone.localdate(self.begun)  # the evening of a winter is tomorrow already on a summer's day
         self.gift = gifts.open_gift(
             by=self.cast.owners[TOWN], organisation=self.cast.organisations[TOWN], opens_on=on,
             closes_on=on + OPEN_FOR, signatory="Camille Bertrand", office="pour la mairie de Narbonne", welcome=WELCOME,

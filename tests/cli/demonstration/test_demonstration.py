@@ -1,8 +1,11 @@
 """The demonstration is the first thing a mayor reads: whole, alive, and filled in once."""
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -10,6 +13,7 @@ from pypdf import PdfReader
 
 from parvis.cli.demonstration.cast import Cast
 from parvis.cli.demonstration.filling import PASSWORD, accounts, fill
+from parvis.cli.demonstration.giving import Giving
 from parvis.cli.demonstration.paper import make_pdf
 from parvis.cli.demonstration.pictures import HEIGHT, SCENES, WIDTH, draw
 from parvis.cli.demonstration.pieces import read_all, with_days
@@ -181,3 +185,13 @@ def test_a_paper_reads_back() -> None:
 
     assert len(paper.pages) == 3
     assert "Procès-verbal (séance)" in paper.pages[0].extract_text()
+
+
+def test_the_gift_opens_on_a_day_of_its_own_clock_whatever_the_hour(monkeypatch: Any) -> None:
+    """Opened at 23 h 11 in winter, 150 days before is past midnight in summer: the day before would be refused."""
+    told: dict[str, Any] = {}
+    monkeypatch.setattr("parvis.cli.demonstration.giving.gifts.open_gift", lambda **given: told.update(given))
+    anyone: Any = SimpleNamespace(owners=defaultdict(object), organisations=defaultdict(object))
+    for hour in range(24):
+        Giving(anyone, now=datetime(2026, 11, 22, hour, 11, tzinfo=UTC))._open()
+        assert told["opens_on"] == told["at"].astimezone(ZoneInfo("Europe/Paris")).date(), hour

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from django.utils import timezone
+
 from parvis.commons.pictures.actions import expose
 from parvis.commons.pictures.models import Picture, Rendition
 from parvis.ground.registers.models import Establishment
@@ -131,7 +133,7 @@ def _open(
 def _live(cast: Cast, shop: Shop, stall: dict[str, Any], *, now: datetime) -> None:
     """What happened to some of them since."""
     owner = TeamMember.objects.filter(organisation=shop.organisation_id, role="owner").select_related("member").order_by("id")[0]
-    today = now.date()
+    today = timezone.localdate(now)
     if stall.get("rests"):
         actions.pause_shop(by=owner.member, shop=shop, until=today + timedelta(days=9), at=now - timedelta(days=1))
     if "calls" in stall:
