@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parvis.commons.contents.actions import as_table
+from parvis.commons.contents.actions import as_rows, as_table
 from parvis.commons.contents.registry import Part
 
 from .models import Picture
 from .queries.consents import named, register_of
 
+AT_ONCE = 500
 HEADS = ["Accord", "Personne", "Pour quoi", "Comment", "Donné le", "Valable jusqu’au", "Retiré le"]
 
 
@@ -28,19 +29,18 @@ def consents_of(organisation: int) -> Iterator[Part]:
 
 
 def pictures_of(organisation: int) -> Iterator[Part]:
-    pictures = list(Picture.objects.filter(organisation=organisation).order_by("pk"))
-    if not pictures:
+    pictures = Picture.objects.filter(organisation=organisation).order_by("pk")
+    if not pictures.exists():
         return
-    rows = (
-        (
-            f"{one.pk}.{one.original.rpartition('.')[2]}",
-            one.alt,
-            one.credit,
-            one.rights_signed_at.date(),
-            "oui" if one.is_shown else "non",
-        )
-        for one in pictures
-    )
-    yield Part("images/images.csv", as_table(["Fichier", "Texte de remplacement", "Crédit", "Droits signés le", "Montrée"], rows))
-    for one in pictures:
-        yield Part(f"images/{one.pk}.{one.original.rpartition('.')[2]}", file=one.original)
+    heading = ["Fichier", "Texte de remplacement", "Crédit", "Droits signés le", "Montrée"]
+    yield Part("images/images.csv", chunks=lambda: as_rows(heading, map(_row, pictures.iterator(chunk_size=AT_ONCE))))
+    for pk, original in pictures.values_list("pk", "original").iterator(chunk_size=AT_ONCE):
+        yield Part(f"images/{_name(pk, original)}", file=original)
+
+
+def _row(one: Picture) -> tuple[object, ...]:
+    return _name(one.pk, one.original), one.alt, one.credit, one.rights_signed_at.date(), "oui" if one.is_shown else "non"
+
+
+def _name(pk: int, original: str) -> str:
+    return f"{pk}.{original.rpartition('.')[2]}"

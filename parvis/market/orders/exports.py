@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from parvis.commons.contents.actions import as_table
 from parvis.commons.contents.registry import Part
 from parvis.ground.core.isolation import seeing
 from parvis.ground.core.money import decimal
 from parvis.ground.core.paper import PaperMissingError, load_weasyprint
+from parvis.ground.core.templatetags.french import phone
 from parvis.market.shops.models import Shop
 
 from .invoice import pdf_of, xml_of
@@ -20,7 +22,8 @@ def customers_table(shop: int) -> bytes:
     heading = ["Nom", "Entreprise", "E-mail", "Téléphone", "SIREN", "Adresse", "Commandes", "Acheté (€)", "Dernière commande"]
     rows = (
         (
-            one.name, one.company, one.email, one.phone, one.siren,
+            # Grouped as people write them, so that a spreadsheet keeps the zero they begin with.
+            one.name, one.company, one.email, phone(one.phone), " ".join(wrap(one.siren, 3)),
             " ".join(part for part in (one.line1, one.postcode, one.city) if part), one.count,  # type: ignore[attr-defined]
             decimal(one.spent or 0, ","), one.last.date() if one.last else None,  # type: ignore[attr-defined]
         )

@@ -34,6 +34,7 @@ class OwnPage:
     slug: str
     title: str
     is_home: bool
+    at: datetime | None  # when it first appeared
     draw: Callable[[], str]
 
 
@@ -82,7 +83,7 @@ def own_pages(site: Site) -> tuple[OwnPage, ...]:
         frame = Frame(site=site, file_address=lambda file: f"/documents/{file.pk}/")
         return lambda: str(render(page.blocks, frame))
 
-    return tuple(OwnPage(page.slug, page.title, page.is_home, drawer(page)) for page in public_pages_of(site))
+    return tuple(OwnPage(page.slug, page.title, page.is_home, page.published_at, drawer(page)) for page in public_pages_of(site))
 
 
 def of_territory(territory: Territory, at: datetime) -> Collection:

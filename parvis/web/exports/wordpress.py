@@ -21,18 +21,22 @@ from parvis.commons.contents.registry import Part
 from parvis.commons.discussions.models import Comment
 from parvis.commons.pictures.models import Picture
 from parvis.commons.pictures.queries import ShownPicture, shown
+from parvis.ground.core import files
 from parvis.ground.core.text import rich
 from parvis.ground.core.text.fold import slugify
 from parvis.media.publications.exports import whole
 from parvis.media.publications.models import Category, Publication, State
 from parvis.media.sites.queries import site_of
+from parvis.media.video.queries.shown import enclosures, shown_films
 from parvis.people.organisations.models import Organisation
 
 from .collections import OwnPage, own_pages
 from .pictures import address_of, figure
 
 AT_ONCE = 100
-PICTURES, PAGES = 1_000_000_000, 2_000_000_000  # so that no two things of the file bear one number
+# So that no two things of the file bear one number.
+PICTURES, PAGES, DOCUMENTS, FILMS = 1_000_000_000, 2_000_000_000, 3_000_000_000, 4_000_000_000
+LOGIN = 60  # signs that WordPress takes
 _HREF = re.compile(r'(href|src)="(/[^"]*)"')
 _SIZES = re.compile(r'<source [^>]*>| (?:srcset|sizes)="[^"]*"')
 _UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -61,9 +65,12 @@ def _document(organisation: Organisation, pages: Sequence[OwnPage]) -> Iterator[
     yield _lines(("title", organisation.name), ("link", home), ("description", organisation.about[:300]), ("language", "fr-FR"),
                  ("wp:wxr_version", "1.2"), ("wp:base_site_url", settings.PUBLIC_URL), ("wp:base_blog_url", home))  # fmt: skip
     names = {organisation.name, *pieces.exclude(signature="").values_list("signature", flat=True).distinct()}
-    for number, name in enumerate(sorted(names), start=1):
+    authors: dict[str, str] = {}
+    for name in sorted(names):
+        authors.setdefault(_login(name), name)
+    for number, (login, name) in enumerate(authors.items(), start=1):
         yield (
-            f"<wp:author><wp:author_id>{number}</wp:author_id><wp:author_login>{_cdata(slugify(name))}</wp:author_login>"
+            f"<wp:author><wp:author_id>{number}</wp:author_id><wp:author_login>{_cdata(login)}</wp:author_login>"
             f"<wp:author_email></wp:author_email><wp:author_display_name>{_cdata(name)}</wp:author_display_name></wp:author>\n"
         )
     for category in _categories(pieces):
@@ -71,7 +78,8 @@ def _document(organisation: Organisation, pages: Sequence[OwnPage]) -> Iterator[
         yield (
             f"<wp:category><wp:term_id>{category.pk}</wp:term_id><wp:category_nicename>{_cdata(category.slug)}"
             f"</wp:category_nicename><wp:category_parent>{_cdata(parent)}</wp:category_parent>"
-            f"<wp:cat_name>{_cdata(category.name)}</wp:cat_name></wp:category>\n"
+            f"<wp:cat_name>{_cdata(category.name)}</wp:cat_name><wp:category_description></wp:category_description>"
+            "</wp:category>\n"
         )
     told: set[int] = set()
     for some in in_lots(whole(pieces), AT_ONCE):
@@ -80,7 +88,7 @@ def _document(organisation: Organisation, pages: Sequence[OwnPage]) -> Iterator[
         body = _absolute(page.draw())
         yield _item(
             id=PAGES + number, kind="page", title=page.title, link=f"{home}#{page.slug}", slug=page.slug, body=body, excerpt="",
-            author=organisation.name, at=None, status="publish", comments=(), extra="",
+            author=organisation.name, at=page.at, status="publish", comments=(), extra="",
         )  # fmt: skip
     yield "</channel>\n</rss>\n"
 
@@ -99,10 +107,20 @@ def _pieces(some: Sequence[Publication], organisation: Organisation, told: set[i
     for one in standing.filter(kind="publication", object_id__in=numbers).select_related("author", "organisation").order_by("pk"):
         comments.setdefault(one.object_id, []).append(one)
     figures = {id: figure(picture, settings.PUBLIC_URL + address_of(picture)) for id, picture in pictures.items()}
+    films = enclosures(shown_films(piece.video_id for piece in some if piece.video_id))
     for piece in some:
         body, *answers = (_absolute(str(rich.render(text, figures))) for text in texts[piece.pk])
         asked = zip(_asked(piece), answers, strict=True)
         body += "".join(f"<h2>{escape(one.question)}</h2>{answer}" for one, answer in asked)
+        if piece.is_public:  # what is not is served to nobody
+            beside = [(DOCUMENTS + one.pk, f"{one.title} (PDF)", files.address(one.file)) for one in piece.attachments.all()]
+            if "mp4" in films.get(piece.video_id or 0, {}):
+                film = films[piece.video_id or 0]["mp4"].address
+                beside.append((FILMS + (piece.video_id or 0), f"{piece.title} (vidéo)", film))
+                body = f'<figure><video controls src="{settings.PUBLIC_URL}{film}"></video></figure>{body}'
+            body += _documents(piece)
+            for number, title, address in beside:
+                yield _file(number, title, settings.PUBLIC_URL + address, organisation, piece)
         extra = "".join(
             f'<category domain="category" nicename="{escape(one.slug)}">{_cdata(one.name)}</category>\n'
             for one in (piece.category.path if piece.category else [])
@@ -114,10 +132,32 @@ def _pieces(some: Sequence[Publication], organisation: Organisation, told: set[i
         yield _item(
             id=piece.pk, kind="post", title=piece.title, body=body, excerpt=piece.standfirst, slug=piece.slug,
             link=settings.PUBLIC_URL + piece.get_absolute_url() if piece.number else "",
-            author=piece.signature or organisation.name, at=piece.published_at,
+            author=piece.signature or organisation.name, at=piece.published_at or piece.created_at,
             status="publish" if piece.state == State.PUBLISHED else "draft", extra=extra,
             comments=comments.get(piece.number or 0, ()),
         )  # fmt: skip
+
+
+def _documents(piece: Publication) -> str:
+    found = "".join(
+        f'<li><a href="{settings.PUBLIC_URL}{files.address(one.file)}">{escape(one.title)}</a></li>'
+        for one in sorted(piece.attachments.all(), key=lambda one: one.pk)
+    )
+    return f"<h2>Documents</h2><ul>{found}</ul>" if found else ""
+
+
+def _file(id: int, title: str, address: str, organisation: Organisation, piece: Publication) -> str:
+    """A document or a film: WordPress fetches it, and has the text lead to its own. Never under the title of the text: it knows
+    what it has already by title and date."""
+    return _item(
+        id=id, kind="attachment", title=title, link=address, slug=f"fichier-{id}", body="", excerpt="",
+        author=organisation.name, at=piece.published_at, status="inherit", comments=(),
+        extra=_lines(("wp:attachment_url", address)),
+    )  # fmt: skip
+
+
+def _login(name: str) -> str:
+    return slugify(name, limit=LOGIN)
 
 
 def _picture(picture: Picture, look: ShownPicture, organisation: Organisation) -> str:
@@ -134,18 +174,20 @@ def _item(
     *, id: int, kind: str, title: str, link: str, slug: str, body: str, excerpt: str, author: str, at: datetime | None,
     status: str, comments: Sequence[Comment], extra: str,
 ) -> str:  # fmt: skip
-    dated = format_datetime(at.astimezone(UTC)) if at else ""
+    dated = format_datetime(at.astimezone(UTC)) if at and status != "draft" else ""
+    told = {one.pk for one in comments}
     return (
         "<item>\n"
-        + _lines(("title", title), ("link", link), ("pubDate", dated))
-        + f"<dc:creator>{_cdata(slugify(author))}</dc:creator>\n"
+        + f"<title>{_cdata(title)}</title>\n"
+        + _lines(("link", link), ("pubDate", dated))
+        + f"<dc:creator>{_cdata(_login(author))}</dc:creator>\n"
         + f'<guid isPermaLink="false">{escape(link or f"{settings.PUBLIC_URL}/#{kind}-{id}")}</guid>\n'
         + "<description></description>\n"
         + f"<content:encoded>{_cdata(body)}</content:encoded>\n<excerpt:encoded>{_cdata(excerpt)}</excerpt:encoded>\n"
         + _lines(
             ("wp:post_id", id),
             ("wp:post_date", _wall(at)),
-            ("wp:post_date_gmt", _gmt(at)),
+            ("wp:post_date_gmt", _gmt(None if status == "draft" else at)),  # as WordPress says that it never appeared
             ("wp:comment_status", "open" if kind == "post" else "closed"),
             ("wp:ping_status", "closed"),
             ("wp:post_name", slug),
@@ -157,12 +199,14 @@ def _item(
             ("wp:is_sticky", 0),
         )  # fmt: skip
         + extra
-        + "".join(_comment(one) for one in comments)
+        + "".join(_comment(one, told) for one in comments)
         + "</item>\n"
     )
 
 
-def _comment(one: Comment) -> str:
+def _comment(one: Comment, told: set[int]) -> str:
+    """Under the one it answers, where that one is told too."""
+    above = one.answers_to_id if one.answers_to_id in told else 0
     signed = one.organisation.name if one.organisation else one.author.name if one.author else ""
     return (
         "<wp:comment>\n"
@@ -170,12 +214,15 @@ def _comment(one: Comment) -> str:
         + _lines(
             ("wp:comment_id", one.pk),
             ("wp:comment_author_email", ""),
+            ("wp:comment_author_url", ""),
             ("wp:comment_author_IP", ""),
             ("wp:comment_date", _wall(one.created_at)),
             ("wp:comment_date_gmt", _gmt(one.created_at)),
         )  # fmt: skip
         + f"<wp:comment_content>{_cdata(one.text)}</wp:comment_content>\n"
-        + _lines(("wp:comment_approved", 1), ("wp:comment_type", "comment"), ("wp:comment_parent", one.answers_to_id or 0))
+        + _lines(
+            ("wp:comment_approved", 1), ("wp:comment_type", "comment"), ("wp:comment_parent", above), ("wp:comment_user_id", 0)
+        )  # fmt: skip
         + "</wp:comment>\n"
     )
 

@@ -7,17 +7,22 @@ import re
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
 from lxml import etree
 
+from parvis.commons.discussions.actions import comment
+from parvis.commons.discussions.models import Comment
 from parvis.commons.pictures.actions import upload
 from parvis.market.shops.actions import Offer, withdraw_product
 from parvis.media.imports.readers import recognised
 from parvis.media.imports.readers.source import Source
 from parvis.media.imports.readers.wordpress import WordPress
 from parvis.media.publications.actions import publish, start_draft
+from parvis.media.publications.models import Publication
 from parvis.media.publications.queries import category_at
 from parvis.media.sites.actions import publish_page, start_page
-from tests import cast, stall
+from parvis.people.delegations.models import Delegation
+from tests import cast, film, stall
 from tests.browser import chromium
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
@@ -27,7 +32,12 @@ from tests.leaving import HOSTILE, town_hall
 from .browsing import walk
 
 pytestmark = pytest.mark.django_db
-NS = {"wp": "http://wordpress.org/export/1.2/", "content": "http://purl.org/rss/1.0/modules/content/"}
+NS = {
+    "wp": "http://wordpress.org/export/1.2/", "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}  # fmt: skip
+ASKED = ("post_id", "post_date", "post_date_gmt", "comment_status", "ping_status", "post_name", "status", "post_parent",
+         "menu_order", "post_type", "post_password", "is_sticky")  # fmt: skip
 
 
 @pytest.fixture
@@ -104,7 +114,7 @@ def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments
     assert kinds == {
         HOSTILE: ("post", "publish"), "Le marché": ("post", "publish"), "Trois questions": ("post", "publish"),
         "Retiré depuis": ("post", "draft"), "Un brouillon": ("post", "draft"), "Le « quai » & l’eau": ("attachment", "inherit"),
-        "Bienvenue": ("page", "publish"), "Horaires": ("page", "publish"),
+        "Bienvenue": ("page", "publish"), "Horaires": ("page", "publish"), "Le plan (PDF)": ("attachment", "inherit"),
     }  # fmt: skip
     market = items["Le marché"]
     assert [one.text for one in market.findall("category")] == ["Numérique", "Souveraineté numérique"]
@@ -116,6 +126,61 @@ def test_wordpress_is_given_every_text_with_its_categories_pictures_and_comments
     ids = [one.text for one in root.iter(f"{{{NS['wp']}}}post_id")]
     assert len(ids) == len(set(ids))
     assert {one.text for one in root.iter(f"{{{NS['wp']}}}author_login")} == {"mairie-de-narbonne", "rose-vidal"}
+
+
+def test_wordpress_finds_what_its_own_importer_asks_for(hall, tmp_path):
+    """The fields that its WXR parsers read and that its importer acts upon (WordPress/wordpress-importer)."""
+    by = hall.team.first().member
+    market = Publication.objects.get(title="Le marché")
+    comment(by=cast.member("Ana Roux"), kind="publication", id=market.number, text="Bien dit", at=AT)
+    told = Comment.objects.get(text="Bien dit")
+    comment(by=by, kind="publication", id=market.number, text="Merci à vous", answers_to=told, at=AT)
+    watched = film.ready(by=by, organisation=hall, passed_by=cast.delegate_of(Delegation.objects.get()))
+    piece = start_draft(
+        by=by, organisation=hall, at=AT, title="Le film", form="video", video=watched, body="<p>À voir.</p>",
+        category=category_at("numerique"), signature="Un très long nom de compagnie de théâtre du quartier de la gare et du pont",
+    )  # fmt: skip
+    publish(by=by, publication=piece, territories=[hall.seat], at=AT)
+    raw = copy_of(hall, tmp_path).read("wordpress.xml")
+    assert b"<!DOCTYPE" not in raw, "its parser refuses a document with a doctype"
+    root = etree.fromstring(raw)
+    assert root.findtext("channel/wp:wxr_version", namespaces=NS) == "1.2"
+    logins = {one.findtext("wp:author_login", namespaces=NS) for one in root.iter(f"{{{NS['wp']}}}author")}
+    assert all(re.fullmatch(r"[a-z0-9_.@-]{1,60}", login) for login in logins), (
+        "what sanitize_user leaves as it is, and a column holds"
+    )
+    terms = {one.findtext("wp:category_nicename", namespaces=NS) for one in root.iter(f"{{{NS['wp']}}}category")}
+    parents = [one.findtext("wp:category_parent", namespaces=NS) for one in root.iter(f"{{{NS['wp']}}}category")]
+    assert parents == ["", "numerique"], "each category after the one it stands in"
+    once = set()
+    for item in root.iter("item"):
+        said = {name: item.findtext(f"wp:{name}", namespaces=NS) for name in ASKED}
+        assert None not in said.values(), said
+        assert said["post_id"].isdigit()
+        assert said["status"] in {"publish", "draft", "inherit"}
+        assert said["post_type"] in {"post", "page", "attachment"}
+        assert item.findtext("dc:creator", namespaces=NS) in logins
+        assert {one.get("nicename") for one in item.findall("category")} <= terms
+        assert {one.get("domain") for one in item.findall("category")} <= {"category"}
+        assert item.findtext("guid") not in once
+        once.add(item.findtext("guid"))
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", said["post_date"])
+        assert said["post_date"][:4] != "0000", "a date is how it knows what it has already"
+        address = item.findtext("wp:attachment_url", namespaces=NS)
+        assert (said["post_type"] == "attachment") == bool(address)
+        if address:
+            assert re.fullmatch(rf"{re.escape(settings.PUBLIC_URL)}/fichiers/[0-9a-f]{{64}}\.(webp|pdf|mp4)", address)
+    posts = {item.findtext("title"): item for item in root.iter("item")}
+    assert len(posts) == len(list(root.iter("item"))), "it knows what it has already by title and date"
+    body = posts["Le film"].findtext("content:encoded", namespaces=NS)
+    address = posts["Le film (vidéo)"].findtext("wp:attachment_url", namespaces=NS)
+    assert f'<video controls src="{address}"></video>' in body, "the text shows what WordPress fetches, under its very address"
+    assert "Le plan</a></li>" in posts["Le marché"].findtext("content:encoded", namespaces=NS)
+    answers = {
+        one.findtext("wp:comment_content", namespaces=NS): one.findtext("wp:comment_parent", namespaces=NS)
+        for one in root.iter(f"{{{NS['wp']}}}comment")
+    }
+    assert (answers["Bien dit"], answers["Merci à vous"]) == ("0", str(told.pk))
 
 
 def test_what_is_written_for_wordpress_is_read_by_our_own_reader_of_it(copy, tmp_path):

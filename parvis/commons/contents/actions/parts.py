@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Any, TypeVar
 
 Row = TypeVar("Row")
+# What makes a formula of a cell (OWASP, « CSV injection »), in full width too, as Excel reads some languages.
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _AMOUNT = re.compile(r"-\d+(?:[.,]\d+)?\Z")
 
 
@@ -48,7 +50,7 @@ def as_rows(heading: list[str], rows: Iterable[Iterable[object]]) -> Iterator[by
 
 def harmless(cell: object) -> object:
     """What a spreadsheet would run as a formula is shown as the words it is; an amount below zero stays an amount."""
-    runs = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _AMOUNT.match(cell)
+    runs = isinstance(cell, str) and cell.startswith(_RUNS) and not _AMOUNT.match(cell)
     return f"'{cell}" if runs else cell
 
 
