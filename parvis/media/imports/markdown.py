@@ -23,9 +23,9 @@ LONGEST_TITLE = 160
 
 # What makers of sites add to Markdown, outside code.
 _FENCE = re.compile(r"^(\s*)(```|~~~)")
-_BUTTON = re.compile(r'<Button\s+link="([^"]*)"\s+text="([^"]*)"\s*/?>(?:</Button>)?')
-_RAW_LINK = re.compile(r"""<a\s+href=["']([^"'\s]+)["'][^>]*>([^<]+)</a>""", re.I)
-_COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*(?:\s[^>]*)?/?>")
+_BUTTON = re.compile(r'<Button\s+link="([^"<>]*)"\s+text="([^"<>]*)"\s*/?>(?:</Button>)?')
+_RAW_LINK = re.compile(r"""<a\s+href=["']([^"'\s<>]+)["'][^<>]*>([^<]+)</a>""", re.I)
+_COMPONENT = re.compile(r"</?[A-Z][A-Za-z]*+(?:\s[^<>]*)?/?>")
 _TABLE_OF_CONTENTS = re.compile(r"^\s*\[\[_?toc_?\]\]\s*$", re.I)
 
 # Gives the address to write for a link, or None for one that leads nowhere here: its words stay.

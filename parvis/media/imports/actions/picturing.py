@@ -17,11 +17,11 @@ from parvis.people.organisations.models import Organisation
 from ..models import ImportedPicture, ImportLine
 from ..readers import Item, Media, Source
 
-_IMG = re.compile(r"<img\b[^>]*>", re.I)
+_IMG = re.compile(r"<img\b[^<>]*>", re.I)
 _SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
-_FRAMED = re.compile(r"<figure\b[^>]*>((?:(?!</?figure\b).)*?<img\b(?:(?!</?figure\b).)*?)</figure>", re.I | re.S)
+_FRAMED = re.compile(r"<figure\b[^<>]*>((?:(?!</?figure\b).)*+)</figure>", re.I | re.S)
 _CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.I | re.S)
-_LINKED = re.compile(r"<a\b[^>]*>\s*(<img\b[^>]*>)\s*</a>", re.I)
+_LINKED = re.compile(r"<a\b[^<>]*>\s*+(<img\b[^<>]*>)\s*+</a>", re.I)
 _UNSIGNED = "l’image {} : vous n’avez pas signé pour ses droits"
 
 
@@ -44,6 +44,8 @@ class Pictures:
             return f'<figure data-picture="{picture.pk}"></figure>' if picture else ""
 
         def framed(found: re.Match[str]) -> str:
+            if "<img" not in found[1].lower():
+                return found[0]
             figures = "".join(figure(tag) for tag in _IMG.findall(found[1]))
             caption = _CAPTION.search(found[1])
             words = f"<p><em>{caption[1]}</em></p>" if figures and caption and "<p" not in caption[1] else ""

@@ -21,11 +21,13 @@ from ..models import Import, ImportLine
 from ..queries import given, lock_import
 from ..queries.known import Known, known_pages, known_pieces
 from ..readers import Item, Source, Unreadable, reader_of
+from ..readers.depth import TOO_DEEP, nests_too_deep
 from ..readers.parvis import Parvis
 from ..readers.table import Table
 from ..readers.wordpress import WordPress
 from .going import ask_job, moved
 from .receiving import waiting_import
+from .returning import texts_beside
 
 BATCH = 500
 _STATE, _OUTCOME = Import.State, ImportLine.Outcome
@@ -173,6 +175,8 @@ def foreseen(item: Item, known: Known | None, choices: Choices) -> tuple[str, st
         return _OUTCOME.LEFT_OUT, item.left_out[:600]
     if item.refusal:
         return _OUTCOME.REFUSED, item.refusal[:600]
+    if nests_too_deep(item.html) or nests_too_deep(texts_beside(item)):
+        return _OUTCOME.REFUSED, TOO_DEEP
     if item.kind == "page" and not choices.takes_pages:
         return _OUTCOME.LEFT_OUT, "une page : vous avez choisi de ne reprendre que les articles"
     if known is None:

@@ -31,8 +31,8 @@ from .returning import Returning, texts_beside
 CORRECTION = "Texte mis à jour d’après sa source."
 _STANDFIRST, _SIGNATURE = 600, 120
 _OUTCOME = ImportLine.Outcome
-_LINK = re.compile(r"""(<a\b[^>]*?\bhref\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.I)
-_LINKED = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>(.*?)</a>""", re.I | re.S)
+_LINK = re.compile(r"""(<a\b[^<>]*?\bhref\s*=\s*)(?:"([^"<>]*)"|'([^'<>]*)')""", re.I)
+_LINKED = re.compile(r"""<a\b[^<>]*?\bhref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>((?:(?!</?a\b).)*+)</a>""", re.I | re.S)
 
 
 class Writing:

@@ -17,9 +17,11 @@ from . import xml
 from .item import Item, Media, Unreadable
 from .source import Source
 from .wordpress import pictures_in
+from .wordpress_text import MOST as MOST_TEXT
 from .wordpress_text import clean_text
 
 MOST = 2_000
+MOST_TITLE, MOST_EXCERPT = 2_000, 20_000  # characters of HTML that are looked at for a title, for the first words
 EXCERPT = 300  # characters of another's text, at most: the right of press publishers (R41)
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -68,7 +70,7 @@ class Feed:
 
 
 def _item(element: etree._Element, publisher: str, base: str, *, is_own: bool) -> Item:
-    title = tidy_line(plain_text(_of(element, "title")))
+    title = tidy_line(plain_text(_of(element, "title")[:MOST_TITLE]))
     link = next((found for child in element if xml.local(child) == "link" and (found := _link_of(child))), "")
     link = _address(link, base)
     key = (_of(element, "guid") or _of(element, "id") or link or title).strip()
@@ -79,14 +81,18 @@ def _item(element: etree._Element, publisher: str, base: str, *, is_own: bool) -
     }  # fmt: skip
     content = _of(element, "encoded") or _of(element, "content")
     summary = _of(element, "description") or _of(element, "summary")
-    if not (title or plain_text(content or summary)):
+    if max(len(content), len(summary)) > MOST_TEXT:
+        return Item(refusal="ce texte dépasse 2 millions de caractères : ce n’est pas un article", **told)
+    if not (title or (content or summary).strip()):
         return Item(kind="other", left_out="cette ligne du flux est vide", **told)
     if not is_own:
         return _excerpt(content, summary, publisher, link, told)
     cleaned = clean_text(content or summary, lambda number: "")
     media = tuple(Media(address, alt) for address, alt in pictures_in(cleaned.html))
-    standfirst = plain_text(summary) if content and len(plain_text(summary)) <= 600 else ""
-    if standfirst and plain_text(content).startswith(standfirst[:80]):
+    standfirst = plain_text(summary) if content and len(summary) <= MOST_EXCERPT else ""
+    if len(standfirst) > 600:
+        standfirst = ""
+    if standfirst and plain_text(content[:MOST_EXCERPT]).startswith(standfirst[:80]):
         standfirst = ""
     return Item(html=cleaned.html, standfirst=standfirst, media=media, losses=tuple(cleaned.losses), **told)
 
@@ -95,7 +101,7 @@ def _excerpt(content: str, summary: str, publisher: str, link: str, told: dict[s
     """The first words, and where the rest is: the text stays its publisher's."""
     if not link.startswith("https://") and not link.startswith("http://"):
         return Item(refusal="ce texte n’a pas d’adresse : on ne peut pas y renvoyer les lecteurs", **told)
-    words = plain_text(summary or content)
+    words = plain_text((summary or content)[:MOST_EXCERPT])
     if len(words) > EXCERPT:
         words = f"{words[: EXCERPT - 1].rsplit(' ', 1)[0]}…"
     name = publisher or urlsplit(link).hostname or link

@@ -9,18 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
-from parvis.ground.core.errors import Refused
-
-from .source import Source
+from .source import Source, Unreadable
 
 Kind = Literal["piece", "page", "other"]
 
-
-class Unreadable(Refused):
-    """The source cannot be taken as it is; nothing of it is."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, field="file")
+__all__ = ["Item", "Kind", "Media", "Reader", "Source", "Unreadable"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from parvis.ground.core.text.fold import slugify
 from parvis.ground.core.text.plain import tidy_line
 
 from ..markdown import front_matter, read
+from .depth import TOO_DEEP, nests_too_deep
 from .item import Item, Media, Unreadable
 from .source import Source
 from .table import date_of
@@ -52,7 +53,10 @@ class Markdown:
         digest = hashlib.sha256(content).hexdigest()
         if len(content) > MOST_BYTES:
             return Item(key=name[:300], refusal="ce fichier dépasse 2 Mo : partagez-le en plusieurs", mark=digest)
-        document = read(name, content.decode("utf-8", errors="replace"))
+        written = content.decode("utf-8", errors="replace")
+        if nests_too_deep(written):
+            return Item(key=name[:300], title=name[-160:], refusal=TOO_DEEP, mark=digest)
+        document = read(name, written)
         least = int(source.options.get("least_bytes") or 0)
         if len(content) < least:
             return Item(key=name[:300], kind="other", title=document.title, left_out=f"trop court : moins de {least} octets")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 from urllib.parse import unquote, urlsplit
+
+from parvis.ground.core.errors import Refused
 
 MOST_FILES = 200_000
 MOST_BYTES = 8 * 1024**3  # of all that a zip holds, unpacked
@@ -15,6 +20,18 @@ MOST_RATIO = 200  # of what is unpacked to what was sent: more is made to harm
 MOST_MEDIA = 40 * 1024 * 1024
 # What lies beside one's own files, and is nobody's text.
 _NOBODYS = ("__MACOSX/", ".git/")
+
+
+BROKEN_ZIP = "Ce zip est abîmé, ou protégé par un mot de passe : refaites-le sans mot de passe, puis envoyez-le à nouveau."
+# All that `zipfile` raises of bytes that lie: of its index, of a check sum, of a way to pack it does not know, of a password.
+_LIES = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+
+class Unreadable(Refused):
+    """The source cannot be taken as it is; nothing of it is."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, field="file")
 
 
 class TooMuchError(Exception):
@@ -26,16 +43,20 @@ class Source:
 
     def __init__(self, path: Path, name: str = "", options: Mapping[str, Any] | None = None, media: Path | None = None) -> None:
         self.path, self.name, self.options, self.media_folder = path, name or path.name, dict(options or {}), media
-        self.zip = zipfile.ZipFile(path) if path.is_file() and zipfile.is_zipfile(path) else None
+        self.zip = _zip(path) if path.is_file() and zipfile.is_zipfile(path) else None
         self.names = tuple(self._names())
         self._by_end: dict[str, list[str]] | None = None
 
     @contextmanager
     def open(self, name: str) -> Iterator[BinaryIO]:
-        """One of its files."""
+        """One of its files. Raises Unreadable where a zip lies about it, when it is opened or as it is read."""
         if self.zip is not None:
-            with self.zip.open(name) as content:
-                yield cast("BinaryIO", content)
+            try:
+                content = self.zip.open(name)
+            except _LIES as error:
+                raise Unreadable(BROKEN_ZIP) from error
+            with content:
+                yield cast("BinaryIO", _Honest(content))
         else:
             with (self.path / name if self.path.is_dir() else self.path).open("rb") as content:
                 yield content
@@ -61,8 +82,11 @@ class Source:
         if self.media_folder is not None:
             content = (self.media_folder / best).read_bytes()
         else:
-            with self.open(best) as opened:
-                content = opened.read(MOST_MEDIA + 1)
+            try:
+                with self.open(best) as opened:
+                    content = opened.read(MOST_MEDIA + 1)
+            except Unreadable:
+                return None  # one picture is lost, which its text says
         return content if len(content) <= MOST_MEDIA else None
 
     def _file_of(self, address: str) -> str | None:
@@ -110,6 +134,34 @@ class Source:
         if any(one.file_size > 10_000_000 and one.file_size > MOST_RATIO * max(1, one.compress_size) for one in files):
             raise TooMuchError
         return sorted({one.filename for one in files if one.flag_bits & 1 == 0})
+
+
+class _Honest(io.RawIOBase):
+    """A file of a zip, whose lies are told in words."""
+
+    def __init__(self, content: IO[bytes]) -> None:
+        self.content = content
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self.content.read(size)
+        except _LIES as error:
+            raise Unreadable(BROKEN_ZIP) from error
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self.read(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _zip(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except _LIES as error:
+        raise Unreadable(BROKEN_ZIP) from error
 
 
 def _agreement(name: str, wanted: list[str]) -> int:

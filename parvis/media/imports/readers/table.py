@@ -21,7 +21,8 @@ from .source import Source
 from .wordpress import pictures_in
 
 MOST_ROWS = 200_000
-MOST_BYTES = 200 * 1024 * 1024
+MOST_COLUMNS = 300
+MOST_LINE = 4_000_000  # characters between two ends of line, and of one cell
 _PARIS = ZoneInfo("Europe/Paris")
 
 # What a column may be, and the headings that say so.
@@ -88,16 +89,28 @@ class Table:
         name = source.named(".csv", ".tsv", ".txt")[0]
         encoding, head = _encoding(source, name)
         separator = max(";\t,|", key=head.partition("\n")[0].count)
-        csv.field_size_limit(4_000_000)
+        csv.field_size_limit(MOST_LINE)
         with source.open(name) as content:
             text = io.TextIOWrapper(content, encoding=encoding, errors="replace", newline="")
             if head.lower().startswith("sep=") and head[5:6] in {"\n", "\r"}:  # Excel's own way to say the separator
                 separator = head[4]
                 text.readline()
             try:
-                yield from (row for row in csv.reader(text, delimiter=separator) if any(cell.strip() for cell in row))
+                for row in csv.reader(_lines(text), delimiter=separator):
+                    if len(row) > MOST_COLUMNS:
+                        raise Unreadable(f"Ce tableau compte plus de {MOST_COLUMNS} colonnes : gardez celles des textes.")
+                    if any(cell.strip() for cell in row):
+                        yield row
             except csv.Error as error:
                 raise Unreadable("Ce fichier CSV est abîmé : enregistrez-le à nouveau depuis votre tableur.") from error
+
+
+def _lines(text: io.TextIOBase) -> Iterator[str]:
+    """Line by line, never more in memory than one may be."""
+    while line := text.readline(MOST_LINE):
+        if len(line) == MOST_LINE and not line.endswith("\n"):
+            raise Unreadable("Une ligne de ce tableau est trop longue : ce n’est pas un texte. Retirez-la, puis recommencez.")
+        yield line
 
 
 def detected(headings: list[str]) -> dict[str, str]:

@@ -17,11 +17,16 @@ from parvis.ground.core.text.plain import plain_text, tidy_line
 from . import xml
 from .item import Item, Media, Unreadable
 from .source import Source
-from .wordpress_text import clean_text
+from .wordpress_text import MOST, clean_text
 
 _EXPORT = re.compile(r"wordpress\.org/export/([0-9.]+)/(excerpt/)?\Z")
+MOST_ITEMS = 300_000  # texts, files and menus together
+TOO_MANY = (
+    "Cet export compte plus de 300\u202f000 éléments : dans WordPress, exportez année par année, puis envoyez ces fichiers l’un "
+    "après l’autre."
+)
 _OLDEST, _NEWEST = (1, 0), (1, 2)
-_IMG = re.compile(r"<img\b[^>]*>", re.I)
+_IMG = re.compile(r"<img\b[^<>]*>", re.I)
 _ATTRIBUTES = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _LEFT_OUT = {
     "nav_menu_item": "une entrée de menu : composez le menu de votre site dans « Mon site »",
@@ -81,7 +86,7 @@ class WordPress:
         return None
 
     def _survey(self, source: Source, name: str) -> _Site:
-        site = _Site()
+        site, count = _Site(), 0
         with source.open(name) as content:
             for element in xml.elements(content, "wxr_version", "base_blog_url", "author", "item"):
                 match xml.local(element):
@@ -94,6 +99,9 @@ class WordPress:
                         login = told.get("author_login", "")
                         site.authors[login] = told.get("author_display_name") or login
                     case "item":
+                        count += 1
+                        if count > MOST_ITEMS:
+                            raise Unreadable(TOO_MANY)
                         told = _told(element)
                         guid = told.get("guid", "").strip()
                         (site.twins if guid in site.guids else site.guids).add(guid)
@@ -135,7 +143,7 @@ def _meta(element: etree._Element) -> Iterator[tuple[str, str]]:
 def _item(element: etree._Element, site: _Site) -> Item:
     told = _told(element)
     kind, status = told.get("post_type", "post").strip(), told.get("status", "publish").strip()
-    title = tidy_line(entities.unescape(plain_text(told.get("title", ""))))
+    title = tidy_line(entities.unescape(plain_text(told.get("title", "")[:2_000])))
     guid, number = told.get("guid", "").strip(), told.get("post_id", "").strip()
     known = f"{guid}#{number}" if guid in site.twins else guid or number or told.get("link", "") or title
     key = f"wp:{known}"[:300]
@@ -145,6 +153,10 @@ def _item(element: etree._Element, site: _Site) -> Item:
         return Item(kind="other", left_out=_LEFT_OUT.get(kind, f"« {kind[:40]} » : ce que seul WordPress sait montrer"), **base)
     if status in {"trash", "auto-draft"}:
         return Item(kind="other", left_out="il est à la corbeille de votre ancien site", **base)
+    if len(told.get("content", "")) > MOST:
+        return Item(refusal="ce texte dépasse 2 millions de caractères : partagez-le en plusieurs sur votre ancien site", **base)
+    if not (title or told.get("content", "").strip() or told.get("excerpt", "").strip()):
+        return Item(kind="other", left_out="il est vide : ni titre, ni texte", **base)
     losses = _losses_beside(element, told, status)
     own = site.hung.get(number, []) if number else []
     cleaned = clean_text(told.get("content", ""), lambda number: site.pictures.get(number, ("", ""))[0], own)
@@ -157,7 +169,7 @@ def _item(element: etree._Element, site: _Site) -> Item:
     return Item(
         kind="page" if kind == "page" else "piece",
         html=cleaned.html,
-        standfirst=plain_text(told.get("excerpt", "")),
+        standfirst=plain_text(told.get("excerpt", "")[:20_000]),
         author=tidy_line(author),
         published_at=_date(told),
         categories=tuple(dict.fromkeys(_categories(element))),

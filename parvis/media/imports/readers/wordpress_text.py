@@ -7,16 +7,21 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from urllib.parse import urlsplit
 
-_BLOCK = re.compile(r"<!--\s+(/)?wp:([a-z][a-z0-9/_-]*)\s+(\{.*?\}\s+)?(/)?-->", re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
-_SHORTCODE = re.compile(r"\[(\[?)(/?)([a-zA-Z][\w-]*)((?:\s+[^\[\]]*?)?)\s*(/?)\](\]?)")
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
-_FRAME = re.compile(r"<(iframe|embed|object|video|audio)\b([^>]*)>(.*?</\1>)?", re.S | re.I)
+# None of these may look from one place to the end of the text and find nothing, place after place: texts are of strangers.
+# What opens and may never close is looked for by `_closed`, once.
+_BLOCK = re.compile(r"<!--\s+(/)?wp:([a-z][a-z0-9/_-]*)(?=[\s/-])", re.S)
+_SHORTCODE = re.compile(r"\[(\[?)(/?)([a-zA-Z][\w-]*)((?:[\s/][^\[\]]*)?)\](\]?)")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+_FRAME = re.compile(r"<(iframe|embed|object|video|audio)\b([^<>]*)>", re.S | re.I)
 _SOURCE = re.compile(r"""\b(?:src|data)\s*=\s*["']([^"']+)["']""", re.I)
 _ALONE = re.compile(r"^[ \t]*(https?://[^\s<>\"']+)[ \t]*$", re.M)
-_SCRIPTS = re.compile(r"<(script|style|form)\b.*?</\1\s*>", re.S | re.I)
+_SCRIPTS = re.compile(r"<(script|style|form)\b", re.I)
+_PRE = re.compile(r"<(pre)\b", re.I)
+_DEFINED = re.compile(r"<(dt)\b[^<>]*>", re.I)
+MOST = 2_000_000  # characters of one text: a book has fewer
 
 # Blocks that hold nothing of the text: the theme draws them anew each time.
 _DRAWN = {
@@ -51,12 +56,16 @@ def clean_text(text: str, picture_of: Callable[[str], str], own: Sequence[str] =
     has_blocks = "<!-- wp:" in cleaned.html
     if has_blocks:
         cleaned.html = _without_blocks(cleaned.html, cleaned.losses)
-    cleaned.html = _COMMENT.sub("", cleaned.html)
-    for found in _SCRIPTS.finditer(cleaned.html):
+    cleaned.html = _without_comments(cleaned.html)
+
+    def drop(found: re.Match[str], inside: str) -> str:
         _lose(cleaned.losses, {"form": "un formulaire", "script": "un script", "style": "des styles"}[found[1].lower()])
-    cleaned.html = _SCRIPTS.sub("", cleaned.html)
+        return ""
+
+    cleaned.html = _closed(_SCRIPTS, cleaned.html, drop)
     cleaned.html = _without_shortcodes(cleaned.html, cleaned.losses, picture_of, own)
-    cleaned.html = _FRAME.sub(lambda found: _frame(found, cleaned.losses), cleaned.html)
+    cleaned.html = _closed(_FRAME, cleaned.html, lambda found, inside: _frame(found, inside, cleaned.losses))
+    cleaned.html = _FRAME.sub(lambda found: _frame(found, "", cleaned.losses), cleaned.html)  # <embed> never closes
     cleaned.html = _ALONE.sub(lambda found: _linked(found[1], cleaned.losses), cleaned.html)
     cleaned.html = _without_definitions(cleaned.html)
     if not has_blocks:
@@ -66,8 +75,39 @@ def clean_text(text: str, picture_of: Callable[[str], str], own: Sequence[str] =
 
 def _without_definitions(text: str) -> str:
     """Lists of definitions, which texts here do not know, as what they say: the word in bold, then what it means."""
-    text = re.sub(r"<dt\b[^>]*>(.*?)</dt>", r"\n\n<p><strong>\1</strong></p>\n\n", text, flags=re.S | re.I)
-    return re.sub(r"</?(?:dl|dd)\b[^>]*>", "\n\n", text, flags=re.I)
+    text = _closed(_DEFINED, text, lambda found, inside: f"\n\n<p><strong>{inside}</strong></p>\n\n")
+    return re.sub(r"</?(?:dl|dd)\b[^<>]*>", "\n\n", text, flags=re.I)
+
+
+def _closed(opening: re.Pattern[str], text: str, write: Callable[[re.Match[str], str], str]) -> str:
+    """The text with what each opening tag and its own closing one hold written by `write`; what never closes stays."""
+    kept: list[str] = []
+    place, unclosed = 0, set[str]()
+    for found in opening.finditer(text):
+        name = found[1].lower()
+        if found.start() < place or name in unclosed:
+            continue
+        closing = _closing(name).search(text, found.end())
+        if closing is None:
+            unclosed.add(name)
+            continue
+        kept += [text[place : found.start()], write(found, text[found.end() : closing.start()])]
+        place = closing.end()
+    return "".join([*kept, text[place:]])
+
+
+@cache
+def _closing(name: str) -> re.Pattern[str]:
+    return re.compile(rf"</{name}\s*+>", re.I)
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[place:start])
+        place = end + 3
+    return "".join([*kept, text[place:]])
 
 
 def _lose(losses: list[str], what: str) -> None:
@@ -80,10 +120,16 @@ def _without_blocks(text: str, losses: list[str]) -> str:
     kept: list[str] = []
     place, skipped_in, depth = 0, "", 0
     for found in _BLOCK.finditer(text):
+        end = text.find("-->", found.end())
+        if end < 0:
+            break
+        if found.start() < place:  # inside another's values
+            continue
         if not skipped_in:
             kept.append(text[place : found.start()])
-        place = found.end()
-        closes, name, _, is_empty = found[1], found[2].removeprefix("core/"), found[3], found[4]
+        place = end + 3
+        told = text[found.end() : end].strip()
+        closes, name, is_empty = found[1], found[2].removeprefix("core/"), told.endswith("/")
         if skipped_in:
             if name == skipped_in and not is_empty:
                 depth += -1 if closes else 1
@@ -97,7 +143,7 @@ def _without_blocks(text: str, losses: list[str]) -> str:
             if not is_empty:
                 skipped_in, depth = name, 1
         elif is_empty and name not in {"separator", "spacer", "more", "nextpage"}:
-            _lose(losses, _block_lost(name, found[3] or ""))
+            _lose(losses, _block_lost(name, told.removesuffix("/")))
     if not skipped_in:
         kept.append(text[place:])
     return "".join(kept)
@@ -116,14 +162,14 @@ def _without_shortcodes(text: str, losses: list[str], picture_of: Callable[[str]
     kept: list[str] = []
     place = 0
     for found in _SHORTCODE.finditer(text):
-        name, told = found[3].lower(), dict(_attributes(found[4]))
+        name, is_empty, told = found[3].lower(), found[4].rstrip().endswith("/"), dict(_attributes(found[4]))
         # « [sic] » and « [1] » are words; what has values, a twin that closes it or a name of two words is a shortcode.
-        is_one = name in _KNOWN or name in closed or told or found[5] or "_" in name or "-" in name
+        is_one = name in _KNOWN or name in closed or told or is_empty or "_" in name or "-" in name
         if not is_one:
             continue
         kept.append(text[place : found.start()])
         place = found.end()
-        if found[1] and found[6]:  # [[gallery]] shows the word
+        if found[1] and found[5]:  # [[gallery]] shows the word
             kept.append(entities.escape(found[0][1:-1], quote=False))
         elif name in {"caption", "wp_caption"}:
             kept.append("</figcaption></figure>" if found[2] else "<figure><figcaption>")
@@ -159,8 +205,8 @@ def _attributes(told: str) -> list[tuple[str, str]]:
     return [(found[1].lower(), found[2] or found[3] or found[4] or "") for found in _ATTRIBUTE.finditer(told)]
 
 
-def _frame(found: re.Match[str], losses: list[str]) -> str:
-    source = _SOURCE.search(found[2]) or _SOURCE.search(found[3] or "")
+def _frame(found: re.Match[str], inside: str, losses: list[str]) -> str:
+    source = _SOURCE.search(found[2]) or _SOURCE.search(inside)
     return _linked(entities.unescape(source[1]), losses) if source else ""
 
 
@@ -183,12 +229,12 @@ def paragraphs(text: str) -> str:
         return ""
     verbatim: list[str] = []
 
-    def keep(found: re.Match[str]) -> str:
-        verbatim.append(found[0])
+    def keep(found: re.Match[str], inside: str) -> str:
+        verbatim.append(f"{found[0]}{inside}</pre>")
         return f"<pre data-kept={len(verbatim) - 1}></pre>"
 
-    text = re.sub(r"<pre\b.*?</pre>", keep, text + "\n", flags=re.S | re.I)
-    text = re.sub(r"<br\s*/?>\s*<br\s*/?>", "\n\n", text)
+    text = _closed(_PRE, text + "\n", keep)
+    text = re.sub(r"<br\s*+/?>\s*+<br\s*+/?>", "\n\n", text)
     text = re.sub(rf"(<(?:{_ALL_BLOCKS})[\s/>])", r"\n\n\1", text, flags=re.I)
     text = re.sub(rf"(</(?:{_ALL_BLOCKS})>)", r"\1\n\n", text, flags=re.I)
     text = re.sub(r"(<hr\s*/?>)", r"\1\n\n", text, flags=re.I)

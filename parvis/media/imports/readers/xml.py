@@ -16,6 +16,7 @@ _WHOLE = {"item", "entry", "author"}
 # What XML 1.0 forbids, and what old software writes all the same; in UTF-8 and Latin alike, one byte each.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
 _DEFINED = (b"<!ENTITY", "<!ENTITY".encode("utf-16-le"), "<!ENTITY".encode("utf-16-be"))
+TOO_LONG = "Une seule partie de ce fichier est trop longue : ce n’est pas un texte. Retirez-la, puis recommencez."
 BROKEN = "Ce fichier XML est abîmé, ou incomplet : exportez-le à nouveau depuis votre ancien site."
 HARMFUL = (
     "Ce fichier définit ses propres entités XML, ce qu’aucun export ne fait : exportez-le à nouveau depuis votre ancien site."
@@ -38,9 +39,7 @@ class _Cleaned(io.RawIOBase):
         self.read_so_far += len(piece)
         self.since_item += len(piece)
         if self.since_item > MOST_OF_AN_ITEM:
-            raise Unreadable(
-                "Une seule partie de ce fichier dépasse 20 Mo : ce n’est pas un texte. Retirez-la, puis recommencez."
-            )
+            raise Unreadable(TOO_LONG)
         if any(sign in self.tail + piece for sign in _DEFINED) and not self._is_in_text(piece):
             raise Unreadable(HARMFUL)
         self.tail = piece[-32:]
@@ -77,7 +76,8 @@ def elements(content: BinaryIO, *tags: str) -> Iterator[etree._Element]:
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise Unreadable(BROKEN) from error
+        # libxml2 holds no text of more than ten million bytes; that is no damage, and says what to do.
+        raise Unreadable(TOO_LONG if "huge" in str(error) else BROKEN) from error
 
 
 def root_name(content: BinaryIO) -> str:
