@@ -77,6 +77,7 @@ class Environment:
     keep_original_days: int  # of a film, once what readers see is made: then its original is destroyed
     provider_double_url: str  # stands in for the payment providers of shops, in a demonstration; empty: their own addresses
     indexnow_url: str  # whom to tell of new pages, « https://api.indexnow.org/indexnow »; empty: nobody is told
+    api_per_minute: int  # pages of the open API that one address may have rendered anew in a minute, in each web process
     crawling: str  # what robots may do with the pages no organisation answers for: everyone, engines (no AI) or nobody
     operator: dict[str, str]  # who runs it and where it is hosted, as the legal pages name them (R67)
 
@@ -156,6 +157,7 @@ def read_environment() -> Environment:
         keep_original_days=env.int("KEEP_ORIGINAL_DAYS", 7),
         provider_double_url=env.str("PROVIDER_DOUBLE_URL", f"http://127.0.0.1:{port + 500}") if mode == "demo" else "",
         indexnow_url=env.str("INDEXNOW_URL", ""),
+        api_per_minute=env.int("API_PER_MINUTE", 240),
         crawling=_one_of(env.str("CRAWLING", "engines"), "CRAWLING", ("everyone", "engines", "nobody")),
         operator={key: env.str(variable, "") for key, variable in OPERATOR.items()}
         | ({"email": env.str("OPERATOR_EMAIL", DEMONSTRATION_EMAIL)} if mode == "demo" else {}),

@@ -20,6 +20,7 @@ VAR = ENV.var
 OPERATOR = ENV.operator
 CRAWLING = ENV.crawling
 INDEXNOW_URL = ENV.indexnow_url
+API_PER_MINUTE = ENV.api_per_minute
 
 ROOT_URLCONF = "config.urls"
 SITES_URLCONF = "parvis.web.hosting.urls.sites"  # what an editor's own site answers

@@ -69,6 +69,12 @@ TABLE = """
 /sitemap-lettres-0.xml
   GET  all 200
   POST all 405
+/sitemap-fiches-0.xml
+  GET  all 200
+  POST all 405
+/sitemap-groupes-0.xml
+  GET  all 200
+  POST all 405
 /page/{site_page}-nos-horaires/
   GET  all 302
   POST all 405

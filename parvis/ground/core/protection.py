@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -15,6 +14,7 @@ from django_permissions_policy import PermissionsPolicyMiddleware
 
 from .errors import NotAllowed
 from .pages.programs import PROGRAMS_PREFIX
+from .problems import CONTENT_TYPE, told
 
 logger = logging.getLogger(__name__)
 BARE = """<!doctype html><html lang="fr"><meta charset="utf-8"><title>Une panne de notre côté</title>
@@ -62,9 +62,8 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
     Programs are told the same in their own way (RFC 9457).
     """
     if request.path.startswith(PROGRAMS_PREFIX):
-        told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": SAID[status]}
         return JsonResponse(
-            told, status=status, content_type="application/problem+json", headers={"Cache-Control": "no-store"},
+            told(status, SAID[status]), status=status, content_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"},
             json_dumps_params={"ensure_ascii": False},
         )  # fmt: skip
     try:

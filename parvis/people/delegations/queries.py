@@ -176,3 +176,8 @@ def search(delegations: QuerySet[Delegation], text: str) -> Iterable[Delegation]
 def lock_delegation(pk: int) -> Delegation:
     """The delegation's row, locked until the transaction ends; also guards its mandates."""
     return Delegation.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+
+def delegation_slugs() -> list[str]:
+    """Of all of them, for the site map."""
+    return list(Delegation.objects.order_by("slug").values_list("slug", flat=True))

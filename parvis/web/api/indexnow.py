@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from parvis.commons.agenda import queries as agenda
 from parvis.ground.core.outgoing import Unreachable, fetch
+from parvis.market.shops.queries import mapped as market
 from parvis.media.publications.queries import mapped_since
 
 BATCH = 1000
@@ -23,12 +25,15 @@ def key() -> str:
     return hashlib.sha256(f"indexnow {settings.SECRET_KEY}".encode()).hexdigest()[:32]
 
 
-def announce(*, since: datetime) -> int:
-    """Tell of the pieces that appeared since an instant; gives how many. Raises Unreachable where it takes none."""
+def announce(*, since: datetime, at: datetime) -> int:
+    """Tell of the pieces, shops, goods and events that came since an instant, `at` being now; gives how many pages.
+
+    Raises Unreachable where the engine takes none.
+    """
     if not settings.INDEXNOW_URL:
         return 0
     base = settings.PUBLIC_URL
-    addresses = [f"{base}{piece.address}" for piece in mapped_since(since)]
+    addresses = [f"{base}{path}" for path in _paths(since, at)]
     for first in range(0, len(addresses), BATCH):
         told = {
             "host": urlsplit(base).netloc, "key": key(), "keyLocation": f"{base}/indexnow.txt",
@@ -39,3 +44,10 @@ def announce(*, since: datetime) -> int:
         if not answer.is_fine:
             raise Unreachable(f"answered {answer.status}")
     return len(addresses)
+
+
+def _paths(since: datetime, at: datetime) -> list[str]:
+    return [
+        *(piece.address for piece in mapped_since(since)), *market.shops_since(since, at=at),
+        *market.products_since(since, at=at), *agenda.changed_since(since, at=at),
+    ]  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -26,7 +27,11 @@ from parvis.media.publications.queries import (
     territories_with_films,
     territories_with_pieces,
 )
+from parvis.people.delegations.queries import delegation_slugs
+from parvis.social.groups.queries import highest_group, mapped_groups
 from parvis.town.alerts.queries import places_with_alerts
+from parvis.town.directory.queries import mapped as directory
+from parvis.town.reports.queries import places_with_desks
 from parvis.town.workshops import catalogue
 from parvis.town.workshops.queries import highest_session, mapped_places, mapped_sessions
 
@@ -39,7 +44,7 @@ VIDEO_SPACE = 'xmlns:video="http://www.google.com/schemas/sitemap-video/1.1"'
 NEWS_SPACE = 'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
 PLAIN_PAGES = (
     "/", "/marche/", "/ateliers/", "/qui-sommes-nous/", "/promesse/", "/confidentialite/", "/charte/", "/aide/", "/contact/",
-    "/abonnements/",
+    "/abonnements/", "/territoires/", "/vous-l-avez/", "/appli/",
     "/transparence/", "/transparence/preuve/", "/transparence/journal/", "/transparence/decisions/",
     "/api/", "/transparence/limites/", "/transparence/mesure/", "/transparence/robots/", "/transparence/rapport/", "/navigateur/",
     "/accessibilite/", "/mentions-legales/",
@@ -48,14 +53,8 @@ PLAIN_PAGES = (
 
 def index() -> str:
     """The list of the other maps."""
-    parts = range(highest_number() // PART + 1)
-    names = ["pages", "territoires", "actualites", *(f"articles-{part}" for part in parts)]
-    names += [f"videos-{part}" for part in range(highest_film() // PART + 1)]
-    names += [f"boutiques-{part}" for part in range(market.highest_shop() // PART + 1)]
-    names += [f"produits-{part}" for part in range(market.highest_product() // PART + 1)]
-    names += [f"agenda-{part}" for part in range(agenda.highest_number() // PART + 1)]
-    names += [f"ateliers-{part}" for part in range(highest_session() // PART + 1)]
-    names += [f"lettres-{part}" for part in range(highest_edition() // PART + 1)]
+    names = ["pages", "territoires", "actualites"]
+    names += [f"{name}-{part}" for name, ranged in RANGED.items() for part in range(ranged.highest() // PART + 1)]
     maps = "".join(f"<sitemap><loc>{settings.PUBLIC_URL}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
     return f"{HEAD}<sitemapindex {SPACE}>\n{maps}</sitemapindex>\n"
 
@@ -74,59 +73,22 @@ def territories(*, at: datetime) -> str:
     learning, third_places = mapped_places(at)
     letters = [f"/{slug}/lettre/" for slug in places_with_letters()]
     alerts = [_url(f"/{slug}/alertes/", newest) for slug, newest in places_with_alerts(at)]
-    return _urls([*(_url(path) for path in (*places, *walls, *channels, *markets, *learning, *third_places, *letters)), *alerts])
+    agendas = [f"/{slug}/agenda/" for slug in agenda.territories_with_dates(at=at)]
+    desks = [f"/{slug}/problemes/" for slug in places_with_desks()]
+    answering = [f"/delegations/{slug}/" for slug in delegation_slugs()]
+    lists = [f"/{slug}/articles/" for slug in territories_with_pieces()]
+    listed = (
+        *places, *lists, *walls, *channels, *markets, *learning, *third_places, *letters, *agendas, *desks, *answering,
+    )  # fmt: skip
+    return _urls([*(_url(path) for path in listed), *alerts])
 
 
-def shops(part: int, *, at: datetime) -> str | None:
-    """The shops of a range of ids whose page may be read; None beyond the last one."""
-    if part > market.highest_shop() // PART:
+def ranged(name: str, part: int, *, at: datetime) -> str | None:
+    """What of one kind stands in a range of numbers; None beyond the last one."""
+    kind = RANGED[name]
+    if part > kind.highest() // PART:
         return None
-    return _urls(_url(path) for path in market.shops_between(part * PART, part * PART + PART - 1, at=at))
-
-
-def products(part: int, *, at: datetime) -> str | None:
-    """As `shops`, for what they sell."""
-    if part > market.highest_product() // PART:
-        return None
-    found = market.products_between(part * PART, part * PART + PART - 1, at=at)
-    return _urls(_url(path, changed) for path, changed in found)
-
-
-def events(part: int, *, at: datetime) -> str | None:
-    """The events of a range of numbers that are still to come; None beyond the last one."""
-    if part > agenda.highest_number() // PART:
-        return None
-    return _urls(_url(path, changed) for path, changed in agenda.mapped(part * PART, part * PART + PART - 1, at=at))
-
-
-def workshops(part: int, *, at: datetime) -> str | None:
-    """The workshops of a range of ids that are still to come; None beyond the last one."""
-    if part > highest_session() // PART:
-        return None
-    return _urls(_url(path) for path in mapped_sessions(part * PART, part * PART + PART - 1, at=at))
-
-
-def letters(part: int) -> str | None:
-    """The editions of a range of numbers; None beyond the last one."""
-    if part > highest_edition() // PART:
-        return None
-    return _urls(_url(path, went) for path, went in mapped_editions(part * PART, part * PART + PART - 1))
-
-
-def articles(part: int) -> str | None:
-    """The visible pieces of a range of numbers; None beyond the last one."""
-    if part > highest_number() // PART:
-        return None
-    found = mapped_between(part * PART, part * PART + PART - 1)
-    return _urls(_url(piece.address, max(piece.updated_at, piece.published_at)) for piece in found)
-
-
-def videos(part: int) -> str | None:
-    """The films of a range of numbers, as engines that look for videos ask; None beyond the last one."""
-    if part > highest_film() // PART:
-        return None
-    found = films_between(part * PART, part * PART + PART - 1)
-    return f"{HEAD}<urlset {SPACE} {VIDEO_SPACE}>\n{''.join(map(_video, found))}</urlset>\n"
+    return kind.written(part * PART, part * PART + PART - 1, at)
 
 
 def news(*, since: datetime) -> tuple[str, datetime | None]:
@@ -134,6 +96,23 @@ def news(*, since: datetime) -> tuple[str, datetime | None]:
     found = mapped_since(since)
     text = f"{HEAD}<urlset {SPACE} {NEWS_SPACE}>\n{''.join(map(_news, found))}</urlset>\n"
     return text, found[-1].published_at if found else None
+
+
+def _pieces(first: int, last: int, at: datetime) -> str:
+    return _lines((piece.address, max(piece.updated_at, piece.published_at)) for piece in mapped_between(first, last))
+
+
+def _films(first: int, last: int, at: datetime) -> str:
+    """As engines that look for videos ask."""
+    return f"{HEAD}<urlset {SPACE} {VIDEO_SPACE}>\n{''.join(map(_video, films_between(first, last)))}</urlset>\n"
+
+
+def _lines(found: Iterable[tuple[str, datetime]]) -> str:
+    return _urls(_url(path, changed) for path, changed in found)
+
+
+def _paths(found: Iterable[str]) -> str:
+    return _urls(_url(path) for path in found)
 
 
 def _urls(lines: Iterable[str]) -> str:
@@ -169,3 +148,31 @@ def _news(piece: Mapped) -> str:
         f"<news:publication_date>{piece.published_at.isoformat(timespec='seconds')}</news:publication_date>"
         f"<news:title>{escape(without_controls(piece.title))}</news:title></news:news></url>\n"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A kind of content whose maps go by ranges of its numbers: a file of past things hardly changes."""
+
+    highest: Callable[[], int]
+    written: Callable[[int, int, datetime], str]
+    tags: tuple[str, ...]  # of pages that change with it; a country's id is put in the place of {}
+
+
+RANGED = {
+    "articles": Ranged(highest_number, _pieces, ("territory:{}",)),
+    "videos": Ranged(highest_film, _films, ("territory:{}",)),
+    "boutiques": Ranged(
+        market.highest_shop, lambda first, last, at: _paths(market.shops_between(first, last, at=at)), ("market:{}",)
+    ),
+    "produits": Ranged(
+        market.highest_product, lambda first, last, at: _lines(market.products_between(first, last, at=at)), ("market:{}",)
+    ),
+    "agenda": Ranged(agenda.highest_number, lambda first, last, at: _lines(agenda.mapped(first, last, at=at)), ("agenda:{}",)),
+    "ateliers": Ranged(highest_session, lambda first, last, at: _paths(mapped_sessions(first, last, at=at)), ("workshops:{}",)),
+    "lettres": Ranged(highest_edition, lambda first, last, at: _lines(mapped_editions(first, last)), ("letters",)),
+    "fiches": Ranged(
+        directory.highest_listing, lambda first, last, at: _paths(directory.mapped_listings(first, last, at=at)), ("directory",)
+    ),
+    "groupes": Ranged(highest_group, lambda first, last, at: _paths(mapped_groups(first, last)), ("groups:{}",)),
+}

@@ -10,4 +10,5 @@ from .indexnow import announce
 @task("api.announce", every="7 * * * *", retries=3)
 def announce_new_pages(timestamp: int) -> None:
     # A little more than the hour: told twice is harmless, told never is not.
-    announce(since=datetime.fromtimestamp(timestamp, UTC) - timedelta(minutes=70))
+    at = datetime.fromtimestamp(timestamp, UTC)
+    announce(since=at - timedelta(minutes=70), at=at)

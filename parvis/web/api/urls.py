@@ -3,6 +3,7 @@ from django.urls import path
 from parvis.web import converters  # noqa: F401 - makes the converters known
 
 from . import views
+from .sitemaps import RANGED
 from .v1 import house, pages
 
 urlpatterns = [
@@ -10,13 +11,7 @@ urlpatterns = [
     path("sitemap-pages.xml", views.sitemap_pages),
     path("sitemap-territoires.xml", views.sitemap_territories),
     path("sitemap-actualites.xml", views.sitemap_news),
-    path("sitemap-articles-<number:part>.xml", views.sitemap_articles),
-    path("sitemap-videos-<number:part>.xml", views.sitemap_videos),
-    path("sitemap-boutiques-<number:part>.xml", views.sitemap_shops),
-    path("sitemap-produits-<number:part>.xml", views.sitemap_products),
-    path("sitemap-agenda-<number:part>.xml", views.sitemap_events),
-    path("sitemap-ateliers-<number:part>.xml", views.sitemap_workshops),
-    path("sitemap-lettres-<number:part>.xml", views.sitemap_letters),
+    *(path(f"sitemap-{kind}-<number:part>.xml", views.sitemap_ranged, {"kind": kind}) for kind in RANGED),
     path("indexnow.txt", views.indexnow_key),
     path("opensearch.xml", views.opensearch, name="opensearch"),
     path("blog/<slug:organisation>/<feed:file>", views.organisation_feed),

@@ -273,24 +273,6 @@ def sitemap_territories(request: HttpRequest) -> HttpResponse:
 
 
 @public()
-def sitemap_articles(request: HttpRequest, part: int) -> HttpResponse:
-    _depends_on_everything(request)
-    found = sitemaps.articles(part)
-    if found is None:
-        raise Http404
-    return _xml(found)
-
-
-@public()
-def sitemap_videos(request: HttpRequest, part: int) -> HttpResponse:
-    _depends_on_everything(request)
-    found = sitemaps.videos(part)
-    if found is None:
-        raise Http404
-    return _xml(found)
-
-
-@public()
 def sitemap_news(request: HttpRequest) -> HttpResponse:
     """Pieces of the last two days, as news engines ask; it changes when the oldest one leaves."""
     _depends_on_everything(request)
@@ -302,44 +284,10 @@ def sitemap_news(request: HttpRequest) -> HttpResponse:
 
 
 @public()
-def sitemap_shops(request: HttpRequest, part: int) -> HttpResponse:
-    return _part_of_market(request, sitemaps.shops(part, at=clock.now()))
-
-
-@public()
-def sitemap_products(request: HttpRequest, part: int) -> HttpResponse:
-    return _part_of_market(request, sitemaps.products(part, at=clock.now()))
-
-
-@public()
-def sitemap_events(request: HttpRequest, part: int) -> HttpResponse:
-    depends_on(request, f"agenda:{france().pk}")
-    found = sitemaps.events(part, at=clock.now())
-    if found is None:
-        raise Http404
-    return _xml(found)
-
-
-@public()
-def sitemap_workshops(request: HttpRequest, part: int) -> HttpResponse:
-    depends_on(request, f"workshops:{france().pk}")
-    found = sitemaps.workshops(part, at=clock.now())
-    if found is None:
-        raise Http404
-    return _xml(found)
-
-
-@public()
-def sitemap_letters(request: HttpRequest, part: int) -> HttpResponse:
-    depends_on(request, "letters")
-    found = sitemaps.letters(part)
-    if found is None:
-        raise Http404
-    return _xml(found)
-
-
-def _part_of_market(request: HttpRequest, found: str | None) -> HttpResponse:
-    depends_on(request, f"market:{france().pk}")
+def sitemap_ranged(request: HttpRequest, kind: str, part: int) -> HttpResponse:
+    """The contents of one kind, ten thousand numbers a file."""
+    depends_on(request, *(tag.format(france().pk) for tag in sitemaps.RANGED[kind].tags))
+    found = sitemaps.ranged(kind, part, at=clock.now())
     if found is None:
         raise Http404
     return _xml(found)
@@ -363,8 +311,8 @@ def indexnow_key(request: HttpRequest) -> HttpResponse:
 def _depends_on_everything(request: HttpRequest) -> None:
     """Whatever appears or goes in the country stands on the list of France, or in its market."""
     everywhere = france().pk
-    kinds = ("territory", "market", "agenda", "workshops")
-    depends_on(request, "letters", *(f"{kind}:{everywhere}" for kind in kinds))
+    tags = {tag.format(everywhere) for kind in sitemaps.RANGED.values() for tag in kind.tags}
+    depends_on(request, *sorted(tags))
 
 
 def _xml(text: str) -> HttpResponse:

@@ -15,11 +15,16 @@ from parvis.commons.agenda.actions import announce_event
 from parvis.ground.core.pages import programs
 from parvis.ground.core.pages.front import Front
 from parvis.ground.core.readers import Allowance
+from parvis.media.digest.actions import send as send_edition
 from parvis.media.publications.actions import withdraw
 from parvis.town.alerts.actions import end_alert
-from tests import stall, town_hall
+from parvis.town.reports.actions import answer as answer_problem
+from tests import cast, stall, town_hall
 from tests.cast import AT
+from tests.media.digest.paperboy import Paperboy
+from tests.network import group
 from tests.square import Square
+from tests.town.reports.test_reports import HERE, TownHall
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +90,50 @@ def test_everything_public_is_told(square: Square, client: Client):
     assert get(client, "/directory?territory=narbonne-11262")["next"] is None
 
 
+def test_the_town_is_told_its_third_places_its_groups_and_what_it_searches(square: Square, client: Client):
+    hall = town_hall.town_hall("Mairie de Gruissan", place=square.gruissan)
+    place = town_hall.third_place(hall)
+    rose = cast.member("Rose Vidal")
+    made, hidden = group(rose, "Les jardins"), group(cast.member("Paul Durand"), "Les secrets", entry="hidden")
+    piece = square.piece("Le canal", on=[square.narbonne])
+    assert get(client, f"/places/{place.slug}")["territory"]["slug"] == place.territory.slug
+    assert [one["slug"] for one in get(client, "/places?territory=aude-d11")["items"]] == [place.slug]
+    assert [one["number"] for one in get(client, "/groups")["items"]] == [made.pk]
+    assert get(client, f"/groups/{made.pk}")["meetings"] == []
+    assert get(client, f"/groups/{hidden.pk}", 404)["code"] == "not-found"
+    (hit,) = get(client, "/search?q=canal&territory=narbonne-11262")["items"]
+    assert (hit["kind"], hit["id"], hit["url"].endswith(piece.get_absolute_url())) == ("publication", piece.number, True)
+    assert get(client, "/search?q=introuvablement")["count"] == 0
+    withdraw(by=square.editor, publication=piece, at=AT)
+    assert get(client, "/search?q=canal&territory=narbonne-11262")["items"] == []
+
+
+def test_a_problem_is_told_as_the_town_hall_follows_it_and_never_who_told_it(client: Client, db: None):
+    hall = TownHall()
+    told = hall.received(details="Un trou profond.", name="Lucie Roque", point=HERE)
+    hall.told("light", "3 quai Vallière")
+    (listed,) = get(client, "/problems?territory=narbonne-11262")["items"]
+    assert (listed["number"], listed["state"], listed["place"], listed["latitude"]) == (told.number, "new", "", None)
+    answer_problem(by=hall.agent, problem=told, state="taken", words="Nous y allons.", at=AT)
+    whole = get(client, f"/problems/{told.number}?territory=narbonne-11262")
+    assert (whole["place"], whole["steps"][-1]["words"]) == ("12 rue Droite", "Nous y allons.")
+    assert "lucie" not in json.dumps(whole).lower() and "trou" not in json.dumps(whole).lower()
+    assert get(client, f"/problems/{told.number}?territory=gruissan-11170", 404)["status"] == 404
+    assert get(client, "/problems?territory=aude-d11", 404)["status"] == 404
+
+
+def test_a_letter_is_told_once_it_has_gone(client: Client, db: None):
+    boy = Paperboy()
+    edition = boy.edition(2)
+    assert get(client, "/letters?territory=narbonne-11262")["items"] == []
+    boy.reader()
+    gone = send_edition(by=boy.chooser, edition=edition, at=AT)
+    (listed,) = get(client, "/letters?territory=narbonne-11262")["items"]
+    assert listed["number"] == gone.number
+    assert len(get(client, f"/letters/{gone.number}")["items"]) == 2
+    assert get(client, "/letters/999", 404)["status"] == 404
+
+
 def test_an_alert_is_there_while_it_is_in_force(square: Square, client: Client):
     hall = town_hall.town_hall("Mairie de Gruissan", place=square.gruissan)
     alert = town_hall.issued_alert(hall, at=AT, hours=100)
@@ -103,12 +152,15 @@ def test_what_cannot_be_asked_is_refused_in_french(square: Square, client: Clien
     assert get(client, "/directory?territory=france", 422)["detail"].startswith("Ce territoire est trop large")
     assert get(client, "/publications/99999999", 404)["title"] == "Introuvable"
     assert get(client, "/publications?territory=nulle-part-99999", 404)["status"] == 404
-    assert client.post("/api/v1/publications").status_code == 405
+    refused = client.post("/api/v1/publications")
+    assert (refused.status_code, refused.json()["code"], refused["Allow"]) == (405, "method-not-allowed", "GET, HEAD")
+    assert client.get("/api/v1/nulle-part").json()["code"] == "not-found"
 
 
 QUERIES = {  # statements, the limits of one page apart: none grows with what the page shows
     "/publications?territory=narbonne-11262": 3, "/organisations": 2, "/events?territory=narbonne-11262": 2,
-    "/shops?territory=narbonne-11262": 2,
+    "/shops?territory=narbonne-11262": 2, "/groups": 2, "/places": 2, "/letters?territory=narbonne-11262": 3,
+    "/problems?territory=narbonne-11262": 2,
 }  # fmt: skip
 
 
@@ -158,7 +210,7 @@ def test_who_asks_too_much_is_told_when_to_come_back_and_what_is_kept_is_not_cou
     status, headers, body = ask(server, "/api/v1/shops")
     assert status == 429
     assert headers["ratelimit"].startswith('"public";r=0;t=')
-    assert headers["ratelimit-policy"] == programs.POLICY
+    assert headers["ratelimit-policy"] == programs.policy()
     assert int(headers["retry-after"]) in range(1, 61)
     assert json.loads(body)["title"] == "Trop de demandes"
     assert ask(server, "/api/v1/shops", HTTP_X_FORWARDED_FOR="198.51.100.7")[0] == 200, "another address"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from django.test import Client
 from parvis.commons.moderation.models import Check
 from parvis.ground.core.readers import Allowance
 from parvis.ground.journal.models import Entry
+from parvis.market.orders.actions import confirm_withdrawal, declare_withdrawal, hand_over
 from parvis.market.shops.models import Variant
 from parvis.media.publications.models import Publication
 from parvis.people.access.models import Scope, Token
@@ -32,7 +34,7 @@ SCOPE_OF = {
     "orders": "orders",
 }  # fmt: skip
 ROUTES = [
-    (method, address.replace("{id}", "1").replace("{number}", "1"), SCOPE_OF.get(address.split("/")[4], ""))
+    (method, re.sub(r"{\w+}", "1", address), SCOPE_OF.get(address.split("/")[4], ""))
     for address, methods in json.loads(description())["paths"].items()
     if address.startswith("/api/v1/organisation/")
     for method in methods
@@ -142,7 +144,7 @@ def test_what_does_not_fit_is_refused_by_its_field_and_changes_nothing(mayor: Pr
 
 def test_a_body_that_is_no_json_is_said_so(mayor: Program):
     answer = mayor.client.post("/api/v1/organisation/publications", "{", content_type="application/json", headers=mayor.headers)
-    assert (answer.status_code, answer.json()["title"]) == (400, "Demande illisible")
+    assert (answer.status_code, answer.json()["title"], answer.json()["code"]) == (400, "Demande illisible", "unreadable")
 
 
 def test_the_same_request_sent_again_under_its_key_is_done_once(mayor: Program):
@@ -171,6 +173,10 @@ def test_a_danger_still_waits_for_a_second_person_whatever_program_sends_it(hall
     water = mayor("POST", "/alerts", 201, draft | {"severity": "moderate", "kind": "water-cut", "title": "Coupure"})
     assert mayor("POST", f"/alerts/{water['number']}/send", 200, {})["state"] == "issued"
     assert mayor("POST", f"/alerts/{water['number']}/end", 200, {"note": "L’eau est revenue."})["ended_at"]
+    street = mayor("POST", "/alerts", 201, draft | {"severity": "moderate", "kind": "road", "title": "Rue fermée"})
+    mayor("POST", f"/alerts/{street['number']}/send", 200, {"is_another": True})
+    assert mayor("POST", f"/alerts/{street['number']}/cancel", 422, {"note": ""})["code"] == "invalid"
+    assert mayor("POST", f"/alerts/{street['number']}/cancel", 200, {"note": "Travaux reportés."})["state"] == "cancelled"
     other = town_hall.draft_alert(hall, at=AT + timedelta(days=1), title="D’une collègue")
     assert "Une autre personne" in mayor("POST", f"/alerts/{other.pk}/send", 422, {"is_another": True})["detail"]
 
@@ -187,6 +193,65 @@ def test_an_event_is_announced_changed_cancelled_and_taken_off(mayor: Program):
     assert [one["id"] for one in mayor("GET", "/events", 200)["items"]] == [made["id"]]
     mayor("DELETE", f"/events/{made['id']}", 204)
     assert mayor("POST", "/events", 422, told | {"ends_at": told["starts_at"]})["errors"][0]["field"] == "ends_at"
+
+
+def test_an_event_repeats_and_one_of_its_dates_is_called_off(mayor: Program):
+    told = {
+        "title": "Marché", "territory": "gruissan-11170", "place": "La place", "starts_at": "2026-12-02T08:00:00+01:00",
+        "ends_at": "2026-12-02T12:00:00+01:00", "kind": "market",
+    }  # fmt: skip
+    weekly = {"every": "week", "weekdays": ["wed", "sat"], "count": 4, "exceptions": ["2026-12-05"]}
+    made = mayor("POST", "/events", 201, told | {"repeats": weekly})
+    assert [one["day"] for one in made["dates"]] == ["2026-12-02", "2026-12-09", "2026-12-12"]
+    assert made["repeats"] == weekly | {"interval": 1, "nth": None, "until": None}
+    path = f"/events/{made['id']}"
+    off = mayor("POST", f"{path}/dates/2026-12-09/cancel", 200, {"because": "Le vent."})
+    assert [one["is_cancelled"] for one in off["dates"]] == [False, True, False]
+    assert mayor("POST", f"{path}/dates/2026-12-10/cancel", 422, {"because": "Le vent."})["code"] == "refused"
+    assert not any(one["is_cancelled"] for one in mayor("POST", f"{path}/dates/2026-12-09/reinstate", 200)["dates"])
+    assert mayor("PUT", path, 200, told | {"place": "Le quai"})["repeats"]["every"] == "week", "kept where nothing is said"
+    monthly = mayor("PUT", path, 200, told | {"repeats": {"every": "month", "until": "2027-02-28"}})
+    assert (monthly["repeats"]["nth"], monthly["repeats"]["weekdays"]) == (1, ["wed"])
+    assert [one["day"] for one in monthly["dates"]] == ["2026-12-02", "2027-01-06", "2027-02-03"]
+    assert mayor("PUT", path, 200, told | {"repeats": None})["repeats"] is None
+    for wrong, field in (
+        (weekly | {"until": "2026-12-24"}, "repeats.until"), ({"every": "month", "weekdays": ["mon"]}, "repeats.weekdays"),
+        ({"every": "week", "is_last": True}, "repeats.is_last"), ({"every": "year"}, "repeats.every"),
+        ({"every": "week", "weekdays": ["mon"]}, "weekdays"),
+    ):  # fmt: skip
+        assert mayor("POST", "/events", 422, told | {"repeats": wrong})["errors"][0]["field"] == field
+    assert mayor("POST", f"{path}/cancel", 200, {"because": "La tempête."})["is_cancelled"] is True
+    assert mayor("POST", f"{path}/reinstate", 200)["is_cancelled"] is False
+    assert mayor("GET", path, 200)["place"] == "La place"
+
+
+def test_variants_are_said_whole_and_keep_what_is_not_said(square: Square):
+    shop = stall.open_shop()
+    till = Program(house.token(shop.organisation, stall.merchant_of(shop))[1])
+    offers = [
+        {"label": "Petit", "price": 500, "stock": 3, "reference": "P"},
+        {"label": "Grand", "price": 900, "stock": 2, "reference": "G"},
+    ]
+    made = till("POST", "/products", 201, {"title": "Savon", "offers": offers})
+    path, (small, large) = f"/products/{made['number']}", made["variants"]
+    assert "offers" in till("PATCH", path, 422, {"price": 400})["detail"]
+    changed = [
+        {"id": large["id"], "price": 950},
+        {"reference": "P", "label": "Moyen", "price": 600, "stock": 9},
+        {"label": "Nain", "price": 200},
+    ]
+    now = till("PATCH", path, 200, {"offers": changed})["variants"]
+    assert now == [
+        large | {"price": 950}, small | {"label": "Moyen", "price": 600, "stock": 9},
+        {"id": now[2]["id"], "label": "Nain", "price": 200, "stock": None, "reference": ""},
+    ]  # fmt: skip
+    Variant.objects.filter(pk=large["id"]).update(stock=1)  # a sale, meanwhile
+    (left,) = till("PATCH", path, 200, {"offers": [{"label": "Grand", "price": 990}]})["variants"]
+    assert left == large | {"price": 990, "stock": 1}
+    assert Variant.objects.get(pk=small["id"]).state == Variant.State.WITHDRAWN
+    for wrong in ([{"id": small["id"], "price": 1}], [{"id": large["id"], "price": 1}] * 2, []):
+        assert till("PATCH", path, 422, {"offers": wrong})["errors"]
+    assert Variant.objects.get(pk=large["id"]).price == 990
 
 
 def test_goods_and_stocks_follow_the_till(square: Square):
@@ -223,6 +288,60 @@ def test_an_order_is_read_with_its_buyer_and_made_ready(square: Square):
     assert till("POST", f"/orders/{order.number}/accept", 422)["errors"]
 
 
+def test_an_order_is_handed_over_to_who_shows_its_code_and_to_nobody_else(square: Square):
+    shop = stall.open_shop()
+    order = trade.one(stall.product(shop))
+    till = Program(house.token(shop.organisation, stall.merchant_of(shop))[1])
+    code, path = trade.code(order), f"/orders/{order.number}"
+    assert till("POST", "/orders/by-code", 200, {"code": code}) == {"number": order.number, "state": "placed"}
+    wrong = f"{(int(code.replace(' ', '')) + 1) % 1_000_000:06}"
+    assert till("POST", "/orders/by-code", 422, {"code": wrong})["errors"][0]["field"] == "code"
+    before = writes()
+    assert till("POST", f"{path}/hand-over", 422, {"code": wrong, "means": "cash"})["errors"][0]["field"] == "code"
+    assert till("POST", f"{path}/hand-over", 422, {"means": "cash"})["code"] == "invalid", "a program never does without"
+    assert till("POST", f"{path}/hand-over", 422, {"code": code})["errors"][0]["field"] == "means"
+    assert writes() == before
+    assert till("POST", f"{path}/hand-over", 200, {"code": code, "means": "card"}) == {"number": order.number, "state": "handed"}
+    assert till("GET", path, 200)["due"] == 0
+    assert till("POST", f"{path}/hand-over", 422, {"code": code, "means": "card"})["code"] == "refused"
+
+
+def test_an_order_is_lessened_written_about_cancelled_and_taken_back(square: Square):
+    shop = stall.open_shop()
+    good = stall.product(shop, stock=9)
+    till = Program(house.token(shop.organisation, stall.merchant_of(shop))[1])
+    order = trade.one(good, 3)
+    path = f"/orders/{order.number}"
+    (line,) = till("GET", path, 200)["lines"]
+    till("POST", f"{path}/lines/{line['id']}/less", 200, {"quantity": 2})
+    till("POST", f"{path}/messages", 200, {"text": "Il n’en reste que deux."})
+    told = till("GET", path, 200)
+    assert (told["lines"][0]["quantity"], told["messages"][0]["text"]) == (2, "Il n’en reste que deux.")
+    assert "lucienne" not in json.dumps(till("POST", f"{path}/messages", 200, {"text": "À demain."})).lower()
+    assert till("POST", f"{path}/cancel", 422, {"reason": "non"})["errors"][0]["field"] == "reason"
+    assert till("POST", f"{path}/cancel", 200, {"reason": "Rupture de la cave."})["state"] == "cancelled"
+    assert Variant.objects.get(product=good).stock == 9
+    undone = trade.one(good, 2)
+    hand_over(by=stall.merchant_of(shop), order=undone, code=trade.code(undone), means="cash", at=AT)
+    (line,) = till("GET", f"/orders/{undone.number}", 200)["lines"]
+    declared = declare_withdrawal(
+        by=trade.bearer(undone), order=undone, what={line["id"]: 1}, name="Lucienne Pons", email="lucienne@exemple.test", at=AT
+    )
+    confirm_withdrawal(by=trade.bearer(undone), order=undone, withdrawal=declared.pk, at=AT)
+    (back,) = till("GET", f"/orders/{undone.number}", 200)["withdrawals"]
+    assert (back["state"], back["lines"], back["goods_back_at"]) == ("confirmed", [{"line": line["id"], "quantity": 1}], None)
+    till("POST", f"/orders/{undone.number}/withdrawals/{back['id']}/take-back", 200, {})
+    assert till("GET", f"/orders/{undone.number}", 200)["withdrawals"][0]["goods_back_at"]
+    assert Variant.objects.get(product=good).stock == 8
+    till("POST", f"/orders/{undone.number}/withdrawals/{back['id'] + 1}/take-back", 404, {})
+
+
+def test_a_method_that_an_address_does_not_take_is_said_as_a_problem(mayor: Program):
+    told = mayor("DELETE", "/token", 405)
+    assert (told["code"], mayor.answer["Allow"]) == ("method-not-allowed", "GET")
+    assert told["type"].endswith("/api/#probleme-method-not-allowed")
+
+
 def test_the_key_of_one_organisation_finds_nothing_of_another(square: Square, hall: town_hall.Hall, mayor: Program):
     """404 for everything that is somebody else's, and nothing changes."""
     shop = stall.open_shop()
@@ -245,6 +364,9 @@ def test_the_key_of_one_organisation_finds_nothing_of_another(square: Square, ha
         ("POST", f"/alerts/{alert.pk}/end", {}), ("POST", f"/events/{event['id']}/cancel", {"because": "Volé"}),
         ("DELETE", f"/events/{event['id']}", None), ("GET", f"/orders/{order.number + 1}", None),
         ("POST", f"/orders/{order.number}/accept", None), ("GET", f"/orders/{order.number}", None),
+        ("POST", f"/orders/{order.number}/hand-over", {"code": trade.code(order), "means": "cash"}),
+        ("POST", f"/orders/{order.number}/cancel", {"reason": "Par malice."}), ("GET", f"/events/{event['id']}", None),
+        ("POST", f"/events/{event['id']}/reinstate", None),
     ):  # fmt: skip
         thief(method, path, 404, body)
     assert (

@@ -20,16 +20,19 @@ from .dates import (
 from .events import (
     ShownEvent,
     announced_by,
+    changed_since,
     event_of,
     highest_number,
     lock_event,
     mapped,
     public_event,
     shown,
+    territories_with_dates,
 )
 
 __all__ = [
-    "Asked", "Day", "ShownDate", "ShownEvent", "announced_by", "by_day", "cancelled_dates", "counts_of_month", "dates_of",
-    "event_of", "events_around", "found_events", "highest_number", "lock_event", "mapped", "newly_announced", "next_dates",
-    "next_of_organisation", "of_month", "public_event", "shown", "under_way", "upcoming",
+    "Asked", "Day", "ShownDate", "ShownEvent", "announced_by", "by_day", "cancelled_dates", "changed_since", "counts_of_month",
+    "dates_of", "event_of", "events_around", "found_events", "highest_number", "lock_event", "mapped", "newly_announced",
+    "next_dates", "next_of_organisation", "of_month", "public_event", "shown", "territories_with_dates", "under_way",
+    "upcoming",
 ]  # fmt: skip

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from parvis.ground.core.clock import now
 from parvis.ground.core.crawling import Crawling
+from parvis.ground.territories.models import Territory
 from parvis.people.members.models import Member
 
-from ..models import Event, Kind, Occurrence
+from ..models import Event, Kind, Listed, Occurrence
 from ..permissions import events_edited_by
 from ..recurrence import in_words, rule_of
 from ..telling import hours, long_day
@@ -95,9 +96,25 @@ def announced_by(member: Member, *, at: datetime, past: bool = False) -> QuerySe
 
 def mapped(first: int, last: int, *, at: datetime) -> list[tuple[str, datetime]]:
     """The events of a range of numbers that have dates to come, for site maps: path, last change."""
-    found = Event.objects.visible().filter(pk__range=(first, last), occurrences__ends_at__gt=at).distinct().order_by("pk")
-    found = found.exclude(organisation__crawling=Crawling.NOBODY)
+    found = _to_come(at).filter(pk__range=(first, last))
     return [(event.get_absolute_url(), event.changed_at) for event in found]
+
+
+def changed_since(moment: datetime, *, at: datetime) -> list[str]:
+    """Paths of the events to come that were announced or changed since then, for engines that are told."""
+    return [event.get_absolute_url() for event in _to_come(at).filter(changed_at__gte=moment)]
+
+
+def _to_come(at: datetime) -> QuerySet[Event]:
+    """As engines may know of them."""
+    found = Event.objects.visible().filter(occurrences__ends_at__gt=at).distinct().order_by("pk")
+    return found.exclude(organisation__crawling=Crawling.NOBODY)
+
+
+def territories_with_dates(*, at: datetime) -> list[str]:
+    """Slugs of the places where something is to come, and of those around them, for site maps."""
+    coming = Listed.objects.filter(ends_at__gt=at, territory=OuterRef("pk"))
+    return list(Territory.objects.filter(Exists(coming)).order_by("level", "code").values_list("slug", flat=True))
 
 
 def highest_number() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from parvis.ground.core.text.fold import fold
@@ -94,6 +94,16 @@ def with_counts(groups: QuerySet[Group]) -> QuerySet[Group]:
 def public_group(pk: int) -> Group | None:
     """An open group as everyone reads it."""
     return with_counts(Group.objects.public()).select_related("territory").filter(pk=pk).first()
+
+
+def highest_group() -> int:
+    return Group.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def mapped_groups(first: int, last: int) -> list[str]:
+    """Addresses of the open groups of a range of numbers, for site maps."""
+    found = Group.objects.public().filter(pk__range=(first, last)).only("pk", "name").order_by("pk")
+    return [one.public_path for one in found]
 
 
 def found_groups(ids: Iterable[int]) -> dict[int, Group]:

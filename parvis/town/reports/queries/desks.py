@@ -19,6 +19,11 @@ def desk_of(organisation: Organisation) -> Desk | None:
     return Desk.objects.select_related("organisation", "territory").filter(organisation=organisation).first()
 
 
+def places_with_desks() -> list[str]:
+    """Slugs of the communes whose town hall takes reports, for the site map."""
+    return list(Desk.objects.filter(closed_at=None).order_by("territory__slug").values_list("territory__slug", flat=True))
+
+
 def lock_desk(pk: int) -> Desk:
     found: Desk = Desk.objects.select_for_update(of=("self",)).select_related("organisation", "territory").get(pk=pk)
     return found

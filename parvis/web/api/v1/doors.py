@@ -14,15 +14,14 @@ from ninja.security import HttpBearer
 from parvis.ground.core import clock
 from parvis.ground.core.access import declare
 from parvis.ground.core.errors import Refused
-from parvis.ground.core.pages import public
-from parvis.ground.core.pages.programs import POLICY
+from parvis.ground.core.pages import programs, public
 from parvis.ground.core.readers import Allowance
 from parvis.ground.sealed.source import contributing
 from parvis.people.access.actions import Replayed, answer_once, note_use
 from parvis.people.access.models import Scope, Token
 from parvis.people.access.queries import token_of
 
-from .problems import Refusal, problem
+from .problems import Refusal, method_not_allowed, problem
 
 View = Callable[..., HttpResponse]
 TIMES, SECONDS = 300, 60
@@ -55,11 +54,16 @@ def open_view(view: View, params: tuple[str, ...]) -> View:
     @wraps(view)
     def announced(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response["RateLimit-Policy"] = POLICY
+        response["RateLimit-Policy"] = programs.policy()
         return response
 
     kept: Any = public(params=params)(announced)
-    return kept  # type: ignore[no-any-return]
+
+    @wraps(kept)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _as_problem(kept(request, *args, **kwargs))
+
+    return told
 
 
 def token_view(view: View) -> View:
@@ -70,7 +74,7 @@ def token_view(view: View) -> View:
         token = token_of(secret.strip(), at) if scheme.lower() == "bearer" else None
         request.token = token  # type: ignore[attr-defined]
         if token is None:
-            response = view(request, *args, **kwargs)  # refused inside, as every missing token is
+            response = _as_problem(view(request, *args, **kwargs))  # refused inside, as every missing token is
             response["RateLimit-Policy"] = OWN_POLICY
             return response
         spent = ALLOWANCE.spend(str(token.pk).encode())
@@ -81,13 +85,17 @@ def token_view(view: View) -> View:
             )  # fmt: skip
         else:
             note_use(token=token, at=at)
-            response = _written(view, request, token, *args, **kwargs)
+            response = _as_problem(_written(view, request, token, *args, **kwargs))
         response["RateLimit-Policy"] = OWN_POLICY
         response["RateLimit"] = f'"token";r={spent.left};t={spent.seconds}'
         return response
 
     told: Any = declare(wrapper, "token")
     return told  # type: ignore[no-any-return]
+
+
+def _as_problem(response: HttpResponse) -> HttpResponse:
+    return method_not_allowed(response) if response.status_code == 405 else response
 
 
 def _written(view: View, request: HttpRequest, token: Token, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -100,8 +108,9 @@ def _written(view: View, request: HttpRequest, token: Token, *args: Any, **kwarg
             return view(request, *args, **kwargs)
         if not _KEY.fullmatch(key):
             return problem(
-                422, "La clé d’idempotence compte de 1 à 64 signes imprimables, sans espace.", [("Idempotency-Key", "")]
-            )
+                422, "La clé d’idempotence compte de 1 à 64 signes imprimables, sans espace.", [("Idempotency-Key", "")],
+                code="idempotency-key",
+            )  # fmt: skip
         return _once(view, request, token, key, *args, **kwargs)
 
 
@@ -116,7 +125,7 @@ def _once(view: View, request: HttpRequest, token: Token, key: str, *args: Any, 
     try:
         told = answer_once(token=token, key=key, digest=hashlib.sha256(said).hexdigest(), at=clock.now(), act=act)
     except Refused as refusal:
-        return problem(422, refusal.message, [(refusal.field or "", refusal.message)])
+        return problem(422, refusal.message, [(refusal.field or "", refusal.message)], code="idempotency-key")
     if isinstance(told, Replayed):
         again = HttpResponse(told.body, status=told.status, content_type=JSON)
         again["Idempotency-Replayed"] = "true"

@@ -16,6 +16,7 @@ from . import problems
 from .doors import open_view, token_view
 from .open import ROUTERS as OPEN
 from .own import ROUTERS as OWN
+from .reference import SHOWN
 
 PREFIX = "api/v1/"
 ABOUT = (
@@ -28,6 +29,7 @@ FAILURES = {
     "422": "Ce qui est demandé ou envoyé ne convient pas",
     "429": "Trop de demandes : voir Retry-After",
 }
+WAITING = {"Retry-After": {"description": "Secondes à attendre.", "schema": {"type": "integer"}}}
 OWN_FAILURES = {
     "401": "Pas de clé, ou une clé qui ne vaut plus",
     "403": "La clé n’a pas ce droit",
@@ -87,6 +89,8 @@ def description() -> str:
     for address, methods in told["paths"].items():
         for method, operation in methods.items():
             _complete(operation, is_own=address.startswith(AUTOMATED_PREFIX), writes=method not in {"get", "head"})
+            call = SHOWN[f"{method.upper()} {address.removeprefix(f'/{PREFIX}'.rstrip('/'))}"]
+            operation["x-codeSamples"] = [{"lang": "Shell", "label": "curl", "source": call.at(settings.PUBLIC_URL)}]
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
@@ -96,7 +100,7 @@ def _complete(operation: dict[str, Any], *, is_own: bool, writes: bool) -> None:
         operation["responses"][status] = {
             "description": words,
             "content": {problems.CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
+        } | ({"headers": WAITING} if status == "429" else {})
     if writes:
         operation.setdefault("parameters", []).append(
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from parvis.ground.core.pages import programs, public
+from parvis.ground.core.problems import CODES
 from parvis.people.access.models import EVENTS, Scope
 
 from . import doors
@@ -29,16 +31,28 @@ def guide(request: HttpRequest) -> HttpResponse:
     context = {
         "open_examples": [one for one in told if not one.needs_key], "own_examples": [one for one in told if one.needs_key],
         "families": _families(), "scopes": Scope.choices, "events": EVENTS.items(), "verify": VERIFY,
-        "open_times": programs.TIMES, "own_times": doors.TIMES, "url": settings.PUBLIC_URL,
+        "problems": [(code, status, words) for code, (status, words) in CODES.items()],
+        "open_times": programs.times(), "own_times": doors.TIMES, "url": settings.PUBLIC_URL,
     }  # fmt: skip
     return render(request, "api/guide.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    method: str
+    address: str
+    summary: str
+    about: str
+    curl: str
+
+
 @cache
-def _families() -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Every route as its description tells it: family, then (method, address, what it does)."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+def _families() -> list[tuple[str, list[Route]]]:
+    """Every route as its description tells it, by family."""
+    found: dict[str, list[Route]] = {}
     for address, methods in json.loads(description())["paths"].items():
         for method, operation in methods.items():
-            found.setdefault(operation["tags"][0], []).append((method.upper(), address, operation["summary"]))
+            curl = operation["x-codeSamples"][0]["source"]
+            route = Route(method.upper(), address, operation["summary"], operation.get("description", ""), curl)
+            found.setdefault(operation["tags"][0], []).append(route)
     return list(found.items())

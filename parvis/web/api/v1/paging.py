@@ -33,15 +33,32 @@ def page_of(
     more = len(found) > limit
     return {
         "items": [shape(one) for one in listed],
-        "next": _address(request, key(listed[-1])) if more and listed else None,
+        "next": next_address(request, key(listed[-1])) if more and listed else None,
     }
+
+
+def listed(
+    request: HttpRequest, found: Any, *, by: str, cursor: str, limit: int, shape: Callable[[Any], Any] | None = None,
+    shapes: Callable[[list[Any]], list[Any]] | None = None,
+) -> Any:  # fmt: skip
+    """A page of rows in the order of one of their numbers: `by` is "pk", or "-pk" for the last ones first.
+
+    `shapes`, in the place of `shape`, is given the rows of the page together.
+    """
+    field = by.removeprefix("-")
+    if (last := after(cursor)) is not None:
+        found = found.filter(**{f"{field}__{'lt' if by.startswith('-') else 'gt'}": last})
+    rows = list(found.order_by(by)[: limit + 1])
+    told = page_of(request, rows, limit=limit, shape=shape or (lambda one: one), key=lambda one: getattr(one, field))
+    return {**told, "items": shapes(told["items"])} if shapes else told
 
 
 def after(cursor: str) -> int | None:
     return int(cursor) if cursor else None
 
 
-def _address(request: HttpRequest, cursor: int) -> str:
+def next_address(request: HttpRequest, cursor: int) -> str:
+    """The same list, from `cursor` on."""
     asked = request.GET.copy()
     asked["cursor"] = str(cursor)
     return f"{settings.PUBLIC_URL}{request.path}?{asked.urlencode()}"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,18 +13,8 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from parvis.ground.core.errors import NotAllowed, Refused
-
-CONTENT_TYPE = "application/problem+json"
-TITLES = {
-    400: "Demande illisible",
-    401: "Clé refusée",
-    403: "Clé sans ce droit",
-    404: "Introuvable",
-    405: "Méthode non admise",
-    413: "Demande trop longue",
-    422: "Demande refusée",
-    429: "Trop de demandes",
-}
+from parvis.ground.core.problems import CODES, CONTENT_TYPE
+from parvis.ground.core.problems import told as told_of
 
 
 class Wrong(Schema):
@@ -38,7 +27,8 @@ class Wrong(Schema):
 class Problem(Schema):
     """Ce qui n’a pas marché (RFC 9457)."""
 
-    type: str = "about:blank"
+    type: str = Field(description="L’adresse où `code` est expliqué.")
+    code: Literal[tuple(CODES)] = Field(description="Ne change pas : c’est de lui qu’un programme décide.")  # type: ignore[valid-type]
     title: str
     status: int
     detail: str = Field(description="En français, dit quoi faire.")
@@ -54,15 +44,20 @@ class Refusal(Exception):
 
 
 def problem(
-    status: int, detail: str, errors: Iterable[tuple[str, str]] = (), headers: dict[str, str] | None = None
+    status: int, detail: str, errors: Iterable[tuple[str, str]] = (), headers: dict[str, str] | None = None, *, code: str = ""
 ) -> HttpResponse:
-    told: dict[str, Any] = {
-        "type": "about:blank", "title": TITLES.get(status, HTTPStatus(status).phrase), "status": status, "detail": detail,
-    }  # fmt: skip
+    """`code`: one of CODES, where it is not the usual one of its status."""
+    told = told_of(status, detail, code=code)
     wrong = [{"field": field, "message": message} for field, message in errors]
     if wrong:
         told["errors"] = wrong
     return HttpResponse(json.dumps(told, ensure_ascii=False), status=status, content_type=CONTENT_TYPE, headers=headers)
+
+
+def method_not_allowed(answer: HttpResponse) -> HttpResponse:
+    """The same answer, said as a problem."""
+    allowed = answer["Allow"]
+    return problem(405, f"Cette adresse s’emploie avec {allowed}.", headers={"Allow": allowed})
 
 
 def plug(api: NinjaAPI) -> None:
@@ -79,7 +74,7 @@ def plug(api: NinjaAPI) -> None:
 
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(422, error.message, [(error.field or "", error.message)])
+    return problem(422, error.message, [(error.field or "", error.message)], code="refused")
 
 
 def _told(request: HttpRequest, error: Any) -> HttpResponse:
@@ -103,7 +98,7 @@ def _http(request: HttpRequest, error: Any) -> HttpResponse:
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     wrong = [(_field(one["loc"]), _words(one)) for one in error.errors]
     named = ", ".join(dict.fromkeys(field for field, _ in wrong if field))
-    return problem(422, f"Corrigez : {named}." if named else "Cette demande ne convient pas.", wrong)
+    return problem(422, f"Corrigez : {named}." if named else "Cette demande ne convient pas.", wrong, code="invalid")
 
 
 def _field(where: Iterable[Any]) -> str:

@@ -108,11 +108,13 @@ def decisions_json(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest) -> HttpResponse:
     """The report of a year, as the DSA asks for it (15 and 24): of the platform, or of a territory."""
     asked = _asked(request)
-    year = asked.year or timezone.localdate(clock.now()).year
+    this_year = timezone.localdate(clock.now()).year
+    year = asked.year or this_year
     asked = Asked(asked.here, year, "")
     context = {
         "asked": asked, "year": year, "figures": figures.report(asked.filter), "asked_query": asked.query(), "years": _years(),
-        "places": log.places(), "is_running": year == timezone.localdate(clock.now()).year,
+        "places": log.places(), "is_running": year == this_year,
+        "own_query": asked.query() if asked.here or year != this_year else "",
         "requests": None if asked.here else requests_answered(*figures.year_of(year, timezone.get_default_timezone())),
     }  # fmt: skip
     return render(request, "portal/report.html", context)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from parvis.commons.agenda.models import Event, Kind, Listed, Occurrence
+from parvis.commons.agenda.models import Event, Kind, Listed, Occurrence, Repeats
 from parvis.commons.agenda.queries import Asked, ShownDate, dates_of, public_event, upcoming
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on
@@ -21,6 +21,9 @@ from .territories import Place, place_of
 
 router = Router(tags=["Agenda"])
 KindName = Literal["feast", "show", "market", "meeting", "workshop", "sport", "exhibition", "solidarity", "other"]
+EveryName = Literal["week", "month"]
+WeekdayName = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[WeekdayName, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 FURTHEST, SHOWN_DATES = 1000, 50
 _NAMED = {str(label): value for value, label in Kind.choices}  # a list shows the label
 
@@ -51,6 +54,18 @@ class When(Schema):
     is_cancelled: bool
 
 
+class Repeated(Schema):
+    """Comment un rendez-vous revient."""
+
+    every: EveryName
+    interval: int = Field(description="2 : une semaine, ou un mois, sur deux.")
+    weekdays: list[WeekdayName]
+    nth: int | None = Field(description="Chaque mois : le premier (1)… quatrième (4), ou le dernier (-1) de ces jours.")
+    until: date | None
+    count: int | None
+    exceptions: list[date]
+
+
 class EventDetail(Schema):
     """Un rendez-vous, avec ses prochaines dates."""
 
@@ -71,6 +86,7 @@ class EventDetail(Schema):
     is_all_day: bool
     is_cancelled: bool
     cancelled_because: str
+    repeats: Repeated | None
     dates: list[When]
 
 
@@ -124,10 +140,21 @@ def event_of(found: Event, coming: list[Occurrence]) -> dict[str, Any]:
         "organisation_slug": found.organisation.slug if found.organisation else None, "is_free": found.is_free,
         "price": found.price, "booking": found.booking, "is_accessible": found.is_accessible, "is_all_day": found.is_all_day,
         "is_cancelled": found.is_cancelled, "cancelled_because": found.cancelled_because,
+        "repeats": _repeated(found),
         "dates": [
             {"day": one.day, "starts_at": one.starts_at, "ends_at": one.ends_at, "is_cancelled": one.is_cancelled}
             for one in coming
         ],
+    }  # fmt: skip
+
+
+def _repeated(found: Event) -> dict[str, Any] | None:
+    if not found.is_repeated:
+        return None
+    return {
+        "every": "week" if found.repeats == Repeats.WEEKLY else "month", "interval": found.interval, "nth": found.nth or None,
+        "weekdays": [WEEKDAYS[day] for day in found.weekdays] or [WEEKDAYS[found.first_day.weekday()]],
+        "until": found.until, "count": found.count, "exceptions": list(found.exceptions),
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from parvis.town.directory.queries.cards import Card
 from parvis.town.directory.queries.lists import Wanted, by_name, lists
 from parvis.town.directory.queries.page import shown_listing
 
-from ..paging import Cursor, Limit, Page, absolute, after
+from ..paging import Cursor, Limit, Page, absolute, after, next_address
 from ..problems import Refusal
 from ..words import Id, Slug, Words
 from .territories import Place, place_of
@@ -71,9 +71,7 @@ def cards(
     depends_on(request, "directory", f"directory:{place.pk}")
     found = by_name(place, wanted, at=clock.now(), after=after(cursor), size=limit)
     depends_on(request, *(f"listing:{card.id}" for card in found.cards))
-    asked = request.GET.copy()
-    asked["cursor"] = str(found.after)
-    following = absolute(f"{request.path}?{asked.urlencode()}") if found.after else None
+    following = next_address(request, found.after) if found.after else None
     return {"items": [_card(card) for card in found.cards], "next": following}
 
 

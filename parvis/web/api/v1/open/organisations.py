@@ -16,7 +16,7 @@ from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
 
-from ..paging import Cursor, Limit, Page, absolute, after, page_of
+from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Slug
 from .territories import Place, place_of
 
@@ -82,17 +82,18 @@ def organisations(
     territory: Annotated[Slug | None, Query(None, description="Dont le siège y est, ou dans ce qu’il contient.")],
 ) -> Any:
     """Celles qui ne sont pas fermées, par numéro d’entrée."""
-    found = Organisation.objects.filter(authenticated_at__isnull=False, closed_at=None).select_related("seat").order_by("pk")
+    found = Organisation.objects.filter(authenticated_at__isnull=False, closed_at=None).select_related("seat")
     if kind is not None:
         found = found.filter(kind=kind)
     if territory:
         place = standing(territory).territory
         found = found.filter(seat=place) | found.filter(seat__inclusions__outer=place)
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__gt=last)
-    listed = list(found.distinct()[: limit + 1])
-    depends_on(request, *(f"organisation:{one.pk}" for one in listed))
-    return page_of(request, listed, limit=limit, shape=organisation_of, key=lambda one: one.pk)
+
+    def told(one: Organisation) -> dict[str, Any]:
+        depends_on(request, f"organisation:{one.pk}")
+        return organisation_of(one)
+
+    return listed(request, found.distinct(), by="pk", cursor=cursor, limit=limit, shape=told)
 
 
 @router.get("/{slug}", response=OrganisationDetail, summary="Une organisation", url_name="organisation")
@@ -107,10 +108,8 @@ def organisation(request: HttpRequest, slug: Slug) -> Any:
 @delegations.get("", response=Page[DelegationShape], summary="Les délégations", url_name="delegations")
 def all_delegations(request: HttpRequest, cursor: Cursor, limit: Limit) -> Any:
     """Par numéro."""
-    found = Delegation.objects.prefetch_related("answers_for").order_by("pk")
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__gt=last)
-    return page_of(request, list(found[: limit + 1]), limit=limit, shape=_delegation_of, key=lambda one: one.pk)
+    found = Delegation.objects.prefetch_related("answers_for")
+    return listed(request, found, by="pk", cursor=cursor, limit=limit, shape=_delegation_of)
 
 
 @delegations.get("/{slug}", response=DelegationShape, summary="Une délégation", url_name="delegation")

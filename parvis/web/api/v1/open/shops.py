@@ -18,7 +18,7 @@ from parvis.ground.territories.queries import france, standing
 from parvis.market.shops.models import Product, Shop, Variant
 from parvis.market.shops.queries import visible_shop
 
-from ..paging import Cursor, Limit, Page, absolute, after, page_of
+from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Id, Slug
 from .publications import PictureShape, picture_of
 from .territories import Place, place_of
@@ -90,14 +90,15 @@ def shops(
     """D’un territoire et de ce qu’il contient, par numéro d’ouverture."""
     place = standing(territory).territory if territory else france()
     depends_on(request, f"market:{place.pk}")
-    found = Shop.objects.visible_at(clock.now()).select_related("territory").order_by("pk")
+    found = Shop.objects.visible_at(clock.now()).select_related("territory")
     if territory:
         found = found.filter(Q(territory=place) | Q(territory__in=Inclusion.objects.filter(outer=place).values("inner")))
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__gt=last)
-    listed = list(found[: limit + 1])
-    depends_on(request, *(f"shop:{one.pk}" for one in listed))
-    return page_of(request, listed, limit=limit, shape=_shop, key=lambda one: one.pk)
+
+    def told(one: Shop) -> dict[str, Any]:
+        depends_on(request, f"shop:{one.pk}")
+        return _shop(one)
+
+    return listed(request, found, by="pk", cursor=cursor, limit=limit, shape=told)
 
 
 @router.get("/{slug}", response=ShopDetail, summary="Une boutique", url_name="shop")
@@ -113,12 +114,13 @@ def shop(request: HttpRequest, slug: Slug) -> Any:
 def products(request: HttpRequest, slug: Slug, cursor: Cursor, limit: Limit) -> Any:
     """Par numéro. Le stock dit s’il y en a, jamais combien."""
     one = _visible(request, slug)
-    found = Product.objects.standing().filter(shop=one, variants__state=Variant.State.ON_SALE).distinct().order_by("number")
-    if (last := after(cursor)) is not None:
-        found = found.filter(number__gt=last)
-    listed = list(found.prefetch_related(_VARIANTS)[: limit + 1])
-    depends_on(request, *(f"product:{product.pk}" for product in listed))
-    return page_of(request, product_shapes(one, listed), limit=limit, shape=lambda told: told, key=lambda told: told["number"])
+    found = Product.objects.standing().filter(shop=one, variants__state=Variant.State.ON_SALE).distinct()
+
+    def told(goods: list[Product]) -> list[dict[str, Any]]:
+        depends_on(request, *(f"product:{product.pk}" for product in goods))
+        return product_shapes(one, goods)
+
+    return listed(request, found.prefetch_related(_VARIANTS), by="number", cursor=cursor, limit=limit, shapes=told)
 
 
 @router.get("/{slug}/products/{number}", response=ProductShape, summary="Un produit", url_name="product")

@@ -14,7 +14,7 @@ from parvis.ground.territories.models import Inclusion, Territory
 from parvis.ground.territories.queries import standing
 from parvis.people.delegations.queries import find_answering
 
-from ..paging import Cursor, Limit, Page, absolute, after, page_of
+from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Slug, Words
 
 router = Router(tags=["Territoires"])
@@ -60,16 +60,14 @@ def territories(
     q: Annotated[Words, Query("", description="Dont le nom commence ainsi.")],
 ) -> Any:
     """Par numéro, qui ne change pas."""
-    found = Territory.objects.order_by("pk")
+    found = Territory.objects.all()
     if level is not None:
         found = found.filter(level=Level[level.upper()])
     if inside:
         found = found.filter(pk__in=Inclusion.objects.filter(outer=standing(inside).territory).values("inner"))
     if words := fold(q):
         found = found.filter(sort_name__startswith=words)
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__gt=last)
-    return page_of(request, list(found[: limit + 1]), limit=limit, shape=place_of, key=lambda one: one.pk)
+    return listed(request, found, by="pk", cursor=cursor, limit=limit, shape=place_of)
 
 
 @router.get("/{slug}", response=TerritoryDetail, summary="Un territoire", url_name="territory")

@@ -5,21 +5,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on
+from parvis.ground.territories.models import Inclusion
 from parvis.ground.territories.queries import france, standing
-from parvis.town.workshops.models import Session
+from parvis.town.workshops.models import Session, ThirdPlace
 from parvis.town.workshops.queries.finding import Wanted, shown, upcoming
 
-from ..paging import absolute
+from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Id, Slug
 from .territories import Place, place_of
 
 router = Router(tags=["Ateliers"])
+places_router = Router(tags=["Tiers-lieux"])
 
 
 class WorkshopShape(Schema):
@@ -42,6 +46,24 @@ class WorkshopShape(Schema):
     is_cancelled: bool
 
 
+class ThirdPlaceShape(Schema):
+    """Un lieu ouvert à tous, où l’on apprend."""
+
+    slug: str
+    name: str
+    url: str
+    territory: Place
+    organisation_slug: str
+    address: str
+    hours: str = Field(description="Syntaxe opening_hours d’OpenStreetMap.")
+    about: str
+    coming: str = Field(description="Comment venir.")
+    phone: str
+    email: str
+    equipment: list[str]
+    access: list[str]
+
+
 class Workshops(Schema):
     items: list[WorkshopShape]
 
@@ -62,6 +84,29 @@ def workshops(
     return {"items": [_workshop(one) for one in found]}
 
 
+@places_router.get("", response=Page[ThirdPlaceShape], summary="Les tiers-lieux", url_name="third_places")
+def third_places(
+    request: HttpRequest,
+    cursor: Cursor,
+    limit: Limit,
+    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+) -> Any:
+    """D’un territoire et de ce qu’il contient, par numéro."""
+    place = standing(territory).territory if territory else france()
+    depends_on(request, f"workshops:{place.pk}")
+    found = _open_places()
+    if territory:
+        found = found.filter(Q(territory=place) | Q(territory__in=Inclusion.objects.filter(outer=place).values("inner")))
+    return listed(request, found, by="pk", cursor=cursor, limit=limit, shape=_third_place)
+
+
+@places_router.get("/{slug}", response=ThirdPlaceShape, summary="Un tiers-lieu", url_name="third_place")
+def third_place(request: HttpRequest, slug: Slug) -> Any:
+    one = get_object_or_404(_open_places(), slug=slug)
+    depends_on(request, f"third_place:{one.pk}", f"organisation:{one.organisation_id}")
+    return _third_place(one)
+
+
 @router.get("/{number}", response=WorkshopShape, summary="Un atelier", url_name="workshop")
 def workshop(request: HttpRequest, number: Id) -> Any:
     depends_on(request, f"workshop:{number}")
@@ -70,6 +115,19 @@ def workshop(request: HttpRequest, number: Id) -> Any:
         raise Http404
     depends_on(request, f"organisation:{one.place.organisation_id}")
     return _workshop(one)
+
+
+def _open_places() -> QuerySet[ThirdPlace]:
+    return ThirdPlace.objects.filter(closed_at=None, organisation__closed_at=None).select_related("territory", "organisation")
+
+
+def _third_place(one: ThirdPlace) -> dict[str, Any]:
+    return {
+        "slug": one.slug, "name": one.name, "url": absolute(one.get_absolute_url()), "territory": place_of(one.territory),
+        "organisation_slug": one.organisation.slug, "address": one.address, "hours": one.hours, "about": one.about,
+        "coming": one.coming, "phone": one.phone, "email": one.email, "equipment": list(one.equipment),
+        "access": list(one.access),
+    }  # fmt: skip
 
 
 def _workshop(one: Session) -> dict[str, Any]:

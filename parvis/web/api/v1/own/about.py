@@ -9,9 +9,8 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from parvis.people.access.models import Token
-
 from ..doors import Bearer
+from .held import token_of_request
 
 router = Router(tags=["Clé"])
 ScopeName = Literal["publish", "events", "alert", "products", "stock", "orders"]
@@ -35,8 +34,3 @@ def token(request: HttpRequest) -> Any:
         "name": held.name, "scopes": held.scopes, "expires_at": held.expires_at, "organisation": held.organisation.name,
         "organisation_slug": held.organisation.slug, "publishes_until": held.organisation.publishes_until,
     }  # fmt: skip
-
-
-def token_of_request(request: HttpRequest) -> Token:
-    found: Any = request
-    return found.token  # type: ignore[no-any-return]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -13,17 +14,16 @@ from pydantic import Field
 
 from parvis.ground.core import clock
 from parvis.people.access.models import Scope
-from parvis.town.alerts.actions import discard_alert, end_alert, send_alert, write_alert
+from parvis.town.alerts.actions import cancel_alert, discard_alert, end_alert, send_alert, write_alert
 from parvis.town.alerts.models import Alert
 from parvis.town.alerts.permissions import alerts_issued_by, alerts_written_by
 
 from ..doors import Bearer
 from ..open.alerts import SEVERITIES, KindName, SeverityName
 from ..open.territories import Place, place_of
-from ..paging import Cursor, Limit, Page, absolute, after, page_of
+from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Given, Id, Instant, Slug, line
-from .about import token_of_request
-from .publications import Refusal, territories_named
+from .held import Refusal, territories_named, token_of_request
 
 router = Router(tags=["Écrire : alertes"], auth=Bearer(Scope.ALERT))
 GRAVE = {name: number for number, name in SEVERITIES.items()}
@@ -54,6 +54,10 @@ class Ended(Given):
     note: line(400) = Field("", description="Ce que les habitants liront : « L’eau est revenue ».")  # type: ignore[valid-type]
 
 
+class Cancelled(Given):
+    note: line(400, least=1) = Field(description="Pourquoi : chacun le lira.")  # type: ignore[valid-type]
+
+
 class OwnAlert(Shape):
     """Une alerte de l’institution, quel que soit son état."""
 
@@ -75,16 +79,13 @@ class OwnAlert(Shape):
 @router.get("", response=Page[OwnAlert], summary="Nos alertes", url_name="own_alerts")
 def alerts(request: HttpRequest, cursor: Cursor, limit: Limit) -> Any:
     """De la dernière écrite à la première."""
-    found = _own(request).order_by("-pk")
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__lt=last)
-    return page_of(request, list(found[: limit + 1]), limit=limit, shape=_shape, key=lambda one: one.pk)
+    return listed(request, _own(request), by="-pk", cursor=cursor, limit=limit, shape=_shape)
 
 
 @router.post("", response={201: OwnAlert}, summary="Préparer une alerte", url_name="own_new_alert")
 def new_alert(request: HttpRequest, given: Draft) -> Any:
     """Un brouillon. Envoyez-le ensuite."""
-    token, (place,) = token_of_request(request), territories_named([given.territory])
+    token, (place,) = token_of_request(request), territories_named([given.territory], field="territory")
     if given.ends_at <= given.starts_at:
         raise Refusal("La fin vient après le début.", field="ends_at")
     made = write_alert(
@@ -114,16 +115,27 @@ def send(request: HttpRequest, number: Id, given: Sent) -> Any:
 
 @router.post("/{number}/end", response=OwnAlert, summary="Lever une alerte", url_name="own_alert_end")
 def end(request: HttpRequest, number: Id, given: Ended) -> Any:
-    token = token_of_request(request)
-    one = get_object_or_404(_own(request).filter(pk__in=alerts_issued_by(token.member).values("pk")), pk=number)
-    end_alert(by=token.member, alert=one, at=clock.now(), note=given.note)
-    return _shape(_one(request, number))
+    """Elle a commencé, et c’est fini."""
+    return _close(request, number, end_alert, given.note)
+
+
+@router.post("/{number}/cancel", response=OwnAlert, summary="Annuler une alerte", url_name="own_alert_cancel")
+def cancel(request: HttpRequest, number: Id, given: Cancelled) -> Any:
+    """Partie par erreur, ou ce qu’elle annonçait n’aura pas lieu : chacun lit pourquoi."""
+    return _close(request, number, cancel_alert, given.note)
 
 
 @router.delete("/{number}", response={204: None}, summary="Jeter un brouillon d’alerte", url_name="own_alert_discard")
 def throw_away(request: HttpRequest, number: Id) -> Any:
     discard_alert(by=token_of_request(request).member, alert=_one(request, number), at=clock.now())
     return Status(204, None)
+
+
+def _close(request: HttpRequest, number: int, act: Callable[..., Alert], note: str) -> dict[str, Any]:
+    token = token_of_request(request)
+    one = get_object_or_404(_own(request).filter(pk__in=alerts_issued_by(token.member).values("pk")), pk=number)
+    act(by=token.member, alert=one, at=clock.now(), note=note)
+    return _shape(_one(request, number))
 
 
 def _own(request: HttpRequest) -> Any:

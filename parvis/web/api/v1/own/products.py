@@ -13,6 +13,7 @@ from ninja import Schema as Shape
 from pydantic import Field
 
 from parvis.ground.core import clock
+from parvis.ground.core.text.fold import fold
 from parvis.market.shops.actions import Offer, add_product, change_product, put_on_sale, withdraw_product
 from parvis.market.shops.models import Product, Shop, Variant
 from parvis.market.shops.permissions import shops_run_by
@@ -20,10 +21,9 @@ from parvis.people.access.models import Scope
 
 from ..doors import Bearer
 from ..open.shops import UnitName
-from ..paging import Cursor, Limit, Page, absolute, after, page_of
-from ..words import Given, Id, line
-from .about import token_of_request
-from .publications import Refusal
+from ..paging import Cursor, Limit, Page, absolute, listed
+from ..words import LARGEST, Given, Id, line
+from .held import Refusal, said, token_of_request
 
 router = Router(tags=["Écrire : produits"], auth=Bearer(Scope.PRODUCTS))
 Price = Annotated[int, Field(ge=1, le=99_999_999, description="En centimes, TTC.")]
@@ -57,8 +57,19 @@ class Told(Given):
     weight_grams: Annotated[int, Field(ge=1, le=100_000_000)] | None = None
 
 
+class OfferChanged(OfferGiven):
+    """Une déclinaison qui reste ou qui vient : `id` nomme celle qui reste ; sans lui, c’est la même référence, ou le même nom."""
+
+    id: Annotated[int, Field(ge=1, le=LARGEST)] | None = None
+
+
 class Changed(Told):
     price: Price | None = Field(None, description="D’un produit sans déclinaisons. Le stock se dit à /stock.")
+    offers: Annotated[list[OfferChanged], Field(min_length=1, max_length=100)] | None = Field(
+        None,
+        description="Toutes les déclinaisons qui restent, dans leur ordre : celle qui n’y est pas quitte la vente. "
+        "Le stock et la référence qui ne sont pas dits restent ce qu’ils sont.",
+    )
 
 
 class NewProduct(Told):
@@ -107,12 +118,8 @@ def products(
     state: Annotated[Literal["draft", "on_sale", "withdrawn"] | None, Query(None)],
 ) -> Any:
     """Par numéro."""
-    found = _own(request).order_by("number")
-    if state is not None:
-        found = found.filter(state=state)
-    if (last := after(cursor)) is not None:
-        found = found.filter(number__gt=last)
-    return page_of(request, list(found[: limit + 1]), limit=limit, shape=_shape, key=lambda one: one.number)
+    found = _own(request) if state is None else _own(request).filter(state=state)
+    return listed(request, found, by="number", cursor=cursor, limit=limit, shape=_shape)
 
 
 @router.post("", response={201: OwnProduct}, summary="Ajouter un produit", url_name="own_new_product")
@@ -134,6 +141,8 @@ def change(request: HttpRequest, number: Id, given: Changed) -> Any:
     one, told = _one(request, number), _fields(given)
     if "price" in told:
         told["offers"] = _priced(one, told.pop("price"))
+    elif given.offers:
+        told["offers"] = _changed(one, given.offers)
     done = change_product(by=token_of_request(request).member, product=one, at=clock.now(), **told)
     return _shape(_fresh(done))
 
@@ -176,7 +185,7 @@ def _fresh(one: Product) -> Product:
 
 
 def _fields(given: Told) -> dict[str, Any]:
-    told = {name: value for name, value in given.dict(exclude_unset=True).items() if value is not None}
+    told = said(given)
     if told.get("offers") and "price" in told:
         raise Refusal("Donnez un prix, ou des déclinaisons avec le leur, pas les deux.", field="price")
     return told
@@ -186,9 +195,44 @@ def _priced(one: Product, price: int) -> list[Offer]:
     """The same thing to buy, at another price: its stock is left to the sales that go on meanwhile."""
     variants = list(one.variants.all())
     if len(variants) != 1:
-        raise Refusal("Ce produit a plusieurs déclinaisons, chacune à son prix : changez-les à la boutique.", field="price")
+        raise Refusal("Ce produit a plusieurs déclinaisons, chacune à son prix : dites-les dans `offers`.", field="price")
     (of,) = variants
     return [Offer(id=of.pk, label=of.label, price=price, stock=of.stock, reference=of.reference, seen=of.stock)]
+
+
+def _changed(one: Product, given: list[OfferChanged]) -> list[Offer]:
+    """As the action takes them. What is kept of a variant is left to the sales that go on meanwhile."""
+    standing = list(one.variants.all())
+    told = []
+    for place, offer in enumerate(given):
+        of = _meant(standing, offer, place)
+        said = offer.model_fields_set
+        if of is None:
+            told.append(Offer(price=offer.price, label=offer.label, stock=offer.stock, reference=offer.reference))
+            continue
+        standing.remove(of)
+        told.append(
+            Offer(
+                id=of.pk, price=offer.price, label=offer.label if "label" in said else of.label,
+                reference=offer.reference if "reference" in said else of.reference,
+                stock=offer.stock if "stock" in said else of.stock, seen="" if "stock" in said else of.stock,
+            )
+        )  # fmt: skip
+    return told
+
+
+def _meant(standing: list[Variant], offer: OfferChanged, place: int) -> Variant | None:
+    """The variant that an offer speaks of; None for one that comes."""
+    if offer.id is not None:
+        named = [one for one in standing if one.pk == offer.id]
+        if not named:
+            raise Refusal(f"La déclinaison {offer.id} n’est pas de ce produit, ou y est deux fois.", field=f"offers.{place}")
+    else:
+        named = [one for one in standing if offer.reference and one.reference == offer.reference]
+        named = named or [one for one in standing if fold(one.label) == fold(offer.label)]
+    if len(named) > 1:
+        raise Refusal(f"Plusieurs déclinaisons portent la référence {offer.reference} : dites `id`.", field=f"offers.{place}")
+    return named[0] if named else None
 
 
 def _shape(one: Product) -> dict[str, Any]:

@@ -12,8 +12,6 @@ from ninja import Schema as Shape
 from pydantic import Field
 
 from parvis.ground.core import clock
-from parvis.ground.core.errors import Refused
-from parvis.ground.territories.models import Territory
 from parvis.media.publications.actions import amend, discard, publish, save_draft, start_draft, withdraw
 from parvis.media.publications.models import Category, Form, Publication
 from parvis.media.publications.permissions import publications_read_by
@@ -21,9 +19,9 @@ from parvis.media.publications.queries.categories import category_at
 from parvis.people.access.models import Scope
 
 from ..doors import Bearer
-from ..paging import Cursor, Limit, Page, absolute, after, page_of
+from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Given, Id, Instant, Slug, line
-from .about import token_of_request
+from .held import Refusal, said, territories_named, token_of_request
 
 router = Router(tags=["Écrire : textes"], auth=Bearer(Scope.PUBLISH))
 StateName = Literal["draft", "scheduled", "waiting", "published", "invalidated", "withdrawn"]
@@ -33,10 +31,6 @@ CategoryPath = Annotated[
     str, Field(pattern=r"^[a-z0-9-]{1,60}(/[a-z0-9-]{1,60})?$", description="numerique/souverainete-numerique")
 ]
 Territories = Annotated[list[Slug], Field(max_length=40, description="Où paraître : narbonne-11262, aude-d11…")]
-
-
-class Refusal(Refused):
-    """What the program sent does not go together."""
 
 
 class Text(Given):
@@ -86,12 +80,8 @@ class OwnPublication(Shape):
 @router.get("", response=Page[OwnPublication], summary="Nos textes", url_name="own_publications")
 def publications(request: HttpRequest, cursor: Cursor, limit: Limit, state: Annotated[StateName | None, Query(None)]) -> Any:
     """Du dernier commencé au premier."""
-    found = _own(request).order_by("-pk")
-    if state is not None:
-        found = found.filter(state=state)
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__lt=last)
-    return page_of(request, list(found[: limit + 1]), limit=limit, shape=_shape, key=lambda one: one.pk)
+    found = _own(request) if state is None else _own(request).filter(state=state)
+    return listed(request, found, by="-pk", cursor=cursor, limit=limit, shape=_shape)
 
 
 @router.post("", response={201: OwnPublication}, summary="Commencer un texte", url_name="own_new_publication")
@@ -145,8 +135,11 @@ def take_back(request: HttpRequest, id: Id) -> Any:
 
 def _own(request: HttpRequest) -> Any:
     token = token_of_request(request)
-    mine = publications_read_by(token.member).filter(organisation=token.organisation)
-    return mine.select_related("organisation", "category__parent").prefetch_related("reaches__territory")
+    return _with_all(publications_read_by(token.member).filter(organisation=token.organisation))
+
+
+def _with_all(found: Any) -> Any:
+    return found.select_related("organisation", "category__parent").prefetch_related("reaches__territory")
 
 
 def _one(request: HttpRequest, id: int) -> Publication:
@@ -155,16 +148,13 @@ def _one(request: HttpRequest, id: int) -> Publication:
 
 
 def _fresh(one: Publication) -> Publication:
-    return (
-        Publication.objects.select_related("organisation", "category__parent")
-        .prefetch_related("reaches__territory")
-        .get(pk=one.pk)
-    )
+    found: Publication = _with_all(Publication.objects).get(pk=one.pk)
+    return found
 
 
 def _fields(given: Text) -> dict[str, Any]:
-    """As the actions name them; what was not sent stays as it is."""
-    told = {name: value for name, value in given.dict(exclude_unset=True).items() if value is not None}
+    """As the actions name them."""
+    told = said(given)
     told.pop("correction", None)
     if "body_html" in told:
         told["body"] = told.pop("body_html")
@@ -180,14 +170,6 @@ def _category(path: str) -> Category:
     if found is None:
         raise Refusal("Cette rubrique n’existe pas : voyez /api/v1/categories.", field="category")
     return found
-
-
-def territories_named(slugs: list[str]) -> list[Territory]:
-    found = {one.slug: one for one in Territory.objects.filter(slug__in=slugs)}
-    unknown = [slug for slug in slugs if slug not in found]
-    if unknown:
-        raise Refusal(f"Ce territoire n’existe pas : {unknown[0]}. Voyez /api/v1/territories.", field="territories")
-    return list(found.values())
 
 
 def _shape(one: Publication) -> dict[str, Any]:

@@ -16,11 +16,10 @@ from parvis.market.shops.models import Variant
 from parvis.people.access.models import Scope
 
 from ..doors import Bearer
-from ..paging import Cursor, Limit, Page, after, page_of
+from ..paging import Cursor, Limit, Page, listed
 from ..words import LARGEST, Given, line
-from .about import token_of_request
+from .held import Refusal, token_of_request
 from .products import Count, shop_of_token
-from .publications import Refusal
 
 router = Router(tags=["Écrire : stocks"], auth=Bearer(Scope.STOCK))
 
@@ -55,10 +54,7 @@ class Shelves(Shape):
 @router.get("", response=Page[Shelf], summary="Nos stocks", url_name="own_stock")
 def stock(request: HttpRequest, cursor: Cursor, limit: Limit) -> Any:
     """Par numéro de déclinaison."""
-    found = _own(request).order_by("pk")
-    if (last := after(cursor)) is not None:
-        found = found.filter(pk__gt=last)
-    return page_of(request, list(found[: limit + 1]), limit=limit, shape=_shape, key=lambda one: one.pk)
+    return listed(request, _own(request), by="pk", cursor=cursor, limit=limit, shape=_shape)
 
 
 @router.put("", response=Shelves, summary="Mettre à jour des stocks", url_name="own_stock_count")
