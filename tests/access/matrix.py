@@ -504,6 +504,9 @@ TABLE = """
 /compte/
   GET  nobody in others 200
   POST nobody in others 200
+/compte/ma-commune/
+  GET  nobody in others 302
+  POST nobody in others 405
 /compte/mes-donnees/
   GET  nobody in others 200
   POST nobody in others 422

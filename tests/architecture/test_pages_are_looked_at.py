@@ -85,6 +85,7 @@ NOT_LOOKED_AT = {
     "compte/fiches/<number:number>/reprendre/": "a card leads there: tests/town/directory",
     "delegation/fiches/lettres/": "a file", "delegation/adresses/<number:pk>/retirer/": "an act",
     "fil/billets/<number:id>/masquer/": "a group's moderator is led there: tests/social/walls",
+    "compte/ma-commune/": "leads to the front page of one’s commune",
     "fil/mon-mur/": "leads to the wall of who asks", "fil/billets/<number:id>/sondage/": "an act",
     "fil/billets/<number:id>/images/": "a picture",
     "groupe/<piece:piece>/rendez-vous.ics": "a file", "groupes/<piece:piece>/rendez-vous.ics": "a file",

@@ -46,7 +46,7 @@ def test_a_resident_registers_is_verified_at_the_counter_and_comments(visit: Cal
     expect(page.locator("textarea[name=text]")).to_have_count(0)
 
     resident.goto("/compte/")
-    page.locator("main").get_by_role("link", name="Ma vérification").click()
+    page.locator("main").get_by_role("link", name="Me faire vérifier").click()
     page.get_by_role("link", name="Venir à un guichet").click()
     expect(page.get_by_label("Je viens à un guichet avec mes papiers", exact=False)).to_be_checked()
     page.fill("input[name=born_on]", date(1984, 3, 17).isoformat())

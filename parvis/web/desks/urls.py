@@ -9,6 +9,7 @@ from . import views
 urlpatterns = [
     path("moi/entete/", views.header, name="header"),
     path("compte/", views.account_home, name="account_home"),
+    path("compte/ma-commune/", views.own_place, name="own_place"),
     path("delegation/", views.queue, name="delegation_queue"),
     path("delegation/decisions/", views.decisions, name="delegation_decisions"),
     path("delegation/mandats/", views.mandates, name="delegation_mandates"),

@@ -124,3 +124,12 @@ def test_a_word_that_many_bear_is_found_among_the_nearest_doors_as_it_is_among_a
     common = names(by_nearness(cast.place(), spot.point, Wanted("pain"), **asked))
     monkeypatch.setattr(sys.modules["parvis.town.directory.queries.lists"], "_among_the_nearest", lambda *_, **__: None)
     assert names(by_nearness(cast.place(), spot.point, Wanted("pain"), **asked)) == common == ["Le Pain Dore"]
+
+
+def test_what_is_not_here_is_looked_for_around(street, client):
+    page = client.get("/narbonne-11262/annuaire/?quoi=maréchal-ferrant").text
+    assert "Essayez le nom du métier" in page
+    assert 'href="/le-grand-narbonne-e241100593/annuaire/?quoi=mar%C3%A9chal-ferrant"' in page
+    assert "Chercher dans le Grand Narbonne" in page
+    near = client.get("/narbonne-11262/annuaire/?quoi=maréchal-ferrant&pres=narbonne").text
+    assert "Essayez le nom du métier" in near and "Chercher dans le Grand" not in near, "nearness has no border"

@@ -3,10 +3,12 @@ import pytest
 from parvis.commons.discussions.actions import comment, react
 from parvis.commons.notifications.actions import announce
 from parvis.commons.notifications.models import Notice
+from parvis.commons.verification.actions import come_to_counter
 from parvis.ground.core.clock import now
 from parvis.people.members.holdings import holdings
 from tests import cast, court
 from tests.cast import AT
+from tests.commons.verification.papers import request_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,29 @@ def test_the_home_tells_an_unverified_member_where_to_go(client, square):
     text = client.get("/compte/").content.decode()
     assert "restent à vérifier" in text
     assert "Délégation du Narbonnais" in text
+
+
+def test_the_home_tells_whoever_has_asked_where_it_stands(client, square):
+    rose = cast.member("Rose Vidal", verified=False, home=square.narbonne)
+    client.force_login(rose)
+    assert "Me faire vérifier" in client.get("/compte/").text
+    told = request_of(rose, "documents")
+    assert "Continuer ma demande" in client.get("/compte/").text
+    come_to_counter(by=rose, verification=told, at=now())
+    told.refresh_from_db()
+    text = client.get("/compte/").text
+    assert "Votre vérification est en cours" in text and told.shown_counter_code in text
+    assert "restent à vérifier" not in text
+
+
+def test_the_bar_leads_back_to_one_s_commune(client, square):
+    rose = cast.member("Rose Vidal", home=square.narbonne)
+    client.force_login(rose)
+    assert '/compte/ma-commune/"' in client.get("/fil/").text
+    assert '/compte/ma-commune/"' in client.get("/moi/entete/").text
+    assert client.get("/compte/ma-commune/")["Location"] == "/narbonne-11262/"
+    client.force_login(cast.member("Ode Sans-Lieu", verified=False))
+    assert client.get("/compte/ma-commune/")["Location"] == "/territoires/"
 
 
 def test_the_home_tells_a_suspended_member_until_when_and_where_to_contest(client, square):

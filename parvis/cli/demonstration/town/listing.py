@@ -17,6 +17,7 @@ from parvis.ground.registers.actions import import_sirene
 from parvis.ground.registers.lambert import point_of
 from parvis.ground.registers.loading.layouts import ESTABLISHMENTS, UNITS
 from parvis.ground.territories.models import Territory
+from parvis.people.members.models import Member
 from parvis.town.directory.actions import ask_claim, enter_claim_code, hand_code_over, recommend, take_in_register, tell_card
 from parvis.town.directory.models import GoodAddress, Listing
 
@@ -55,6 +56,19 @@ def list_places(cast: Cast, *, now: datetime) -> None:
     tell_card(
         by=resident, listing=kept, hours="Mo-Su 06:00-22:00", phone="0639981743", email="", website="",
         offers="Deux voitures, dont une pour fauteuil roulant. Gare, hôpital, marché.", at=now - timedelta(hours=2),
+    )  # fmt: skip
+    _open_pharmacy(cast.members["ginette"], cast.members["delegate"], now=now)
+
+
+def _open_pharmacy(keeper: Member, delegate: Member, *, now: datetime) -> None:
+    """What the directory is most asked for: open until late, and on Sunday."""
+    pharmacy = Listing.objects.get(name="Pharmacie des Halles")
+    asked = ask_claim(by=keeper, listing=pharmacy, way="counter", office="titulaire", at=now - timedelta(days=40))
+    code = hand_code_over(by=delegate, claim=asked, at=now - timedelta(days=39))
+    kept = enter_claim_code(by=keeper, claim=asked, typed=code, at=now - timedelta(days=39))
+    tell_card(
+        by=keeper, listing=kept, hours="Mo-Sa 08:30-20:00; Su 09:00-12:30", phone="0400001155", email="", website="",
+        offers="Ordonnances préparées sur appel, portées par la conciergerie.", at=now - timedelta(days=38),
     )  # fmt: skip
 
 

@@ -16,14 +16,17 @@ register = template.Library()
 NBSP, THIN = "\u00a0", "\u202f"
 _BEFORE = re.compile(r"[ \u00a0\u202f]+([:;!?»%€])")
 _AFTER = re.compile(r"«[ \u00a0\u202f]+")
+_HOUR = re.compile(r"\b(\d{1,2})[ \u00a0]h\b(?: (?=\d{2}\b))?")
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
 register.filter(weight)  # {{ file.bytes|weight }}
 
 
 @register.filter
 def typography(text: object) -> str:
-    """No-break spaces where French wants them: before : ; ! ? » % € and after «."""
-    return _AFTER.sub(f"«{NBSP}", _BEFORE.sub(NBSP + r"\1", str(text)))
+    """No-break spaces where French wants them: before : ; ! ? » % €, after «, inside 8 h 30 and 3 812."""
+    spaced = _AFTER.sub(f"«{NBSP}", _BEFORE.sub(NBSP + r"\1", str(text)))
+    return _THOUSANDS.sub(NBSP, _HOUR.sub(lambda told: told[0].replace(" ", NBSP), spaced))
 
 
 @register.filter
@@ -76,9 +79,9 @@ def month_name(value: date) -> str:
 
 @register.filter
 def hour(value: datetime) -> str:
-    """9 h 30."""
+    """9 h 30; 9 h when it strikes."""
     moment = timezone.localtime(value)
-    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}"
+    return f"{moment.hour}{NBSP}h{NBSP}{moment.minute:02d}" if moment.minute else f"{moment.hour}{NBSP}h"
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """Pages of the workplaces."""
 
-from .account import account_home, header
+from .account import account_home, header, own_place
 from .administration import administration_home
 from .audience import (
     audience_file,
@@ -28,5 +28,6 @@ __all__ = [
     "audience_file", "audience_home", "audience_piece", "audience_territory", "delegation_audience", "delegation_audience_file",
     "account_home", "administration_home", "check_page", "decisions", "gate", "header", "lot_page", "mandates", "queue",
     "organisation_answered", "organisation_application", "organisation_decisions", "organisation_queue", "organisations_answered",
+    "own_place",
     "treasury_home",
 ]  # fmt: skip

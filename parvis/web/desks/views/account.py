@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
 
 from parvis.commons.moderation.queries.acceptances import asked_of
 from parvis.commons.notifications.queries import notices_of, said, unread_count
+from parvis.commons.verification.queries import open_verification_of
 from parvis.ground.core.access import SignedInRequest, signed_in
 from parvis.ground.core.clock import now
 from parvis.people.delegations.queries import find_answering
@@ -20,6 +22,7 @@ def header(request: SignedInRequest) -> HttpResponse:
     """The fragment that takes the place of « S’identifier »: name, notices, desks."""
     unread = unread_count(request.user)
     links = [
+        Link("Ma commune, à la une", "/compte/ma-commune/", "map-pin"),
         Link("Mon compte", "/compte/", "circle-user-round"),
         Link("Notifications", "/notifications/", "bell", unread),
         *network_of(request.user),
@@ -38,6 +41,7 @@ def account_home(request: SignedInRequest) -> HttpResponse:
         {
             "member": member,
             "delegation": find_answering(member.home) if member.home and not member.is_verified else None,
+            "verification": open_verification_of(member) if not member.is_verified else None,
             "teams": [(place, place.organisation.may_publish(at)) for place in teams_of(member)],
             "network": network_of(member),
             "desks": desks_of(member, at),
@@ -46,3 +50,11 @@ def account_home(request: SignedInRequest) -> HttpResponse:
             "unread": unread_count(member),
         },
     )
+
+
+@signed_in
+@require_GET
+def own_place(request: SignedInRequest) -> HttpResponse:
+    """The one address of the front page of one's commune that menus can name."""
+    home = request.user.home
+    return redirect(f"/{home.slug}/" if home is not None else "/territoires/")

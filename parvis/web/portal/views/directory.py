@@ -107,6 +107,7 @@ def directory(request: HttpRequest, here: Standing) -> HttpResponse:
         "kinds": _kinds(asked), "letters": _letters(asked, spot),
         "word_url": asked.address(quoi=asked.word, categorie="", mot="1") if asked.word else "",
         "open_filter": _filter(asked, "Ouvert maintenant", "ouvert", "1"),
+        "wider": here.rings[1] if place.level <= Level.COMMUNE and len(here.rings) > 1 else None,
         "choices": [(name, asked.address(pres=instead)) for name, instead in near.choices] if near else [],
         "everything_url": asked.address(**dict.fromkeys(PARAMS, "")), "no_place_url": asked.address(pres=""),
         "next_url": _next(asked, page, spot), "is_first": asked.after is None and asked.page == 1,
