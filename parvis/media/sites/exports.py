@@ -15,11 +15,14 @@ from parvis.ground.core.text.markdown import front_matter, to_markdown
 
 from . import blocks
 from .addresses import address_of
-from .models import Page, Site, SiteFile
+from .models import Page, Redirect, Site, SiteFile
 from .queries import site_of
 
 
 def site_and_pages(organisation: int) -> Iterator[Part]:
+    kept = Redirect.objects.filter(organisation=organisation).order_by("path")
+    if kept.exists():
+        yield Part("adresses.jsonl", chunks=lambda: as_lines(map(_lead, kept.iterator(chunk_size=500))))
     site = site_of(organisation)
     if site is None:
         return
@@ -47,6 +50,10 @@ def site_and_pages(organisation: int) -> Iterator[Part]:
         yield Part(f"pages/{page.slug}.md", (front_matter(facts) + to_markdown(_html(page, site))).encode())
     for one in documents:
         yield Part(document_path(one), file=one.file)
+
+
+def _lead(one: Redirect) -> dict[str, Any]:
+    return {"de": one.path, "sous": one.kind, "numero": one.object_id}
 
 
 def document_path(one: SiteFile) -> str:

@@ -12,11 +12,14 @@ from parvis.market.shops.actions import Offer, ProductRefused, importing, take_s
 from parvis.market.shops.actions.importing import bringing, checking, photos
 from parvis.market.shops.imports import Field, Unmapped
 from parvis.market.shops.models import GoodsImport, Product, Variant
+from parvis.market.shops.product_exports import goods_table
 from tests import cast, stall
 from tests.cast import AT
 from tests.commons.pictures.drawn import drawn
 
 pytestmark = pytest.mark.django_db
+COLUMNS = ("title", "description", "origin", "unit", "vat_rate", "weight_grams", "lead_days", "made_to_order", "keeps_cold",
+           "at_shop_only", "state")  # fmt: skip
 FIRST = "Référence;Nom;Prix;Stock;TVA\nT1;Tomme;24,90;3;5,5\nB1;Bûche;6,50;8;5,5\nX1;Sans prix;;1;20\n"
 
 
@@ -61,6 +64,33 @@ def test_nothing_changes_before_the_merchant_says_so_and_a_wrong_line_is_told(ru
     assert counts(got) == ("done", 2, 0, 0, 1)
     assert goods() == [(1, "Tomme", 2490, 3), (2, "Bûche", 650, 8)]
     assert (got.file, StoredFile.objects.filter(name__endswith=".bin").count()) == ("", 0), "the file is not kept for ever"
+
+
+def test_goods_that_were_taken_along_come_home_field_by_field(run_jobs):
+    shop = stall.open_shop()
+    stall.product(
+        shop, "=Pull « marin »", 3000, description="-En laine.\nLavé à froid ; séché à plat.", origin="Aude", weight_grams=450,
+        lead_days=2, offers=[Offer(3000, "S", 4, "P-S"), Offer(3250, "L", 0, "P-L"), Offer(3100, "M", None, "P-M")],
+    )  # fmt: skip
+    stall.product(shop, "Tomme", 2490, unit="kg", vat_rate=550, keeps_cold=True, at_shop_only=True, stock=1500)
+    stall.product(shop, "Panier", 900, made_to_order=True, state="draft")
+
+    def shelf() -> list[object]:
+        rows = Product.objects.filter(shop=shop).order_by("number")
+        return [
+            (
+                *(getattr(one, field) for field in COLUMNS),
+                [(two.label, two.price, two.stock, two.reference, two.state) for two in one.variants.order_by("position", "id")],
+            )
+            for one in rows
+        ]
+
+    before, table = shelf(), b"".join(goods_table(shop)).decode()
+    assert len(before) == 3
+    Product.objects.filter(shop=shop).delete()
+    got = brought(shop, table, run_jobs)
+    assert counts(got)[:2] == ("done", 3), list(got.problems.values_list("text", flat=True))
+    assert shelf() == before
 
 
 def test_brought_in_again_it_changes_what_the_file_changes_and_nothing_else(run_jobs):

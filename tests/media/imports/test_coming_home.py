@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
+from parvis.commons.agenda.actions import announce_event, cancel_date
+from parvis.commons.agenda.recurrence import Rule
 from parvis.commons.pictures.models import Picture
 from parvis.media.imports import actions
 from parvis.media.imports.choices import Choices
 from parvis.media.imports.models import Import, ImportLine
 from parvis.media.publications.models import Publication
+from parvis.media.sites.actions import arrange_menu, keep_redirects
 from parvis.media.sites.models import Page, SiteFile
-from parvis.media.sites.queries import site_of
+from parvis.media.sites.queries import led_to, site_of
 from parvis.people.members.models import Member
 from parvis.people.organisations.models import Organisation
 from tests.cast import AT
@@ -121,6 +125,45 @@ def test_a_copy_that_is_wiped_and_brought_in_again_loses_nothing(tmp_path):
 
     second = bring(hall, by, tmp_path / "avant" / "mairie-de-narbonne.zip")
     assert (second.added, second.changed, second.unchanged) == (0, 0, 8), "the same copy twice changes nothing"
+
+
+def test_who_signed_and_old_addresses_come_home_and_what_does_not_is_in_the_copy(tmp_path):
+    """Old addresses of before lead to the new texts; dates that repeat and the look of the site are in the copy, to be read."""
+    hall = town_hall()
+    by = hall.team.get().member
+    market = Publication.objects.get(title="Le marché")
+    Publication.objects.filter(pk=market.pk).update(
+        signature_url="https://rose.exemple.fr/", source_url="https://ailleurs.exemple.fr/marche", is_open_to_comments=False
+    )
+    site = site_of(hall.pk)
+    hours = site.pages.get(title="Horaires")
+    at = {"by": by, "organisation": hall, "at": AT}
+    keep_redirects(leads=[("/2019/05/le-marche/", "publication", market.number), ("/horaires.php", "page", hours.pk)], **at)
+    arrange_menu(by=by, site=site, lines=[hours, "news"], at=AT)
+    event = announce_event(
+        title="Le marché du mardi", territory=hall.seat, place="Les halles", kind="market",
+        starts_at=AT + timedelta(days=3), ends_at=AT + timedelta(days=3, hours=4),
+        rule=Rule(repeats="weekly", weekdays=(1,), count=10), **at,
+    )  # fmt: skip
+    called_off = event.occurrences.order_by("day")[1].day
+    cancel_date(by=by, event=event, day=called_off, because="Férié", at=AT)
+    with copy_of(hall, tmp_path) as copy:
+        ical = copy.read("agenda/agenda.ics").decode()
+        assert "RRULE:FREQ=WEEKLY;COUNT=10" in ical.replace("\r\n ", "")
+        assert "STATUS:CANCELLED" in ical
+        assert json.loads(copy.read("pages/site.json"))["menu"] == [f"page {hours.pk}", "news"]
+        told = json.loads(copy.read("agenda/agenda.jsonl").splitlines()[0])
+        assert (told["repete"], told["fois"], told["dates_annulees"]) == ("weekly", 10, [called_off.isoformat()])
+    wipe(hall)
+    hall.redirects.all().delete()
+    received = bring(hall, by, tmp_path / "mairie-de-narbonne.zip")
+    assert received.refused == 0
+    again = Publication.objects.get(title="Le marché")
+    assert (again.signature, again.signature_url) == ("Rose Vidal", "https://rose.exemple.fr/")
+    assert (again.source_url, again.is_open_to_comments) == ("https://ailleurs.exemple.fr/marche", False)
+    assert (again.lead_picture.alt, again.lead_picture.credit) == ("Le « quai » & l’eau", "Mairie")
+    assert led_to(hall.pk, "/2019/05/le-marche/") == ("publication", again.number)
+    assert led_to(hall.pk, "/horaires.php") == ("page", Page.objects.get(title="Horaires").pk)
 
 
 def test_a_copy_that_someone_wrote_into_is_told_line_by_line_and_harms_nothing(tmp_path):

@@ -203,9 +203,11 @@ class Writing:
         if self.received.kind == Import.Kind.FEED and not self.choices.is_own:
             return
         leads = [
-            (item.address, "publication", line.number) if item.kind == "piece" else (item.address, "page", line.page)
+            (address, "publication", line.number) if item.kind == "piece" else (address, "page", line.page)
             for line, item in pairs
-            if item.address and (line.number if item.kind == "piece" else line.page) and line.outcome != _OUTCOME.REFUSED
+            if (line.number if item.kind == "piece" else line.page) and line.outcome != _OUTCOME.REFUSED
+            for address in (item.address, *item.facts.get("addresses", ()))
+            if address
         ]
         keep_redirects(
             by=self.by, organisation=self.organisation, at=self.at,

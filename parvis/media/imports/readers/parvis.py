@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -14,6 +15,7 @@ from .item import Item, Media, Unreadable
 from .source import Source
 
 MANIFEST, PIECES, PAGES, SITE = "manifeste.json", "textes/textes.jsonl", "pages/pages.jsonl", "pages/site.json"
+LEADS = "adresses.jsonl"
 FORMAT, VERSION = "parvis-export", 1
 MOST_BYTES = 8_000_000  # of one line: a text of the longest kind with all its versions
 _FIGURE = re.compile(r'<figure data-picture="([1-9][0-9]{0,17})"></figure>')
@@ -45,7 +47,10 @@ class Parvis:
             raise Unreadable(
                 "Cette copie vient d’une version de Parvis inconnue ici : demandez-en une nouvelle, puis recommencez."
             )
-        beside = {"platform": str(manifest.get("plateforme", "")), "documents": self._documents(source, folder)}
+        beside = {
+            "platform": str(manifest.get("plateforme", "")), "documents": self._documents(source, folder),
+            "leads": self._leads(source, folder),
+        }  # fmt: skip
         for number, told in self._lines(source, folder + PIECES):
             yield self._told(told, number, "piece", beside)
         for number, told in self._lines(source, folder + PAGES):
@@ -66,6 +71,14 @@ class Parvis:
             except ValueError:
                 return []
         return [one for one in told.get("documents", ()) if {"id", "titre", "fichier"} <= set(one)]
+
+    def _leads(self, source: Source, folder: str) -> dict[tuple[str, int], list[str]]:
+        """The old addresses that led to each text and page."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for _, told in self._lines(source, folder + LEADS):
+            if isinstance(told, dict) and isinstance(told.get("numero"), int):
+                found.setdefault((str(told.get("sous")), told["numero"]), []).append(str(told.get("de", ""))[:500])
+        return found
 
     def _folder(self, source: Source) -> str | None:
         """Where the copy lies: at the root, or in the folder that whoever unpacked it made."""
@@ -103,7 +116,9 @@ class Parvis:
         if not isinstance(told, dict) or not isinstance(told.get("id"), int):
             return Item(key=f"parvis:{kind}:ligne-{number}", refusal="cette ligne n’est pas telle que Parvis l’a écrite")
         try:
-            return _piece(told, beside["platform"]) if kind == "piece" else _page(told, beside["documents"])
+            item = _piece(told, beside["platform"]) if kind == "piece" else _page(told, beside["documents"])
+            to = ("publication", told["numero"]) if kind == "piece" else ("page", told["id"])
+            return replace(item, facts={**item.facts, "addresses": tuple(beside["leads"].get(to, ()))})
         except (KeyError, TypeError, ValueError, AttributeError):
             key = f"parvis:{kind}:{told['id']}"
             return Item(
