@@ -146,6 +146,40 @@ def test_where_hls_is_not_native_the_library_plays_it_and_where_it_fails_the_pla
     assert player_of(other).evaluate("video => video.currentSrc").endswith(".mp4")
 
 
+@pytest.mark.parametrize("has_hls", [True, False])
+def test_a_film_plays_on_the_site_of_its_editor_at_its_own_name(
+    visit: Callable[..., Visitor], film: tuple[int, str], has_hls: bool
+) -> None:
+    reader = visit(width=820)
+    home = f"http://mairie-de-narbonne.sites.localhost:{reader.url.rpartition(':')[2]}"
+    if not has_hls:  # then the library feeds the player by `blob:`, which the policy of this page must allow
+        reader.page.add_init_script("HTMLMediaElement.prototype.canPlayType = kind => kind.includes('mpegurl') ? '' : 'maybe'")
+    reader.goto(f"{home}/videos/")
+    reader.page.get_by_role("link", name="Le pont-levis, un matin").click()
+    page, video = reader.page, player_of(reader)
+    expect(page.locator("h1")).to_have_text("Le pont-levis, un matin")
+    assert page.url.startswith(f"{home}/videos/")
+    page.wait_for_load_state("networkidle")
+    poster = video.evaluate(
+        "async video => { const i = new Image(); i.src = video.poster; await i.decode(); return i.naturalWidth }"
+    )
+    assert poster > 0
+    assert not [url for url in reader.requests if ".mp4" in url or ".m3u8" in url or "hls" in url], "nothing before one presses"
+    page.get_by_role("button", name="Lire la vidéo").click()
+    wait_until(video, PLAYED)
+    assert video.evaluate("video => video.currentSrc").startswith("blob:") is not has_hls
+    page.locator("select[name=captions]").select_option("fr")
+    wait_until(video, "video => [...video.textTracks].some(one => one.mode === 'showing' && one.activeCues?.length > 0)")
+    page.get_by_text("Lire ce qui est dit").click()
+    expect(page.locator(".film-transcript")).to_contain_text("Les mariniers saluent la place.")
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [f"{one['id']} {node['html'][:90]}" for one in found["violations"] for node in one["nodes"]] == []
+    assert reader.complaints == []
+    assert {url.split("/")[2] for url in reader.requests if not url.startswith(("blob:", "data:"))} == {home.split("/")[2]}
+    assert reader.kept() == {"cookies": [], "local": [], "session": [], "databases": [], "caches": [], "workers": 0}
+
+
 def test_without_script_the_browser_plays_the_plain_file_from_the_moment_asked_for(
     visit: Callable[..., Visitor], film: tuple[int, str]
 ) -> None:
