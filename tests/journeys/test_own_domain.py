@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import time
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -10,9 +12,13 @@ import pytest
 from playwright.sync_api import expect
 
 from parvis.ground.core.clock import now
-from parvis.media.sites.actions import recheck_domain
+from parvis.media.sites.actions import claim_domain, prove_domain, recheck_domain, release_domain
 from parvis.media.sites.models import Domain
-from tests.certificates import MISSING, caddy_in_front_of
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
+from tests.certificates import EXAMPLE, MISSING, caddy_in_front_of
+from tests.nginx import MISSING as NGINX_MISSING
+from tests.nginx import nginx_in_front_of
 
 from .running import RunningSite, aside
 
@@ -94,3 +100,91 @@ def test_caddy_obtains_a_certificate_for_a_name_that_is_served_and_for_no_other(
         assert b"200 OK" in door.page(known)[:20]
         # What Caddy may ask on this machine, nobody may ask through it.
         assert b"404" in door.page(known, f"/certificats/autoriser/?domain={known}")[:20]
+
+
+@pytest.mark.skipif(bool(NGINX_MISSING), reason=f"not on this machine: {', '.join(NGINX_MISSING)} (apt install nginx-light)")
+def test_nginx_serves_each_name_its_own_pages_and_nobodys_names_nothing(site, tmp_path: Path):
+    hall, shop = "mairie-de-narbonne.sites.localhost", "librairie-la-lettre-d-oc.sites.localhost"
+    own = "librairie-exemple.localhost"
+    with nginx_in_front_of(site.url, tmp_path, platform="localhost", sites="sites.localhost") as gate:
+
+        def told(name: str, **asked: str) -> tuple[int, bytes]:
+            answer = gate.ask(name, **asked)
+            assert answer is not None, name
+            return int(answer[9:12]), answer.partition(b"\r\n\r\n")[2]
+
+        titles = {"localhost": b"Parvis", hall: b"Mairie de Narbonne", shop: "La Lettre d’Oc".encode()}
+        for _ in range(3):  # within the second for which nginx keeps a page: the same path at three names is three pages
+            bodies = {name: told(name) for name in titles}
+            for name, title in titles.items():
+                assert bodies[name][0] == 200, name
+                assert title in bodies[name][1].partition(b"</title>")[0], name
+            assert len({body for _, body in bodies.values()}) == 3
+        assert b'class="maison"' in bodies[hall][1]
+        assert b'class="maison"' not in bodies["localhost"][1]
+
+        status, body = told("personne.sites.localhost")
+        assert (status, "Aucun site à cette adresse".encode() in body) == (421, True)
+        # The name said to TLS opens the door, the name said to HTTP alone decides what is behind it.
+        assert told(hall, host="evil.test")[0] == 421
+        assert told(hall, host="127.0.0.1@evil.test")[0] in {400, 421}
+        # Two names in one request: one that contradicts itself is refused, or answered for the one that nginx hands on.
+        two = f"GET / HTTP/1.1\r\nHost: {hall}\r\nHost: {shop}\r\nConnection: close\r\n\r\n"
+        assert told(hall, line=two)[0] == 400
+        whole = f"GET http://{shop}/ HTTP/1.1\r\nHost: {hall}\r\nConnection: close\r\n\r\n"
+        status, body = told(hall, line=whole)
+        assert (status, titles[shop] in body, titles[hall] in body) == (200, True, False)
+        assert told(hall)[1].partition(b"</title>")[0].endswith(titles[hall]), "and nothing of it is kept for the other"
+        assert told("localhost", path="/metrics")[0] == told(hall, path="/metrics")[0] == 404
+        assert told(hall, path="/compte/connexion/")[0] == 404
+
+        # A domain of an editor's own: no certificate, no answer; certified without a proof, nobody's; proven, its site.
+        assert gate.ask(own) is None
+        gate.certify(own)
+        assert told(own)[0] == 421
+        domain = aside(partial(_claimed, own))
+        try:
+            for _ in range(40):
+                if (shown := told(own))[0] == 200:
+                    break
+                time.sleep(0.1)
+            assert titles[shop] in shown[1].partition(b"</title>")[0]
+            answer = gate.ask(shop, path="/boutique/")
+            assert answer is not None
+            assert answer.startswith(b"HTTP/1.1 301")
+            assert f"{own}:{site.url.rpartition(':')[2]}/boutique/".encode() in answer
+        finally:
+            aside(partial(_released, domain))
+        path = f"{own}/../../live/localhost"
+        assert (tmp_path / "domains" / path / "privkey.pem").exists()
+        assert gate.ask(path.encode(), host="localhost") is None, "a name is no path"
+        assert gate.ask(None, host="127.0.0.1") is None
+
+        (tmp_path / "acme/.well-known/acme-challenge").mkdir(parents=True)
+        (tmp_path / "acme/.well-known/acme-challenge/mot").write_text("mot.cle")
+        answer = gate.ask(own, path="/.well-known/acme-challenge/mot", tls=False)
+        assert answer is not None
+        assert answer.endswith(b"mot.cle")
+        answer = gate.ask(own, path="/agenda/?x=1", tls=False)
+        assert answer is not None
+        assert f"Location: https://{own}/agenda/?x=1".encode() in answer
+
+
+def _claimed(name: str) -> Domain:
+    organisation = Organisation.objects.get(name="Librairie La Lettre d’Oc")
+    owner = Member.objects.filter(teams__organisation=organisation, teams__role="owner").order_by("id")[0]
+    domain = claim_domain(by=owner, organisation=organisation, name=name, at=now())
+    return prove_domain(by=owner, domain=domain, texts=[domain.record_value], at=now())
+
+
+def _released(domain: Domain) -> None:
+    owner = Member.objects.filter(teams__organisation=domain.organisation_id, teams__role="owner").order_by("id")[0]
+    release_domain(by=owner, domain=domain, at=now())
+
+
+@pytest.mark.skipif("caddy" in MISSING, reason="not on this machine: caddy (apt install caddy)")
+def test_caddy_reads_the_documented_file_without_a_complaint():
+    command = ["caddy", "validate", "--config", str(EXAMPLE), "--adapter", "caddyfile"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
+    assert "Valid configuration" in said.stdout + said.stderr
