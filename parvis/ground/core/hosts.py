@@ -1,7 +1,8 @@
 """Which host a request is for: decided first, before any page, cookie or view, from the Host header alone.
 
 A browser keeps one site apart from another by that name, so nothing else may have a say: `X-Forwarded-Host`, `Forwarded` and the
-address on the request line are not read. What does not read as one plain name is nobody's.
+address on the request line are not read beside it (the server takes that for the Host of a request that has none). What does not
+read as one plain name is nobody's: none, two, a list.
 """
 
 from __future__ import annotations
