@@ -39,9 +39,10 @@ from .writing import Writing
 MOST_BYTES = 10 * 1024 * 1024
 MOST_FOLLOWED = 20  # by one organisation
 MOST_AT_ONCE = 50  # new texts of one feed in an hour: the others come the next
-TOLD_AFTER, GIVEN_UP_AFTER = 24, 24 * 14  # failures in a row, one an hour
+TOLD_AFTER, GIVEN_UP_AFTER = timedelta(days=1), timedelta(days=14)  # since it last answered as it should
+RARELY = timedelta(hours=12)  # between two tries of a feed that fails: each waits twice as long as the one before
 REDIRECTS = 5
-_MOVED = {301, 302, 303, 307, 308}
+_MOVED, _FOR_GOOD, _GONE = {301, 302, 303, 307, 308}, {301, 308}, 410
 _OUTCOME = ImportLine.Outcome
 _ALTERNATE = re.compile(r"<link\b[^>]*\btype\s*=\s*[\"']application/(?:rss|atom)\+xml[\"'][^>]*>", re.I)
 _HREF = re.compile(r"\bhref\s*=\s*[\"']([^\"']+)[\"']", re.I)
@@ -107,6 +108,7 @@ def stop_feed(*, by: Member, feed: FollowedFeed, at: datetime) -> None:
 def ask_feeds(*, at: datetime) -> int:
     """Have each feed that is followed asked, by a job of its own; gives how many."""
     due = FollowedFeed.objects.filter(stopped_at=None).filter(Q(asked_at=None) | Q(asked_at__lt=at - timedelta(minutes=30)))
+    due = due.filter(Q(ask_after=None) | Q(ask_after__lte=at))
     ids = list(due.values_list("pk", flat=True))
     for pk in ids:
         defer("imports.ask_feed", priority=HEAVY, once=f"imports.ask_feed:{pk}", id=pk)
@@ -124,22 +126,37 @@ def ask_feed(*, id: int, at: datetime) -> int:
             raise ImportRefused(
                 "La personne qui a demandé de suivre ce flux ne publie plus pour l’organisation : suivez-le vous-même."
             )
-        address, answer = _fetched(feed.address, headers)
-        if answer.status == 304:
-            came = 0
-        elif not answer.is_fine:
-            raise ImportRefused(f"Le site répond {answer.status} au lieu de son flux.")
-        else:
-            came = _bring(feed, answer, at)
+        answer, moved_to = _followed(feed.address, headers)
+        came, is_all = 0, True
+        if answer.status == _GONE:
+            _note_failure(feed, "Le site dit que ce flux n’existe plus : cherchez s’il en a un autre.", at, is_gone=True)
+            return 0
+        if answer.status != 304:
+            if not answer.is_fine:
+                raise ImportRefused(f"Le site répond {answer.status} au lieu de son flux.")
+            came, is_all = _bring(feed, answer, at)
     except Refused as refusal:
         _note_failure(feed, refusal.message, at)
         return 0
-    told = {name: _header(answer, name) for name in ("etag", "last-modified")} if answer.status != 304 else {}
-    FollowedFeed.objects.filter(pk=id).update(
-        asked_at=at, answered_at=at, failures=0, failure="",
-        **({"etag": told["etag"][:200], "modified": told["last-modified"][:60]} if told else {}),
-    )  # fmt: skip
+    with transaction.atomic():
+        if moved_to and answer.status != 304:
+            _move(feed, moved_to, at)
+        told = {name: _header(answer, name) for name in ("etag", "last-modified")} if answer.status != 304 else {}
+        if not is_all:  # what is left comes the next time: it must be given whole again
+            told = {"etag": "", "last-modified": ""}
+        FollowedFeed.objects.filter(pk=id).update(
+            asked_at=at, answered_at=at, ask_after=None, failures=0, failure="",
+            **({"etag": told["etag"][:200], "modified": told["last-modified"][:60]} if told else {}),
+        )  # fmt: skip
     return came
+
+
+def _move(feed: FollowedFeed, address: str, at: datetime) -> None:
+    """It stands elsewhere for good. Followed there already, it is followed once."""
+    others = FollowedFeed.objects.filter(organisation=feed.organisation, stopped_at=None).exclude(pk=feed.pk)
+    changed = {"stopped_at": at} if others.filter(address=address).exists() else {"address": address}
+    FollowedFeed.objects.filter(pk=feed.pk).update(**changed)
+    record(by=feed.received.by, action="feed.move", subject_kind="feed", subject_id=feed.pk, at=at, address=address)
 
 
 def _header(answer: Answer, name: str) -> str:
@@ -148,12 +165,27 @@ def _header(answer: Answer, name: str) -> str:
 
 
 def _fetched(address: str, headers: Mapping[str, str]) -> tuple[str, Answer]:
+    address, answer, _ = _walked(address, headers)
+    return address, answer
+
+
+def _followed(address: str, headers: Mapping[str, str]) -> tuple[Answer, str]:
+    """The answer, and where the feed stands from now on; "" where it did not move, or not for good."""
+    _, answer, for_good = _walked(address, headers)
+    return answer, for_good if for_good != address and len(for_good) <= 300 else ""
+
+
+def _walked(address: str, headers: Mapping[str, str]) -> tuple[str, Answer, str]:
+    """Where an address leads, what is answered there, and how far it moved for good from the first step on."""
+    for_good, is_for_good = address, True
     for _ in range(REDIRECTS):
         answer = outgoing.fetch("GET", address, headers=headers, most_bytes=MOST_BYTES, seconds=20)
         if answer.status in _MOVED and (to := answer.headers.get("location")):
             address = urljoin(address, to)
+            is_for_good = is_for_good and answer.status in _FOR_GOOD
+            for_good = address if is_for_good else for_good
             continue
-        return address, answer
+        return address, answer, for_good
     raise Unreachable("too many redirects")
 
 
@@ -167,31 +199,41 @@ def _feed_of_page(answer: Answer, address: str) -> str:
     return urljoin(address, entities.unescape(found[1])) if found else ""
 
 
-def _bring(feed: FollowedFeed, answer: Answer, at: datetime) -> int:
+def _bring(feed: FollowedFeed, answer: Answer, at: datetime) -> tuple[int, bool]:
+    """How many texts came or changed, and whether those were all."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "flux.xml"
         file.write_bytes(answer.body)
         source = Source(file, options=feed.received.options | {"address": feed.address})
-        items = list({item.key: item for item in islice(Feed().read(source), 500)}.values())
+        if not Feed().recognises(source):
+            raise ImportRefused("Cette adresse ne donne plus un flux RSS ou Atom : cherchez-le sur le site.")
+        found: dict[str, Item] = {}
+        for item in islice(Feed().read(source), 500):
+            found.setdefault(item.key, item)  # two of one name: the newest, which stands first
+        items = list(found.values())
         with transaction.atomic():
             received = lock_import(feed.received_id)
             return _write(received, items, source, at)
 
 
-def _write(received: Import, items: list[Item], source: Source, at: datetime) -> int:
+def _write(received: Import, items: list[Item], source: Source, at: datetime) -> tuple[int, bool]:
     """What this feed says that was not known, and what it says anew."""
     known = known_pieces(received.organisation_id, [item.key for item in items])
     standing = {line.key: line for line in received.lines.filter(key__in=[item.key for item in items])}
     last = received.lines.aggregate(last=Max("position"))["last"] or 0
     choices = Choices.read(received.options)
     pairs: list[tuple[ImportLine, Item]] = []
+    is_all = True
     for item in reversed(items):  # the newest stand first in feeds: they come last
         line = standing.get(item.key)
         outcome, message = foreseen(item, known.get(item.key), choices)
         if line is not None and line.digest == item.digest:
             continue
-        if outcome not in {_OUTCOME.NEW, _OUTCOME.CHANGED} or len(pairs) == MOST_AT_ONCE:
+        if outcome not in {_OUTCOME.NEW, _OUTCOME.CHANGED}:
             continue
+        if len(pairs) == MOST_AT_ONCE:
+            is_all = False
+            break
         if line is None:
             last += 1
             line = ImportLine(received=received, position=last, key=item.key)
@@ -202,7 +244,7 @@ def _write(received: Import, items: list[Item], source: Source, at: datetime) ->
         line.save()
         pairs.append((line, item))
     if not pairs:
-        return 0
+        return 0, is_all
     received.lot = None  # a few at a time: each waits in the queue by itself
     Writing(received, source, at).write(pairs)
     lines = [line for line, _ in pairs]
@@ -210,20 +252,24 @@ def _write(received: Import, items: list[Item], source: Source, at: datetime) ->
     count(received, lines)
     received.total = received.position = last
     received.save(update_fields=["added", "changed", "refused", "left_out", "unchanged", "loss_count", "total", "position"])
-    return len(pairs)
+    return len(pairs), is_all
 
 
 @transaction.atomic
-def _note_failure(feed: FollowedFeed, why: str, at: datetime) -> None:
+def _note_failure(feed: FollowedFeed, why: str, at: datetime, *, is_gone: bool = False) -> None:
+    """One more failure: the next try waits twice as long. A day of them is told, two weeks end it; gone, it ends at once."""
     feed = FollowedFeed.objects.select_for_update(of=("self",)).select_related("received__by").get(pk=feed.pk)
+    answered, before = feed.answered_at or feed.since, feed.asked_at or feed.since
     feed.failures, feed.failure, feed.asked_at = min(feed.failures + 1, 30_000), why[:300], at
-    ends = feed.failures >= GIVEN_UP_AFTER and feed.stopped_at is None
+    feed.ask_after = at + min(timedelta(hours=2 ** min(feed.failures - 1, 10)), RARELY) - timedelta(minutes=10)
+    ends = feed.stopped_at is None and (is_gone or at - answered >= GIVEN_UP_AFTER)
     if ends:
         feed.stopped_at = at
-    feed.save(update_fields=["failures", "failure", "asked_at", "stopped_at"])
-    if ends or feed.failures == TOLD_AFTER:
-        since = "depuis deux semaines, nous ne le suivons plus" if ends else "depuis un jour, nous continuons d’essayer"
+    feed.save(update_fields=["failures", "failure", "asked_at", "ask_after", "stopped_at"])
+    if ends or before - answered < TOLD_AFTER <= at - answered:
+        long = "nous ne le suivons plus" if is_gone else "depuis deux semaines, nous ne le suivons plus"
+        since = long if ends else "depuis un jour, nous essayons encore deux fois par jour"
         announce(
             to=feed.received.by, reason="import.feed_fails", at=at, address="/redaction/apporter/",
-            text=f"Le flux « {feed.received.name} » ne répond pas comme il faut {since}. {why}",
+            text=f"Le flux « {feed.received.name} » ne répond pas comme il faut : {since}. {why}",
         )  # fmt: skip

@@ -18,6 +18,7 @@ class FollowedFeed(models.Model):
     modified = models.CharField(max_length=60, blank=True, help_text="Last-Modified, as the other server wrote it")
     since = models.DateTimeField()
     asked_at = models.DateTimeField(null=True)
+    ask_after = models.DateTimeField(null=True, help_text="One that fails is asked less and less")
     answered_at = models.DateTimeField(null=True, help_text="When it last answered as it should")
     failures = models.PositiveSmallIntegerField(default=0, help_text="In a row")
     failure = models.CharField(max_length=300, blank=True)

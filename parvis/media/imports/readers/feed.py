@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import html as entities
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -24,6 +26,12 @@ MOST = 2_000
 MOST_TITLE, MOST_EXCERPT = 2_000, 20_000  # characters of HTML that are looked at for a title, for the first words
 EXCERPT = 300  # characters of another's text, at most: the right of press publishers (R41)
 _ATOM = "http://www.w3.org/2005/Atom"
+
+
+# What a text shows or leads to under an address of its own site: it stands elsewhere now.
+_RELATIVE = re.compile(
+    r"""(<(?:a|img)\b[^<>]*?\s(?:href|src)\s*=\s*["'])(?![a-z][a-z0-9+.-]*:|//|#|["'])([^"'<>]+)(["'])""", re.I
+)
 
 
 class Feed:
@@ -51,7 +59,7 @@ class Feed:
                 named = xml.local(element)
                 above = xml.local(element.getparent()) if element.getparent() is not None else ""
                 if named == "title" and above in {"channel", "feed"}:
-                    publisher = publisher or tidy_line(_text(element))[:120]
+                    publisher = publisher or _name(element)
                 elif named == "link" and above in {"channel", "feed"}:
                     base = _link_of(element) or base
                 elif named in {"item", "entry"} and found < MOST:
@@ -65,7 +73,7 @@ class Feed:
         with source.open(source.names[0]) as content:
             for element in xml.elements(content, "title"):
                 if element.getparent() is not None and xml.local(element.getparent()) in {"channel", "feed"}:
-                    return tidy_line(_text(element))[:120]
+                    return _name(element)
         return ""
 
 
@@ -73,14 +81,16 @@ def _item(element: etree._Element, publisher: str, base: str, *, is_own: bool) -
     title = tidy_line(plain_text(_of(element, "title")[:MOST_TITLE]))
     link = next((found for child in element if xml.local(child) == "link" and (found := _link_of(child))), "")
     link = _address(link, base)
+    content = _of(element, "encoded") or _of(element, "content")
+    summary = _of(element, "description") or _of(element, "summary")
     key = (_of(element, "guid") or _of(element, "id") or link or title).strip()
+    if not key:  # the first words are all that tells it from the others
+        key = hashlib.sha256((content or summary).encode()).hexdigest()
     author = _author(element)
     told: dict[str, Any] = {
         "key": f"feed:{key}"[:300], "title": title, "address": link[:500], "author": author, "published_at": _date(element),
         "categories": tuple(dict.fromkeys(_categories(element))),
     }  # fmt: skip
-    content = _of(element, "encoded") or _of(element, "content")
-    summary = _of(element, "description") or _of(element, "summary")
     if max(len(content), len(summary)) > MOST_TEXT:
         return Item(refusal="ce texte dépasse 2 millions de caractères : ce n’est pas un article", **told)
     if not (title or (content or summary).strip()):
@@ -88,6 +98,9 @@ def _item(element: etree._Element, publisher: str, base: str, *, is_own: bool) -
     if not is_own:
         return _excerpt(content, summary, publisher, link, told)
     cleaned = clean_text(content or summary, lambda number: "")
+    cleaned.html = _RELATIVE.sub(
+        lambda found: f"{found[1]}{entities.escape(_address(found[2], link or base))}{found[3]}", cleaned.html
+    )
     media = tuple(Media(address, alt) for address, alt in pictures_in(cleaned.html))
     standfirst = plain_text(summary) if content and len(summary) <= MOST_EXCERPT else ""
     if len(standfirst) > 600:
@@ -124,6 +137,10 @@ def _of(element: etree._Element, name: str) -> str:
     return ""
 
 
+def _name(element: etree._Element) -> str:
+    return tidy_line(plain_text(_text(element)[:MOST_TITLE]))[:120]
+
+
 def _text(element: etree._Element) -> str:
     return xml.words(element).strip()
 
@@ -137,7 +154,7 @@ def _link_of(element: etree._Element) -> str:
 
 def _address(link: str, base: str) -> str:
     try:
-        return urljoin(base, link) if base else link
+        return urljoin(base, link) if base and link else link
     except ValueError:
         return ""
 
