@@ -64,6 +64,18 @@ def test_the_pieces_of_another_organisation_do_not_exist(world: World, rest):
     assert at_the_desk(other).post(address(world.draft(), *filter(None, [rest])), typed(world)).status_code in {404, 405}
 
 
+def test_what_was_begun_and_left_empty_is_taken_up_again(world: World, desk: Client):
+    def begin(form: str = "article") -> str:
+        return desk.post("/redaction/nouveau/", {"organisation": world.organisation.pk, "form": form})["Location"]
+
+    first = begin()
+    assert begin() == first, "no second « Sans titre »"
+    assert begin("interview") != first
+    desk.post(first, typed(world, act="save"))
+    assert begin() != first, "what was written in is left alone"
+    assert Publication.objects.count() == 3
+
+
 def test_a_piece_is_begun_written_and_published_step_by_step(world: World, desk: Client):
     started = desk.post("/redaction/nouveau/", {"organisation": world.organisation.pk, "form": "article"})
     draft = Publication.objects.get()

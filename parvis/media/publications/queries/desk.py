@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from parvis.commons.audience import queries as audience
 from parvis.commons.discussions import queries as discussions
@@ -15,6 +15,8 @@ from parvis.commons.pictures.queries.gate import sheet_of
 from parvis.ground.territories.models import Territory
 from parvis.media.video.lengths import lasts
 from parvis.media.video.models import State as Film
+from parvis.people.members.models import Member
+from parvis.people.organisations.models import Organisation
 
 from ..models import Publication, State
 
@@ -26,6 +28,14 @@ TABS = {
     "parus": (State.PUBLISHED,),
     "retires": (State.INVALIDATED, State.WITHDRAWN),
 }
+
+
+def untouched_draft_of(member: Member, organisation: Organisation, form: str) -> Publication | None:
+    """What the member began for it and left without a word: nothing of it was ever saved."""
+    begun = Publication.objects.filter(
+        author=member, organisation=organisation, form=form, state=State.DRAFT, title="", video=None
+    )
+    return begun.filter(published_at=None, updated_at=F("created_at")).order_by("-pk").first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from .. import actions
 from ..actions import PublicationRefused
 from ..models import Form
 from ..permissions import publications_published_by, publications_read_by, publications_written_by
-from ..queries.desk import TABS, count_by_tab, desk_rows
+from ..queries.desk import TABS, count_by_tab, desk_rows, untouched_draft_of
 
 LABELS = {"brouillons": "Brouillons", "programmes": "À paraître", "parus": "Parus", "retires": "Retirés ou invalidés"}
 
@@ -55,15 +55,12 @@ def home(request: SignedInRequest) -> HttpResponse:
 @editors_desk
 @require_POST
 def start(request: SignedInRequest) -> HttpResponse:
-    """Begin a piece, at once kept as a draft, so that nothing typed can be lost."""
+    """Begin a piece, at once kept as a draft, so that nothing typed can be lost; one begun and left empty is taken up again."""
     asked = request.POST.get("organisation", "")
     organisation = get_object_or_404(organisations_written_by(request.user).distinct(), pk=asked if asked.isdecimal() else 0)
-    draft = actions.start_draft(
-        by=request.user,
-        organisation=organisation,
-        at=clock.now(),
-        form=Form.INTERVIEW if request.POST.get("form") == Form.INTERVIEW else Form.ARTICLE,
-        territories=[organisation.seat],
+    form = Form.INTERVIEW if request.POST.get("form") == Form.INTERVIEW else Form.ARTICLE
+    draft = untouched_draft_of(request.user, organisation, form) or actions.start_draft(
+        by=request.user, organisation=organisation, at=clock.now(), form=form, territories=[organisation.seat]
     )
     return redirect("redaction-write", draft.pk)
 
