@@ -9,6 +9,7 @@ class ShopsConfig(AppConfig):
         from parvis.commons.contents import registry as contents
         from parvis.commons.pictures import registry as pictures
         from parvis.commons.search import registry as search
+        from parvis.money.patronage.registry import plug_shopfronts
         from parvis.money.subscriptions import registry as subscriptions
         from parvis.money.subscriptions.models import Product
         from parvis.people.access import registry as access
@@ -21,9 +22,10 @@ class ShopsConfig(AppConfig):
         from .product_contents import ProductKind
         from .product_contents import uses_of_pictures as uses_of_goods
         from .product_exports import goods_of_organisation
-        from .queries import sells
+        from .queries import sells, shopfronts_of
 
         access.keep_open(sells)
+        plug_shopfronts(shopfronts_of)
         organisations.allow_welcoming(may_welcome)
         contents.register(ShopKind())
         contents.register(ProductKind())

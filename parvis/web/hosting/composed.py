@@ -14,6 +14,10 @@ from parvis.market.shops.queries.goods import shelf
 from parvis.media.publications.queries import of_organisation
 from parvis.media.sites.models import Site
 from parvis.media.sites.registry import Entry, Latest
+from parvis.money.patronage.permissions import ASSOCIATIONS
+from parvis.money.patronage.queries import patrons_of, supported_by
+from parvis.money.patronage.registry import shopfronts_of
+from parvis.people.organisations.models import Organisation
 
 from .addresses import good_path, piece_path
 
@@ -52,3 +56,23 @@ def goods(site: Site, count: int) -> Latest:
         for good in shelf(shop, size=count).goods
     )
     return Latest(entries, "/boutique/", (f"shop:{shop.pk}", f"organisation:{site.organisation_id}"))
+
+
+def patrons(site: Site, count: int) -> Latest:
+    """Who supports an association, met in their shop; the associations that a firm supports. In the order of names."""
+    is_association = site.organisation.kind in ASSOCIATIONS
+    said: dict[Organisation, str] = {}
+    for support in patrons_of(site.organisation) if is_association else supported_by(site.organisation):
+        said.setdefault(support.firm if is_association else support.association, support.what or support.get_nature_display())
+    shown = dict(list(said.items())[:count])
+    shops = shopfronts_of([one.pk for one in shown], now()) if is_association else {}
+    entries = tuple(
+        Entry(
+            one.name, settings.PUBLIC_URL + (shops[one.pk].address if one.pk in shops else f"/blog/{one.slug}/"),
+            line=f"{what[:1].upper()}{what[1:]}",
+        )
+        for one, what in shown.items()
+    )  # fmt: skip
+    tags = [f"organisation:{site.organisation_id}", *(f"organisation:{one.pk}" for one in shown)]
+    tags += [tag for shop in shops.values() for tag in shop.tags]
+    return Latest(entries, f"{settings.PUBLIC_URL}/mecenat/{site.organisation.slug}/", tuple(tags))

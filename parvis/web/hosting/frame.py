@@ -13,6 +13,8 @@ from parvis.ground.core.hosts import House
 from parvis.ground.core.pages import depends_on
 from parvis.media.sites.frame import site_frame
 from parvis.media.sites.models import Site
+from parvis.money.patronage.permissions import ASSOCIATIONS
+from parvis.money.patronage.queries import has_thanks
 from parvis.web.api.feeds import announced
 
 from .addresses import root_of
@@ -48,9 +50,17 @@ def shown(
         "feeds": announced(f"Actualités de {site.title}", NEWS),
         "report": f"{settings.PUBLIC_URL}/signalement/?objet={reported}" if reported else "",
         "platform": settings.PUBLIC_URL,
+        "thanks": _thanks(site),
     }
     response = render(request, template, frame | context, status=status)
     return with_wishes(response, site)
+
+
+def _thanks(site: Site) -> str:
+    """What the link to its page of thanks says; "" where nobody supports it and it supports nobody."""
+    if not has_thanks(site.organisation):
+        return ""
+    return "Ceux qui nous soutiennent" if site.organisation.kind in ASSOCIATIONS else "Les associations que nous soutenons"
 
 
 def with_wishes(response: HttpResponse, site: Site) -> HttpResponse:

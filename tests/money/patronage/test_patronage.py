@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.db import DatabaseError, transaction
 from django.test import Client
 from pypdf import PdfReader
@@ -28,7 +29,7 @@ from parvis.money.patronage.models import Receipt, Support
 from parvis.money.patronage.paper import in_words
 from parvis.money.patronage.queries import patrons_of, years_of
 from parvis.people.organisations.actions import authenticate
-from tests import cast
+from tests import cast, stall
 from tests.cast import AT
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,25 @@ def test_nothing_is_public_before_the_association_confirms_and_names_stand_in_or
     assert "minibus" in page
     assert f"/mecenat/{scene.bakery.slug}/" in Client().get(f"/blog/{scene.bakery.slug}/").content.decode()
     assert "Les Amis de la Robine" in Client().get(f"/mecenat/{scene.bakery.slug}/").content.decode()
+
+
+def test_the_page_of_thanks_leads_into_the_shops_and_the_shop_says_whom_it_supports(scene):
+    scene.confirmed()
+    shop = stall.open_shop("Le Levain", organisation=scene.bakery, owner=scene.baker)
+    with time_machine.travel(AT, tick=False):
+        thanks, own, page = (
+            Client().get(f"/{path}/").content.decode()
+            for path in (f"mecenat/{scene.friends.slug}", f"mecenat/{scene.bakery.slug}", f"boutique/{shop.slug}")
+        )
+    assert f'href="/boutique/{shop.slug}/"' in thanks
+    assert f'href="/boutique/{shop.slug}/"' in own
+    assert "Associations soutenues" in page and f'href="/mecenat/{scene.bakery.slug}/"' in page
+
+
+def test_a_firm_without_a_shop_is_met_on_its_blog(scene):
+    scene.confirmed()
+    thanks = Client().get(f"/mecenat/{scene.friends.slug}/").content.decode()
+    assert "/boutique/" not in thanks and f'href="/blog/{scene.bakery.slug}/"' in thanks
 
 
 def test_either_side_ends_it_and_it_leaves_the_page(scene):

@@ -14,6 +14,7 @@ from parvis.ground.core.crawling import Crawling
 from parvis.media.publications import actions as publications
 from parvis.media.sites import actions as sites
 from parvis.media.sites.models import Page, Site
+from parvis.money.patronage.actions import answer_support, declare_support, end_support
 from parvis.people.organisations.models import Organisation
 from tests import cast, court
 from tests.ground.core.pages.wsgi import ask
@@ -216,3 +217,33 @@ def test_a_page_of_a_site_costs_the_same_queries_however_many_sites(world: World
         assert get("/actualites/").status == 200
     with django_assert_max_num_queries(0):
         assert get("/actualites/").status == 200
+
+
+def test_an_association_thanks_on_its_site_those_who_support_it_and_a_firm_names_whom_it_supports(front, get):
+    president, baker = cast.member("Noël Rascol"), cast.member("Julien Rouch")
+    friends = cast.organisation("Les Amis de la Robine", kind="association", owner=president)
+    bakery = cast.organisation("Au Levain du Pont", kind="company", owner=baker)
+    for organisation, owner, label in ((friends, president, "amis"), (bakery, baker, "levain")):
+        site = open_house(organisation, owner, label=label)
+        page = Page.objects.get(site=site)
+        blocks = [{"kind": "latest", "title": "Merci", "what": "patrons", "count": "3"}]
+        sites.save_page(by=owner, page=page, title="Accueil", blocks=blocks, at=AT)
+        sites.publish_page(by=owner, page=Page.objects.get(pk=page.pk), at=AT)
+    there = {label: f"{label}.sites.localhost" for label in ("amis", "levain")}
+    assert "/mecenat/" not in get("/", host=there["amis"]).body.decode()
+    support = declare_support(
+        by=baker, firm=bakery, association=friends, nature="goods", what="le minibus des sorties", amount=None,
+        shows_amount=False, at=AT,
+    )  # fmt: skip
+    answer_support(by=president, support=support, confirms=True, at=AT)
+    purged(front, f"organisation:{friends.pk}", f"organisation:{bakery.pk}")
+    for label, mine, other, said in (
+        ("amis", friends, bakery, "Ceux qui nous soutiennent"),
+        ("levain", bakery, friends, "Les associations que nous soutenons"),
+    ):
+        home = get("/", host=there[label]).body.decode()
+        assert f"/blog/{other.slug}/" in home and "Le minibus des sorties" in home
+        assert said in home and f"/mecenat/{mine.slug}/" in home
+    end_support(by=baker, support=support, at=AT)
+    purged(front, f"organisation:{bakery.pk}")
+    assert "minibus" not in get("/", host=there["amis"]).body.decode(), "the page depends on whom it names"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
+from parvis.money.patronage.registry import Shopfront
 from parvis.money.subscriptions.models import Product
 from parvis.money.subscriptions.queries import covered_until
 from parvis.people.organisations.models import Organisation
@@ -11,7 +13,7 @@ from parvis.people.organisations.models import Organisation
 from ..models import Shop
 from ..permissions import shops_run_by
 
-__all__ = ["doors_around", "lock_shop", "selling_until", "shop_of", "shops_run_by", "visible_shop_of"]
+__all__ = ["doors_around", "lock_shop", "selling_until", "shop_of", "shopfronts_of", "shops_run_by", "visible_shop_of"]
 
 
 def lock_shop(pk: int) -> Shop:
@@ -36,6 +38,12 @@ def shop_of(organisation: Organisation) -> Shop | None:
 def visible_shop_of(organisation: Organisation, at: datetime) -> Shop | None:
     """Its shop, where anyone may read its page."""
     return Shop.objects.visible_at(at).filter(organisation=organisation).first()
+
+
+def shopfronts_of(organisations: Collection[int], at: datetime) -> dict[int, Shopfront]:
+    """The shops of these organisations whose page anyone may read."""
+    shops = Shop.objects.visible_at(at).filter(organisation__in=organisations).only("name", "slug", "organisation")
+    return {one.organisation_id: Shopfront(one.name, one.get_absolute_url(), (f"shop:{one.pk}",)) for one in shops}
 
 
 def sells(organisation: Organisation, at: datetime) -> bool:

@@ -40,6 +40,7 @@ LATEST = (
     ("films", "les dernières vidéos"),
     ("events", "les prochains rendez-vous"),
     ("goods", "des articles de la boutique"),
+    ("patrons", "les soutiens : qui nous aide, ou qui nous aidons"),
 )
 COUNTS = tuple((str(number), str(number)) for number in (3, 4, 6, 9, 12))
 
@@ -84,7 +85,7 @@ KINDS: dict[str, Kind] = {
             Field("files", "Documents", FILES, 40, is_required=True),
         )),
         Kind("latest", "Dernières nouvelles", "newspaper",
-            "Une liste qui se tient à jour toute seule, du plus récent au plus ancien.", (
+            "Une liste qui se tient à jour toute seule : articles, vidéos, dates, boutique, soutiens.", (
             _HEADING,
             Field("what", "Montrer", CHOICE, choices=LATEST),
             Field("count", "Combien au plus", CHOICE, choices=COUNTS),

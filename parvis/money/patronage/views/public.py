@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from parvis.ground.core.clock import now
 from parvis.ground.core.pages import depends_on, public
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
 
 from ..permissions import ASSOCIATIONS, FIRMS
 from ..queries import patrons_of, supported_by
+from ..registry import shopfronts_of
 
 
 @public()
@@ -31,5 +33,12 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     shown = list(patrons_of(organisation) if is_association else supported_by(organisation))
     others = {one.firm_id if is_association else one.association_id for one in shown}
     depends_on(request, f"organisation:{organisation.pk}", *(f"organisation:{other}" for other in others))
-    context = {"organisation": organisation, "is_association": is_association, "supports": shown}
+    shops = shopfronts_of(others if is_association else {organisation.pk}, now())
+    depends_on(request, *(tag for shop in shops.values() for tag in shop.tags))
+    context = {
+        "organisation": organisation,
+        "is_association": is_association,
+        "supports": [(support, shops.get(support.firm_id) if is_association else None) for support in shown],
+        "own_shop": shops.get(organisation.pk),
+    }
     return render(request, "patronage/thanks.html", context)
