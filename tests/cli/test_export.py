@@ -81,6 +81,7 @@ def test_all_that_is_public_goes_and_nothing_that_is_private(tmp_path):
         assert one["messages"]
         assert all((tmp_path / path).is_file() for path in one["messages"])
     assert "fête reportée" not in everything
+    assert "&lt;" not in everything, "no markup is shown as text"
     listed = dict(reversed(line.split("  ", 1)) for line in (tmp_path / "sommes.sha256").read_text().splitlines())
     there = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
     assert there - {"sommes.sha256", ".parvis-export.jsonl"} == set(listed)

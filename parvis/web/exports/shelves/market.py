@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 
 from parvis.ground.calendar.hours import describe
 from parvis.ground.core.money import euros
+from parvis.ground.core.templatetags.french import phone
 from parvis.ground.territories.models import Territory
 from parvis.market.shops.models import Product, Shop, Variant
 from parvis.market.shops.queries.goods import per
@@ -40,7 +41,7 @@ def _shop(one: Shop, at: datetime) -> Entry:
         "comptoir": one.at_counter, "livraison": one.delivers,
     }  # fmt: skip
     facts = said(
-        ("Adresse", f"{one.address}, {one.territory.name}"), ("Téléphone", one.phone), ("Courriel", one.email),
+        ("Adresse", f"{one.address}, {one.territory.name}"), ("Téléphone", phone(one.phone)), ("Courriel", one.email),
         ("Horaires", " ; ".join(describe(one.hours)) if one.hours else ""), ("On y trouve", one.sells),
     )  # fmt: skip
     return Entry(one.name, told, facts, one.about, slug=one.slug, inside=lambda: list(_goods(one)))

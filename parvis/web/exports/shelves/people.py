@@ -12,6 +12,7 @@ from django.utils import timezone
 from parvis.commons.moderation.queries import queue_states
 from parvis.ground.calendar.hours import describe
 from parvis.ground.core.money import euros
+from parvis.ground.core.templatetags.french import phone
 from parvis.ground.core.waits import Waits
 from parvis.ground.territories.models import Territory
 from parvis.money.subscriptions.queries.shares import full_time_on, jobs_of, years_of_delegation
@@ -78,7 +79,7 @@ def _delegation(one: Delegation, at: datetime) -> Entry:
         "emplois": [{"titre": job.title, "temps_plein": job.hundredths, "du": job.starts_on, "au": job.ends_on} for job in jobs],
     }  # fmt: skip
     facts = said(
-        ("Adresse", one.address), ("Téléphone", one.phone), ("Courriel", one.email),
+        ("Adresse", one.address), ("Téléphone", phone(one.phone)), ("Courriel", one.email),
         ("Horaires", " ; ".join(describe(one.support_hours)) if one.support_hours else ""),
         ("Répond de", ", ".join(near.name for near in places)),
         ("Qui la fait vivre", ", ".join(f"{role} : {number}" for role, number in officers)),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Q
 
+from parvis.ground.core.templatetags.french import day
 from parvis.ground.territories.models import Inclusion, Level, Territory
 
 AT_ONCE = 500
+NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,12 @@ def within(place: Territory, field: str = "territory") -> Q:
 
 def on_the_web(path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
+
+
+def moment(at: datetime, place: Territory) -> str:
+    """« 21 novembre 2026 à 9 h 30 », by the clock of the place."""
+    there = at.astimezone(ZoneInfo(place.time_zone))
+    return f"{day(there.date())} à {there.hour}{NBSP}h{f'{NBSP}{there:%M}' if there.minute else ''}"
 
 
 def said(*facts: tuple[str, object]) -> list[tuple[str, str]]:

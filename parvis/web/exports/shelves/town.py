@@ -7,14 +7,14 @@ from datetime import datetime
 
 from parvis.ground.calendar.hours import describe
 from parvis.ground.core.money import euros
-from parvis.ground.core.templatetags.french import dated
+from parvis.ground.core.templatetags.french import phone
 from parvis.ground.territories.models import Territory
 from parvis.town.alerts.models import Alert
 from parvis.town.directory.models import Listing
 from parvis.town.directory.naming import trade_of
 from parvis.town.workshops.queries.finding import shown
 
-from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said, within
+from .shelf import AT_ONCE, Entry, Shelf, moment, on_the_web, said, within
 
 _SEVERITIES = {1: "minor", 2: "moderate", 3: "severe", 4: "extreme"}  # the words of CAP
 
@@ -49,7 +49,8 @@ def _alert(one: Alert) -> Entry:
         ("Exercice", "oui" if one.exercise else ""), ("Gravité", one.get_severity_display()),
         ("Émise par", one.organisation.name),
         ("Où", f"{one.area_words}, {one.territory.name}" if one.area_words else one.territory.name),
-        ("Du", dated(one.starts_at)), ("Au", dated(one.ended_at or one.ends_at)), ("Que faire", one.instruction),
+        ("Du", moment(one.starts_at, one.territory)),
+        ("Au", moment(one.ended_at or one.ends_at, one.territory)), ("Que faire", one.instruction),
     )  # fmt: skip
     return Entry(one.title, told, facts, one.text, files=files)
 
@@ -75,7 +76,7 @@ def _card(one: Listing) -> Entry:
     }  # fmt: skip
     facts = said(
         ("Métier", trade), ("Adresse", ", ".join(part for part in (one.address, one.territory.name) if part)),
-        ("Téléphone", one.phone), ("Courriel", one.email), ("Site", one.website),
+        ("Téléphone", phone(one.phone)), ("Courriel", one.email), ("Site", one.website),
         ("Horaires", " ; ".join(describe(one.hours)) if one.hours else ""),
     )  # fmt: skip
     return Entry(one.name, told, facts, one.offers)
@@ -95,7 +96,7 @@ def workshops(place: Territory, at: datetime) -> Shelf:
                 "annule": one.is_cancelled,
             }  # fmt: skip
             facts = said(
-                ("Annulé", "oui" if one.is_cancelled else ""), ("Quand", dated(one.starts_at)),
+                ("Annulé", "oui" if one.is_cancelled else ""), ("Quand", moment(one.starts_at, one.place.territory)),
                 ("Où", f"{one.place.name}, {one.place.address}, {one.place.territory.name}"),
                 ("Prix", euros(one.price) if one.price else "gratuit"), ("Places", one.seats),
                 ("Organisé par", one.place.organisation.name),
