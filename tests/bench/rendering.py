@@ -37,23 +37,26 @@ def figures() -> list[Row]:
         Page("article", bench.article_path(), 0.05),
         Page("territoire", "/narbonne-11262/", 0.035),
     )
-    return [line for page in pages for line in _measure(page, bench)]
+    return [line for page in pages for line in measured(page, bench)]
 
 
-def _measure(page: Page, bench: Database) -> list[Row]:
-    with tempfile.TemporaryDirectory() as folder, serving("config.wsgi", bench.environment(PAGE_CACHE_MEGABYTES="0")) as ours:
+def measured(page: Page, bench: Database, **environment: str) -> list[Row]:
+    """The rate of a page and its statements; `environment`: settings of the server of the measure alone."""
+    ours_is = bench.environment(PAGE_CACHE_MEGABYTES="0", **environment)
+    with tempfile.TemporaryDirectory() as folder, serving("config.wsgi", ours_is) as ours:
         content = urllib.request.urlopen(ours + page.path).read()
         (Path(folder) / "page").write_bytes(content)
         with serving("tests.bench.bare", {"BENCH_BODY": f"{folder}/page"}) as bare:
             bench.keep_on(int(SERVED_BY))
             # Turn and turn about, so that what else the machine does weighs on both.
-            rates = [(_rate(ours + page.path), _rate(bare + "/")) for _ in range(ROUNDS)]
-    rate, against = (sorted(side)[ROUNDS // 2] for side in zip(*rates, strict=True))
-    queries = bench.queries(page.path)
+            rates = [(rate(ours + page.path), rate(bare + "/")) for _ in range(ROUNDS)]
+    found, against = (sorted(side)[ROUNDS // 2] for side in zip(*rates, strict=True))
+    path, _, query = page.path.partition("?")
+    queries = bench.queries(path, query)
     return [
         at_least(
             f"Page {page.name} rendue à neuf, cache coupé / une vue Django nue de mêmes octets ({len(content):,} o ; "
-            f"{rate:.0f} contre {against:.0f} par seconde sur un cœur, base de données comprise)", rate / against, page.least,
+            f"{found:.0f} contre {against:.0f} par seconde sur un cœur, base de données comprise)", found / against, page.least,
         ),
         Row(f"Page {page.name}, requêtes SQL", str(queries), f"≤ {MOST_QUERIES}", queries <= MOST_QUERIES),
     ]  # fmt: skip
@@ -82,9 +85,9 @@ def serving(module: str, environment: dict[str, str]) -> Iterator[str]:
         server.wait(20)
 
 
-def _rate(url: str) -> float:
-    """Answers a second, asked from the other core by connections that never wait for each other."""
-    command = ["taskset", "--cpu-list", ASKED_BY, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", url]
+def rate(url: str, *options: str) -> float:
+    """Answers a second, asked from the other core by connections that never wait for each other; `options` of wrk."""
+    command = ["taskset", "--cpu-list", ASKED_BY, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *options, url]
     out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = re.search(r"Requests/sec:\s+([\d.]+)", out)
     if "Non-2xx" in out or found is None:

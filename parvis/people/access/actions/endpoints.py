@@ -96,6 +96,25 @@ def send_try(*, by: Member, endpoint: Endpoint, at: datetime) -> Delivery:
     return made
 
 
+@transaction.atomic
+def send_again(*, by: Member, delivery: Delivery, at: datetime) -> Delivery:
+    """The same message once more, under the same id: its reader lost it, or its server was down for longer than we try."""
+    endpoint = _locked(by, delivery.endpoint)
+    if endpoint.stopped_at is not None:
+        raise AccessRefused("Cette adresse n’est plus prévenue : remettez-la d’abord en service.")
+    found = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if found.state == Delivery.State.WAITING:
+        raise AccessRefused("Ce message est encore en route : nous réessayons tout seuls.")
+    if found.facts is None:
+        raise AccessRefused("Ce que disait ce message est effacé depuis : lisez ce qu’il en est par l’API.")
+    if found.tried_at is not None and found.tried_at > at - TRIED_AGAIN_AFTER:
+        raise AccessRefused("Ce message vient de partir : attendez dix secondes.")
+    found.state, found.tries, found.status = Delivery.State.WAITING, 0, None
+    found.save(update_fields=["state", "tries", "status"])
+    defer("access.deliver", id=found.pk)
+    return found
+
+
 def _locked(by: Member, endpoint: Endpoint) -> Endpoint:
     if not can_automate(by, endpoint.organisation):
         raise NotAllowed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import uuid
 from datetime import datetime, timedelta
 
@@ -99,3 +100,8 @@ class Delivery(models.Model):
             models.Index(fields=["endpoint", "-made_at"], name="delivery_of_endpoint"),
             models.Index(fields=["made_at"], name="delivery_oldest"),
         ]
+
+    @property
+    def said(self) -> str:
+        """The `data` of the message, as it was sent; empty once it is gone."""
+        return "" if self.facts is None else json.dumps(self.facts, ensure_ascii=False)

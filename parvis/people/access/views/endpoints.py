@@ -12,7 +12,7 @@ from parvis.ground.core.errors import Refused
 from parvis.people.members.guard import sensitive
 from parvis.people.organisations.redaction import editors_desk, frame
 
-from ..actions import change_endpoint, remove_endpoint, rotate_secret, send_try, start_again
+from ..actions import change_endpoint, remove_endpoint, rotate_secret, send_again, send_try, start_again
 from ..forms import EventsForm
 from ..models import Endpoint
 from ..permissions import endpoints_kept_by
@@ -53,6 +53,11 @@ def _press(request: SignedInRequest, one: Endpoint, act: str, form: EventsForm) 
     elif act == "try":
         send_try(by=by, endpoint=one, at=at)
         messages.success(request, "Un essai part : rechargez cette page dans quelques secondes pour lire la réponse.")
+    elif act == "resend":
+        typed = request.POST.get("message", "")
+        number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0
+        send_again(by=by, delivery=get_object_or_404(one.deliveries.select_related("endpoint__organisation"), pk=number), at=at)
+        messages.success(request, "Le message repart : rechargez cette page dans quelques secondes pour lire la réponse.")
     elif act == "again":
         start_again(by=by, endpoint=one, at=at)
         messages.success(request, "Cette adresse est de nouveau prévenue.")
