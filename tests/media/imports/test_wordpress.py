@@ -106,6 +106,19 @@ def test_texts_keep_their_date_their_links_their_pictures_and_their_old_addresse
     assert Check.objects.filter(kind="publication", state=Check.State.WAITING).count() == 2
 
 
+def test_what_is_lost_is_told_once_in_words_a_secretary_knows(world: World, tmp_path: Path):
+    text = '<!-- wp:post-title /--><!-- wp:block {"ref":7} /--><!-- wp:post-author-biography /--><p>Des mots.</p>'
+    file = tmp_path / "site.xml"
+    file.write_text(export(post(1, "La fête", text + '<img src="/perdue.png">' * 5)))
+    received = send(world, file)
+    losses = received.lines.get().losses
+    assert losses == [
+        "le titre, que la page montre déjà", "un bloc réutilisable : recopiez son texte", "la présentation de l’auteur",
+        "l’image /perdue.png : son fichier n’est pas là",
+    ]  # fmt: skip
+    assert received.survey["lost_pictures"] == 1
+
+
 def test_a_text_that_changed_there_is_amended_here_in_the_open_and_nothing_else(world: World, tmp_path: Path):
     bring(world, send(world, _zip(tmp_path, export(*TEXTS), place=_png())), signs_pictures=True)
     before = {piece.title: piece.updated_at for piece in Publication.objects.all()}

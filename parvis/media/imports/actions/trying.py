@@ -138,7 +138,7 @@ def _note(received: Import, batch: Sequence[Item], done: int, source: Source, su
     pieces, pages = known_pieces(received.organisation_id, keys), known_pages(received, keys)
     lines = []
     for position, item in enumerate(batch, start=done + 1):
-        lost = [media.address for media in item.media if not source.has(media.address)]
+        lost = list(dict.fromkeys(media.address for media in item.media if not source.has(media.address)))
         line = ImportLine(
             received=received, position=position, key=item.key, digest=item.digest, kind=item.kind, title=item.title[:200],
             address=item.address[:500],

@@ -31,7 +31,14 @@ _DRAWN = {
     "social-links": "des liens vers des réseaux sociaux", "page-list": "la liste des pages", "navigation": "un menu",
     "loginout": "un lien de connexion", "avatar": "un portrait", "post-comments-form": "un formulaire de commentaire",
     "comments": "la liste des commentaires", "read-more": "un lien « lire la suite »", "site-logo": "le logo du site",
-    "site-title": "le nom du site", "site-tagline": "la devise du site", "shortcode": "", "html": "",
+    "site-title": "le nom du site", "site-tagline": "la devise du site", "shortcode": "",
+    "html": "", "post-title": "le titre, que la page montre déjà", "post-excerpt": "le chapeau, que la page montre déjà",
+    "post-featured-image": "l’image de tête, que la page montre déjà", "post-author": "l’auteur, que la page montre déjà",
+    "post-author-biography": "la présentation de l’auteur", "post-date": "la date, que la page montre déjà",
+    "post-terms": "les rubriques, que la page montre déjà", "post-navigation-link": "un lien vers l’article d’à côté",
+    "post-content": "le texte d’un autre article", "term-description": "la présentation d’une rubrique",
+    "query-title": "le titre d’une liste d’articles", "template-part": "un morceau de page de votre ancien site",
+    "block": "un bloc réutilisable : recopiez son texte",
 }  # fmt: skip
 _KNOWN = {"caption", "wp_caption", "gallery", "audio", "video", "playlist", "embed"}
 _WEIGHT = {"h1", "h2", "h3", "h4", "h5", "h6"}
