@@ -172,6 +172,7 @@ FOUND = (
     ("", "/narbonne-11262/ateliers/", r"/atelier/\d+-[^/\"]+/", 2),
     ("editor", "/redaction/ateliers/", r"/redaction/ateliers/\d+/", 1),
     ("editor", "/redaction/site/1/", r"/redaction/site/pages/\d+/", 2),
+    ("editor", "/redaction/programmes/?pour=mairie-de-narbonne", r"/redaction/programmes/adresses/\d+/", 1),
     ("editor", "/redaction/videos/?organisation=mairie-de-narbonne", r"/redaction/videos/\d+/", 1),
     ("editor", "/redaction/ateliers/passes/", r"/redaction/ateliers/\d+/appel/", 1),
     ("editor", "/redaction/ateliers/lieux/", r"/redaction/ateliers/lieux/\d+/", 1),

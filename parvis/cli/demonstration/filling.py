@@ -11,6 +11,7 @@ from typing import Protocol
 
 from django.db import transaction
 
+from parvis.commons.notifications.actions import rest
 from parvis.people.members.models import Member
 
 from .accounting import Heads, accept_charter, answer
@@ -19,7 +20,7 @@ from .cast import bring_in
 from .declaring import declare, import_registers
 from .giving import Giving
 from .house.audience import count_readers
-from .house.bringing import bring_former_sites
+from .house.bringing import bring_former_sites, take_along
 from .house.programs import let_programs_in
 from .house.sites import open_sites
 from .judging import judge
@@ -96,6 +97,8 @@ def fill(progress: Progress | None = None, *, now: datetime, newest_pictures: in
             bring_former_sites(cast, now=now)
             count_readers(now=now)
             let_programs_in(now=now)
+            take_along(cast, now=now)
+            rest(by=cast.members["jeanne"], hours=(22, 7), at=now)
     return True
 
 

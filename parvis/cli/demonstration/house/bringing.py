@@ -1,4 +1,5 @@
-"""A former site that came in: an association's WordPress, whose texts the delegation reads by pages, and a table that waits."""
+"""What came in and what goes out: an association's WordPress, whose texts the delegation reads by pages, a table that waits,
+and the copy of everything that the association has here, ready to be taken along."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from parvis.commons.contents.actions import ask_organisation_copy, make_organisation_copy
 from parvis.media.imports import actions
 from parvis.media.imports.choices import Choices
 from parvis.media.imports.models import Import
@@ -36,6 +38,14 @@ def bring_former_sites(cast: Cast, *, now: datetime) -> None:
     actions.bring(by=cast.owners["amis-de-la-robine"], received=received, at=at)
     actions.bring_on(id=received.pk, at=at)
     _tried(cast.owners["mairie-de-narbonne"], hall, _TABLE.encode(), "comptes-rendus.csv", now - timedelta(hours=3))
+
+
+def take_along(cast: Cast, *, now: datetime) -> None:
+    """The copy of a small organisation: a second or two, where that of the town hall would take its films too."""
+    asked = ask_organisation_copy(
+        by=cast.owners["amis-de-la-robine"], organisation=cast.organisations["amis-de-la-robine"], at=now - timedelta(minutes=20)
+    )
+    make_organisation_copy(pk=asked.pk, at=now)
 
 
 def _tried(by: Member, organisation: Organisation, content: bytes, name: str, at: datetime) -> Import:
