@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from unittest.mock import Mock
 
 import pytest
 import time_machine
 from django.core import mail
+from django.db import OperationalError
 from lxml import etree
 
 from parvis.ground.core.crawling import Crawling
@@ -62,6 +64,17 @@ def test_pages_articles_and_sections_are_read_there_and_kept_by_name(world: Worl
     before = front.hits
     get("/actualites/", cookie="parvis_session=x")
     assert front.hits == before + 1
+
+
+def test_what_is_not_there_is_said_in_the_frame_of_the_site_and_without_it_where_the_database_is_away(world, get, monkeypatch):
+    told = get("/nulle-part/")
+    html = told.body.decode()
+    assert (told.status, told.headers["cache-control"], "noindex" in html) == (404, "no-store", True)
+    assert 'class="maison"' in html and "Cette page n’existe pas" in html and 'action="/recherche/"' in html
+    monkeypatch.setattr("parvis.web.hosting.views.errors.site_frame", Mock(side_effect=OperationalError("gone")))
+    told = get("/nulle-part/")
+    html = told.body.decode()
+    assert (told.status, 'class="maison"' in html, "Cette page n’existe pas" in html) == (404, False, True)
 
 
 def test_a_piece_of_another_organisation_is_not_read_there(world: World, get):

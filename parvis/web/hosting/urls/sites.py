@@ -41,5 +41,5 @@ urlpatterns = [
 
 handler400 = "parvis.ground.core.protection.bad_request"
 handler403 = "parvis.ground.core.protection.forbidden"
-handler404 = "parvis.ground.core.protection.not_found"
+handler404 = "parvis.web.hosting.views.errors.not_found"
 handler500 = "parvis.ground.core.protection.server_error"
