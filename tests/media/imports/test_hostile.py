@@ -18,12 +18,12 @@ import pytest
 from parvis.commons.pictures.models import Picture
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.text import rich
+from parvis.ground.core.text.depth import nests_too_deep
 from parvis.media.imports.actions.picturing import _FRAMED
 from parvis.media.imports.actions.writing import _LINKED, _addresses
 from parvis.media.imports.markdown import read as read_markdown
 from parvis.media.imports.models import ImportLine
 from parvis.media.imports.readers import Source, TooMuchError, Unreadable, WordPress, recognised
-from parvis.media.imports.readers.depth import nests_too_deep
 from parvis.media.imports.readers.feed import Feed
 from parvis.media.imports.readers.table import Table
 from parvis.media.imports.readers.wordpress import pictures_in

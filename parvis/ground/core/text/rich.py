@@ -14,6 +14,7 @@ from html import escape, unescape
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
+from .depth import nests_too_deep
 from .fold import slugify
 from .links import without_trackers
 from .plain import plain_text, tidy
@@ -52,6 +53,7 @@ _HEADING_ID = re.compile(r"s-[a-z0-9-]{1,80}\Z")
 _MARKER = re.compile(r"<p>\s*\[image (?:n° ?)?([1-9][0-9]{0,17})\]\s*</p>", re.I)
 _FIGURE = re.compile(r'<figure data-picture="([1-9][0-9]{0,17})">.*?</figure>', re.S)
 _ANY_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^>]*)?/?>", re.I)
+_TAG_ALONE = re.compile(r"<[^<>]*+>")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>]+")
 _UNSAFE_IN_URL = re.compile(r"[\x00-\x20\x7f\\]")
 
@@ -111,8 +113,10 @@ _LAST = _cleaner(tags=_BLOCKS | _WORDS, headings_have_ids=True, outgoing=True)
 def clean(html: str) -> str:
     """What is stored of a text: our own allow-list, links without trackers, `[image 12]` lines as pictures.
 
-    Cleaning what is clean changes nothing.
+    Cleaning what is clean changes nothing. Of a text whose tags never close (which would take minutes) the words alone are kept.
     """
+    if nests_too_deep(html):
+        return f"<p>{escape(unescape(_tidy_words(html)), quote=False)}</p>"
     text = _renamed(_LENIENT.clean(tidy(html)))
     for _ in range(6):
         before = text
@@ -124,6 +128,11 @@ def clean(html: str) -> str:
             return text
     # A text that never settles is hostile: its words are kept, its markup is not.
     return f"<p>{escape(plain_text(text), quote=False)}</p>"
+
+
+def _tidy_words(html: str) -> str:
+    """In a time that grows with the text, whatever it is."""
+    return " ".join(_TAG_ALONE.sub(" ", tidy(html)).split())
 
 
 def from_typed(text: str) -> str:

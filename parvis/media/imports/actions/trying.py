@@ -14,6 +14,7 @@ from django.db import transaction
 
 from parvis.ground.core.errors import Refused
 from parvis.ground.core.files import FileMissingError
+from parvis.ground.core.text.depth import nests_too_deep
 from parvis.people.members.models import Member
 
 from ..choices import Choices
@@ -21,7 +22,7 @@ from ..models import Import, ImportLine
 from ..queries import given, lock_import
 from ..queries.known import Known, known_pages, known_pieces
 from ..readers import Item, Source, Unreadable, reader_of
-from ..readers.depth import TOO_DEEP, nests_too_deep
+from ..readers.item import TOO_DEEP
 from ..readers.parvis import Parvis
 from ..readers.table import Table
 from ..readers.wordpress import WordPress

@@ -15,6 +15,8 @@ Kind = Literal["piece", "page", "other"]
 
 __all__ = ["Item", "Kind", "Media", "Reader", "Source", "Unreadable"]
 
+TOO_DEEP = "ses balises s’ouvrent les unes dans les autres sans se fermer : corrigez-le là où il a été écrit"
+
 
 @dataclass(frozen=True, slots=True)
 class Media:

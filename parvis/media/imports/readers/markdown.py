@@ -7,12 +7,12 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from parvis.ground.core.text.depth import nests_too_deep
 from parvis.ground.core.text.fold import slugify
 from parvis.ground.core.text.plain import tidy_line
 
 from ..markdown import front_matter, read
-from .depth import TOO_DEEP, nests_too_deep
-from .item import Item, Media, Unreadable
+from .item import TOO_DEEP, Item, Media, Unreadable
 from .source import Source
 from .table import date_of
 from .wordpress import pictures_in

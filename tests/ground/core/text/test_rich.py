@@ -216,3 +216,15 @@ def test_what_is_pasted_from_elsewhere_becomes_what_we_have():
 
 def test_five_megabytes_are_cleaned_in_reasonable_time():
     assert len(rich.clean("<p>" + "mot " * 300_000 + "</p>")) > 1_000_000
+
+
+@pytest.mark.parametrize("opening", ["<ul><li>", "<blockquote>", "<b>", "<table><tr><td>"])
+def test_of_a_text_whose_tags_never_close_the_words_alone_are_kept(opening):
+    text = rich.clean(opening * 20_000 + "La <em>place</em> &lt;du&gt; marché" + "<" * 20_000)
+    assert text.startswith("<p>La place &lt;du&gt; marché")
+    assert rich.clean(text) == text
+
+
+def test_a_text_of_many_lists_side_by_side_keeps_them():
+    text = rich.clean("<ul><li>un<ul><li>deux</li></ul></li></ul>" * 1000)
+    assert text.count("<ul>") == 2000

@@ -1,11 +1,10 @@
-"""How deep the tags of a stranger's text stand in each other: whoever cleans HTML walks up from each to the first."""
+"""How deep the tags of a text stand in each other: whoever cleans HTML walks up from each to the first."""
 
 from __future__ import annotations
 
 import re
 
 DEEPEST = 400
-TOO_DEEP = "ses balises s’ouvrent les unes dans les autres sans se fermer : corrigez-le là où il a été écrit"
 # What closes by itself, as old pages leave it open.
 _TAG = re.compile(
     r"<(/?)(?!(?:p|li|dt|dd|tr|td|th|thead|tbody|tfoot|br|hr|img|input|option|wbr|col|source)\b)[a-z][a-z0-9]*+", re.I
