@@ -3622,6 +3622,7 @@ CREATE TABLE public.imports_followedfeed (
     stopped_at timestamp with time zone,
     organisation_id bigint NOT NULL,
     received_id bigint NOT NULL,
+    ask_after timestamp with time zone,
     CONSTRAINT feed_fails_for_a_reason CHECK (((failures = 0) OR (NOT ((failure)::text = ''::text)))),
     CONSTRAINT imports_followedfeed_failures_check CHECK ((failures >= 0))
 );
@@ -3659,6 +3660,8 @@ CREATE TABLE public.imports_import (
     by_id bigint NOT NULL,
     lot_id bigint,
     organisation_id bigint NOT NULL,
+    moved_at timestamp with time zone,
+    taken_up smallint NOT NULL,
     CONSTRAINT import_goes_forward CHECK (("position" <= total)),
     CONSTRAINT import_refused_for_a_reason CHECK (((((state)::text = 'refused'::text) AND (NOT ((refusal)::text = ''::text))) OR ((NOT ((state)::text = 'refused'::text)) AND ((refusal)::text = ''::text)))),
     CONSTRAINT import_state_says_its_times CHECK ((((begun_at IS NULL) AND (ended_at IS NULL) AND ((state)::text = ANY ((ARRAY['reading'::character varying, 'refused'::character varying, 'tried'::character varying])::text[]))) OR ((begun_at IS NOT NULL) AND (ended_at IS NULL) AND ((state)::text = 'running'::text)) OR ((begun_at IS NOT NULL) AND (ended_at IS NOT NULL) AND ((state)::text = ANY ((ARRAY['done'::character varying, 'stopped'::character varying])::text[]))))),
@@ -3669,6 +3672,7 @@ CREATE TABLE public.imports_import (
     CONSTRAINT imports_import_loss_count_check CHECK ((loss_count >= 0)),
     CONSTRAINT imports_import_position_check CHECK (("position" >= 0)),
     CONSTRAINT imports_import_refused_check CHECK ((refused >= 0)),
+    CONSTRAINT imports_import_taken_up_check CHECK ((taken_up >= 0)),
     CONSTRAINT imports_import_total_check CHECK ((total >= 0)),
     CONSTRAINT imports_import_unchanged_check CHECK ((unchanged >= 0))
 );
@@ -11214,6 +11218,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('groups', '0001_groups_members_meetings_files', now()),
 ('imports', '0001_brought_in', now()),
 ('imports', '0002_pictures_brought_once', now()),
+('imports', '0003_taken_up_again', now()),
+('imports', '0004_feeds_asked_less', now()),
 ('journal', '0001_initial', now()),
 ('journal', '0002_append_only', now()),
 ('journal', '0003_daily_heads', now()),
