@@ -12,10 +12,12 @@ import pytest
 from django.test import Client
 
 from parvis.ground.core.isolation import seeing
+from parvis.ground.core.readers import Allowance
 from parvis.market.orders.actions import confirm_withdrawal, declare_withdrawal, hand_over
 from parvis.media.digest.actions import send
 from parvis.town.alerts.models import Alert
 from parvis.town.reports.actions import confirm, open_desk, report
+from parvis.web.api.v1 import doors
 from parvis.web.api.v1.examples import BASE
 from parvis.web.api.v1.house import description
 from parvis.web.api.v1.reference import CALLS, OWN
@@ -32,6 +34,7 @@ SOLD = ("products", "stock", "orders")
 @pytest.fixture
 def town(time_machine_at: Any) -> Iterator[dict[str, str]]:
     """What a reader of the page has already, by the names that stand for it there."""
+    doors.ALLOWANCE = Allowance(times=doors.TIMES, seconds=doors.SECONDS)  # another test may have spent that of the same key
     with time_machine_at("2026-11-22T08:00:00Z"):
         boy = Paperboy()
         boy.reader()

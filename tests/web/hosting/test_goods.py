@@ -152,7 +152,7 @@ def test_a_page_of_a_good_costs_the_same_queries_however_many_there_are(shop, go
     for number in range(5):
         stall.product(shop, f"Bûche {number}", 450)
     get("/robots.txt")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert get(address(good)).status == 200
     with django_assert_max_num_queries(0):
         assert get(address(good)).status == 200

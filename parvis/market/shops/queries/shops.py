@@ -36,8 +36,11 @@ def shop_of(organisation: Organisation) -> Shop | None:
 
 
 def visible_shop_of(organisation: Organisation, at: datetime) -> Shop | None:
-    """Its shop, where anyone may read its page."""
-    return Shop.objects.visible_at(at).filter(organisation=organisation).first()
+    """Its shop with its place, where anyone may read its page."""
+    shop = Shop.objects.visible_at(at).filter(organisation=organisation).select_related("territory__department").first()
+    if shop is not None:
+        shop.organisation = organisation
+    return shop
 
 
 def shopfronts_of(organisations: Collection[int], at: datetime) -> dict[int, Shopfront]:
