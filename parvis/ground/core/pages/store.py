@@ -99,7 +99,7 @@ class PageStore:
             self._epoch += 1
             self._floor = self._epoch
             self._values.clear()
-            self.is_open = self.limit > 0
+            self.is_open = True  # where there is no room for pages, values are still kept
 
     def close(self) -> None:
         """The process no longer hears of purges: keep nothing."""

@@ -197,3 +197,13 @@ def test_a_value_is_kept_until_its_tag_is_purged_and_never_when_that_came_while_
     assert value() == 5
     store.close()
     assert value() == 6
+
+
+def test_without_room_for_pages_values_are_kept_and_forgotten_all_the_same():
+    store = PageStore(megabytes=0)
+    store.open()
+    given = iter(range(10))
+    assert [store.value("k", tags=frozenset({"t"}), read=lambda: next(given)) for _ in range(2)] == [0, 0]
+    store.forget({"t"})
+    assert store.value("k", tags=frozenset({"t"}), read=lambda: next(given)) == 1
+    assert not store.keep("/", page("t"), began=store.begin())
