@@ -11,9 +11,10 @@ from django.http import HttpRequest
 from parvis.ground.core.hosts import House, Houses
 from parvis.ground.core.pages import kept_value
 from parvis.media.sites.queries import HOSTS, Standing, houses_standing
+from parvis.people.organisations.queries import CLOSED
 
 logger = logging.getLogger(__name__)
-_KEY, _TAGS = "sites:houses", frozenset({HOSTS})
+_KEY, _TAGS = "sites:houses", frozenset({HOSTS, CLOSED})
 
 
 def houses(store: Any) -> Houses:
@@ -46,6 +47,9 @@ def house_at(request: HttpRequest, name: str) -> House | None:
 
 
 def house_of(request: HttpRequest, organisation_id: int) -> House | None:
-    """The open site of an organisation, for pages of the platform that lead there; they depend on `HOSTS`."""
+    """The open site of an organisation, for pages of the platform that lead there.
+
+    They depend on `organisation:<id>`, purged whenever its house is.
+    """
     standing: Standing = kept_value(request, _KEY, tags=_TAGS, read=houses_standing)
     return standing.by_organisation.get(organisation_id)

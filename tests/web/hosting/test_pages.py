@@ -9,13 +9,15 @@ from unittest.mock import Mock
 import pytest
 import time_machine
 from django.core import mail
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from parvis.ground.core.crawling import Crawling
 from parvis.media.publications import actions as publications
 from parvis.media.sites import actions as sites
-from parvis.media.sites.models import Page, Site
+from parvis.media.sites.models import Domain, Page, Site
+from parvis.media.sites.queries import HOSTS
 from parvis.money.patronage.actions import answer_support, declare_support, end_support
 from parvis.people.organisations.models import Organisation
 from tests import cast, court
@@ -230,6 +232,18 @@ def test_a_page_of_a_site_costs_the_same_queries_however_many_sites(world: World
         assert get("/actualites/").status == 200
     with django_assert_max_num_queries(0):
         assert get("/actualites/").status == 200
+
+
+def test_pages_of_the_platform_read_the_names_of_all_sites_once_until_one_changes(world: World, front):
+    first, second = world.published(), world.published(title="La foire de Narbonne")
+    assert b'rel="canonical"' in ask(front, first.get_absolute_url()).body
+    with CaptureQueriesContext(connection) as asked:
+        assert ask(front, second.get_absolute_url()).status == 200
+    assert not [query["sql"] for query in asked.captured_queries if Domain._meta.db_table in query["sql"]]
+    purged(front, HOSTS, f"organisation:{world.organisation.pk}")
+    with CaptureQueriesContext(connection) as asked:
+        assert ask(front, first.get_absolute_url()).status == 200
+    assert sum(Domain._meta.db_table in query["sql"] for query in asked.captured_queries) == 1
 
 
 def test_an_association_thanks_on_its_site_those_who_support_it_and_a_firm_names_whom_it_supports(front, get):

@@ -163,7 +163,7 @@ class Front:
             if path.startswith(PRIVATE_PREFIXES):
                 return self._pass_on(environ, start_response, is_public_half=False)
             if path in OPERATOR_PATHS:
-                environ["parvis.pages"] = self.store
+                environ["parvis.pages"] = self.store  # its figures are told
                 return self._pass_on(environ, start_response)
             before, urlconf = "", None
         else:
@@ -178,6 +178,8 @@ class Front:
         environ.pop("HTTP_AUTHORIZATION", None)
         if environ["REQUEST_METHOD"] not in READING or path.startswith(UNKEPT_PREFIXES):
             return self._pass_on(environ, start_response)
+        # What every page shows is read once for all of them (`kept_value`): never inside a write, which may be taken back.
+        environ["parvis.pages"] = self.store
         query = environ["QUERY_STRING"]
         if query:
             query = environ["QUERY_STRING"] = canonical_query(path, query, urlconf=urlconf)

@@ -17,7 +17,7 @@ from parvis.people.members.models import Member
 from .. import registry
 from ..models import Application, ApplicationDecision, FormerSlug, Organisation, TeamMember
 from ..permissions import can_decide, organisations_managed_by
-from ..queries import bearing, lock_application, lock_organisation
+from ..queries import CLOSED, bearing, lock_application, lock_organisation
 from .entering import acting_for, clean, enter, free_slug
 from .numbers import Numbers, checked_numbers, require_open, require_unused
 from .refusals import OrganisationRefused
@@ -325,6 +325,7 @@ def _open_again(organisation: Organisation) -> None:
     _require_not_judged(organisation)
     organisation.closed_at, organisation.closed_because = None, ""
     organisation.save(update_fields=["closed_at", "closed_because"])
+    purge(CLOSED)
 
 
 def _require_not_judged(organisation: Organisation) -> None:

@@ -15,7 +15,7 @@ from parvis.people.members.models import Member
 from .. import registry
 from ..models import Organisation
 from ..permissions import can_answer_for, can_readmit, can_suspend, organisations_managed_by
-from ..queries import closed_in_register, lock_organisation, publishers_of
+from ..queries import CLOSED, closed_in_register, lock_organisation, publishers_of
 from .refusals import OrganisationRefused
 
 Closing = Organisation.Closing
@@ -44,7 +44,7 @@ def suspend_organisation(
         by=by, action="organisation.suspend", subject_kind="organisation", subject_id=organisation.pk, at=at, until=until,
         reason=reason,
     )  # fmt: skip
-    purge(f"organisation:{organisation.pk}")
+    purge(f"organisation:{organisation.pk}", CLOSED)
     what = f"ne peut plus publier jusqu’au {day(until)}" if until else "est fermée"
     _tell_team(organisation, "organisation.suspended", f"{organisation.name} {what} : {reason}", at)
     return organisation
@@ -62,7 +62,7 @@ def lift_organisation_suspension(*, by: Member, organisation: Organisation, at: 
     organisation.closed_because = ""
     organisation.save(update_fields=["suspended_until", "closed_at", "closed_because"])
     record(by=by, action="organisation.lift_suspension", subject_kind="organisation", subject_id=organisation.pk, at=at)
-    purge(f"organisation:{organisation.pk}")
+    purge(f"organisation:{organisation.pk}", CLOSED)
     _tell_team(organisation, "organisation.readmitted", f"{organisation.name} peut de nouveau publier.", at)
     return organisation
 
@@ -85,7 +85,7 @@ def close_organisation(*, by: Member, organisation: Organisation, at: datetime) 
         by=by, action="organisation.close", subject_kind="organisation", subject_id=organisation.pk, at=at,
         because=organisation.closed_because,
     )  # fmt: skip
-    purge(f"organisation:{organisation.pk}")
+    purge(f"organisation:{organisation.pk}", CLOSED)
     if not owns:
         _tell_team(organisation, "organisation.closed", f"{organisation.name} est fermée. {ended}", at)
     return organisation

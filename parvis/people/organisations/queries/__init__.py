@@ -13,6 +13,7 @@ from .applications import (
 )
 from .facts import Fact, closed_in_register, facts_about, resembles
 from .organisations import (
+    CLOSED,
     bearing,
     blogs_crawled,
     crawling_of,
@@ -28,7 +29,7 @@ from .organisations import (
 )
 
 __all__ = [
-    "Fact", "QueueState", "bearing", "blogs_crawled", "crawling_of",
+    "CLOSED", "Fact", "QueueState", "bearing", "blogs_crawled", "crawling_of",
     "closed_in_register", "decided_of", "decisions_of", "ended_in_register", "facts_about",
     "filed_by",
     "invitation_with", "invitations_of", "last_reason", "led_to", "lock_application", "lock_organisation",

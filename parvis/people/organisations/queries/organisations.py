@@ -55,6 +55,9 @@ def publishers_of(organisation_id: int) -> QuerySet[Member]:
     return Member.objects.filter(held, is_active=True).order_by("id")
 
 
+CLOSED = "organisations:closed"  # tag of what is kept of all organisations that are open: purged when one closes or comes back
+
+
 def crawling_of(organisation_id: int) -> Crawling:
     """What robots may do with what it publishes."""
     return Crawling(Organisation.objects.values_list("crawling", flat=True).get(pk=organisation_id))

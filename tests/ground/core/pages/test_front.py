@@ -11,17 +11,18 @@ import time_machine
 from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 
 import config.urls
 from parvis.ground.core import clock
 from parvis.ground.core.access import open_to_all
-from parvis.ground.core.pages import changes_at, depends_on, public
+from parvis.ground.core.pages import changes_at, depends_on, kept_value, public
 from parvis.ground.core.pages.front import Front
 
 from .wsgi import ask
 
 TEXT = "<p>" + "La place du marché. " * 200
-SEEN = SimpleNamespace(requests=[], until=None)
+SEEN = SimpleNamespace(requests=[], shared=[], until=None)
 
 
 def _shown(request):
@@ -48,6 +49,20 @@ def gone(request):
     return HttpResponse("Retirée", status=410)
 
 
+@public()
+def sharing(request, one):
+    """A page that shows what every page shows."""
+    shared = kept_value(request, "partagé", tags=["partagé"], read=lambda: SEEN.shared.append(request.path) or len(SEEN.shared))
+    return HttpResponse(f"lu {shared} fois")
+
+
+@csrf_exempt
+@open_to_all
+def written(request):
+    kept_value(request, "partagé", tags=["partagé"], read=lambda: SEEN.shared.append(request.path))
+    return HttpResponse("écrit")
+
+
 @open_to_all
 def form(request):
     response = HttpResponse(f"{request.COOKIES} {request.headers.get('User-Agent')} {request.GET.get('utm_source')}")
@@ -61,6 +76,10 @@ urlpatterns = [
     path("a/1", moved),
     path("retiree/", gone),
     path("formulaire/", form),
+    path("ecrire/", written),
+    path("api/v1/demander/", written),
+    path("compte/", written),
+    path("<slug:one>/partage/", sharing),
 ]
 
 
@@ -69,6 +88,7 @@ def front():
     from django.core.wsgi import get_wsgi_application
 
     SEEN.requests.clear()
+    SEEN.shared.clear()
     SEEN.until = None
     with override_settings(ROOT_URLCONF=__name__, PUBLIC_URL="https://parvis.test", ALLOWED_HOSTS=["127.0.0.1", "parvis.test"]):
         front = Front(get_wsgi_application(), megabytes=4)
@@ -88,6 +108,21 @@ def test_a_page_is_rendered_once_and_sent_to_everyone(front):
     assert first.headers["vary"] == "Accept-Encoding"
     assert "content-security-policy" in first.headers
     assert "set-cookie" not in first.headers
+
+
+def test_what_every_page_shows_is_read_once_for_all_of_them_until_it_changes(front):
+    assert ask(front, "/un/partage/").body == ask(front, "/deux/partage/").body == b"lu 1 fois"
+    front.store.forget(["partag\u00e9"])
+    assert ask(front, "/trois/partage/").body == ask(front, "/quatre/partage/").body == b"lu 2 fois"
+    assert SEEN.shared == ["/un/partage/", "/trois/partage/"]
+
+
+def test_what_is_read_inside_a_write_or_for_one_person_is_not_kept_for_others(front):
+    for address in ("/ecrire/", "/api/v1/demander/", "/compte/"):
+        ask(front, address, method="POST")
+    ask(front, "/compte/")
+    assert SEEN.shared == ["/ecrire/", "/api/v1/demander/", "/compte/", "/compte/"]
+    assert ask(front, "/un/partage/").body == b"lu 5 fois"
 
 
 def test_the_rendering_cannot_know_who_asks(front):
