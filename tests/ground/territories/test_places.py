@@ -57,6 +57,16 @@ def test_what_includes_narbonne_is_exactly_its_rings():
     assert wider == {"le-grand-narbonne-e241100593", "aude-d11", "occitanie-r76", "france"}
 
 
+def test_rows_of_a_place_and_of_what_it_contains_are_found_once_in_one_statement(django_assert_num_queries):
+    aude = queries.by_slug("aude-d11")
+    with django_assert_num_queries(1):
+        found = list(Territory.objects.filter(queries.within(aude, "pk")).values_list("pk", flat=True))
+    assert len(found) > 400
+    assert sorted(found) == sorted(queries.inside(aude))
+    first = queries.by_slug("paris-1er-arrondissement-75101")
+    assert list(Territory.objects.filter(queries.within(first, "pk"))) == [first]
+
+
 def test_an_intercommunality_across_departments_lies_in_each():
     houdan = queries.by_code(Level.INTERCOMMUNALITY, "247800550")
     wider = set(Inclusion.objects.filter(inner=houdan).values_list("outer__name", flat=True))

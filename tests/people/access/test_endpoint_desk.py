@@ -24,16 +24,6 @@ LATER = AT + timedelta(minutes=5)
 
 
 @pytest.fixture
-def owner() -> Member:
-    return cast.member("Hélène Mayor")
-
-
-@pytest.fixture
-def firm(owner: Member) -> Organisation:
-    return cast.organisation("La Bergerie", kind="company", owner=owner)
-
-
-@pytest.fixture
 def endpoint(firm: Organisation, owner: Member) -> Endpoint:
     return add_endpoint(by=owner, organisation=firm, url=URL, events=EVENTS, at=AT)[0]
 

@@ -45,16 +45,6 @@ URL = "https://caisse.exemple.fr/parvis"
 
 
 @pytest.fixture
-def owner() -> Member:
-    return cast.member("Hélène Mayor")
-
-
-@pytest.fixture
-def firm(owner: Member) -> Organisation:
-    return cast.organisation("La Bergerie", kind="company", owner=owner)
-
-
-@pytest.fixture
 def square() -> Square:
     forget_standings()
     return Square()

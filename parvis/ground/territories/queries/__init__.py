@@ -18,6 +18,7 @@ from .places import (
     silhouette,
     silhouettes,
     town_hall,
+    within,
     world,
 )
 from .typed import COMMUNES, meant_by, typed_name
@@ -49,5 +50,6 @@ __all__ = [
     "surroundings",
     "town_hall",
     "typed_name",
+    "within",
     "world",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404
 
 from ..models import Contour, Inclusion, Level, Territory, TownHall
@@ -109,6 +110,14 @@ def around(territory_ids: Iterable[int]) -> set[int]:
 def inside(territory: Territory) -> set[int]:
     """The ids of this territory and of every one that lies in it; heavy for a region or France."""
     return {territory.pk} | set(Inclusion.objects.filter(outer=territory).values_list("inner_id", flat=True))
+
+
+def within(territory: Territory, field: str = "territory") -> Q:
+    """Rows whose `field` names this territory or one that lies in it; one statement with theirs, each row once."""
+    here = Q(**{field: territory})
+    if territory.level > Level.DISTRICT:
+        here |= Q(**{f"{field}__in": Inclusion.objects.filter(outer=territory).values("inner")})
+    return here
 
 
 def neighbours_of(territory: Territory) -> list[Territory]:

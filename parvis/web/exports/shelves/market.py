@@ -11,10 +11,11 @@ from parvis.ground.calendar.hours import describe
 from parvis.ground.core.money import euros
 from parvis.ground.core.templatetags.french import phone
 from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import within
 from parvis.market.shops.models import Product, Shop, Variant
 from parvis.market.shops.queries.goods import per
 
-from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said, within
+from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said
 
 _STOCK = {"in_stock": "", "out_of_stock": "épuisé", "to_order": "sur commande"}
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from parvis.ground.core.templatetags.french import day
 from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import within
 from parvis.media.publications.models import Publication, State
 
-from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said, within
+from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said
 
 _TAKEN_DOWN = {
     State.INVALIDATED: "Invalidé par la délégation",

@@ -15,6 +15,7 @@ from parvis.ground.core.money import euros
 from parvis.ground.core.templatetags.french import phone
 from parvis.ground.core.waits import Waits
 from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import within
 from parvis.money.subscriptions.queries.shares import full_time_on, jobs_of, years_of_delegation
 from parvis.people.delegations.models import Delegation
 from parvis.people.delegations.queries import find_answering, officers_of
@@ -23,7 +24,7 @@ from parvis.social.groups.models import Group
 from parvis.social.groups.queries import upcoming, with_counts
 from parvis.web.waits import waited_for
 
-from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said, within
+from .shelf import AT_ONCE, Entry, Shelf, on_the_web, said
 
 WINDOW = timedelta(days=30)  # of the waits, as the page of a delegation measures them
 

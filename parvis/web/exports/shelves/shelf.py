@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Q
+from django.utils import timezone
 
-from parvis.ground.core.templatetags.french import day
-from parvis.ground.territories.models import Inclusion, Level, Territory
+from parvis.ground.core.templatetags.french import day, hour
+from parvis.ground.territories.models import Territory
 
 AT_ONCE = 500
-NBSP = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +50,14 @@ class Shelf:
     inside: str = ""  # what `inside` holds, as a file of data and as a heading: « produits »
 
 
-def within(place: Territory, field: str = "territory") -> Q:
-    """Rows that stand in the place or in whatever it contains."""
-    here = Q(**{field: place})
-    if place.level > Level.DISTRICT:
-        here |= Q(**{f"{field}__in": Inclusion.objects.filter(outer=place).values("inner")})
-    return here
-
-
 def on_the_web(path: str) -> str:
     return f"{settings.PUBLIC_URL}{path}"
 
 
 def moment(at: datetime, place: Territory) -> str:
     """« 21 novembre 2026 à 9 h 30 », by the clock of the place."""
-    there = at.astimezone(ZoneInfo(place.time_zone))
-    return f"{day(there.date())} à {there.hour}{NBSP}h{f'{NBSP}{there:%M}' if there.minute else ''}"
+    with timezone.override(place.time_zone):
+        return f"{day(at)} à {hour(at)}"
 
 
 def said(*facts: tuple[str, object]) -> list[tuple[str, str]]:

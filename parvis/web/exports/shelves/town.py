@@ -9,12 +9,13 @@ from parvis.ground.calendar.hours import describe
 from parvis.ground.core.money import euros
 from parvis.ground.core.templatetags.french import phone
 from parvis.ground.territories.models import Territory
+from parvis.ground.territories.queries import within
 from parvis.town.alerts.models import Alert
 from parvis.town.directory.models import Listing
 from parvis.town.directory.naming import trade_of
 from parvis.town.workshops.queries.finding import shown
 
-from .shelf import AT_ONCE, Entry, Shelf, moment, on_the_web, said, within
+from .shelf import AT_ONCE, Entry, Shelf, moment, on_the_web, said
 
 _SEVERITIES = {1: "minor", 2: "moderate", 3: "severe", 4: "extreme"}  # the words of CAP
 

@@ -13,11 +13,10 @@ from parvis.commons.agenda.models import Event, Kind, Listed, Occurrence, Repeat
 from parvis.commons.agenda.queries import Asked, ShownDate, dates_of, public_event, upcoming
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on
-from parvis.ground.territories.queries import france, standing
 
 from ..paging import Limit, Page, absolute, page_of
-from ..words import Id, Instant, Slug
-from .territories import Place, place_of
+from ..words import Id, Instant
+from .territories import Place, Somewhere, meant, place_of
 
 router = Router(tags=["Agenda"])
 KindName = Literal["feast", "show", "market", "meeting", "workshop", "sport", "exhibition", "solidarity", "other"]
@@ -95,14 +94,14 @@ def dates(
     request: HttpRequest,
     cursor: Annotated[int, Query(0, ge=0, le=FURTHEST, description="D’où reprendre : ce que dit `next` de la page précédente.")],
     limit: Limit,
-    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+    territory: Somewhere,
     kind: Annotated[KindName | None, Query(None)],
     is_free: Annotated[bool, Query(False, description="Ce qui est gratuit seulement.")],
     since: Annotated[Instant | None, Query(None, description="À partir de cet instant ; maintenant, si rien n’est dit.")],
     until: Annotated[Instant | None, Query(None)],
 ) -> Any:
     """D’un territoire et de ce qu’il contient, par date : les mille prochaines au plus, resserrez par `since` ensuite."""
-    place = standing(territory).territory if territory else france()
+    place = meant(territory)
     if not place.is_place:
         raise Http404
     depends_on(request, Listed.tag(place.pk))

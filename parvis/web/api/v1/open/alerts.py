@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on
-from parvis.ground.territories.queries import france, standing
 from parvis.town.alerts.models import Alert
 from parvis.town.alerts.queries import in_force, inside, public_alert, rings_of_place
 
 from ..paging import absolute
-from ..words import Id, Slug
-from .territories import Place, place_of
+from ..words import Id
+from .territories import Place, Somewhere, meant, place_of
 
 router = Router(tags=["Alertes"])
 KINDS = (
@@ -56,11 +55,9 @@ class Alerts(Schema):
 
 
 @router.get("", response=Alerts, summary="Les alertes en cours", url_name="alerts")
-def alerts(
-    request: HttpRequest, territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")]
-) -> Any:
+def alerts(request: HttpRequest, territory: Somewhere) -> Any:
     """Pour qui se tient là : celles du lieu, de ce qui l’entoure et de ce qu’il contient, les plus graves d’abord."""
-    place, at = standing(territory).territory if territory else france(), clock.now()
+    place, at = meant(territory), clock.now()
     if not place.is_place:
         raise Http404
     found = [*in_force(place, at), *inside(place, at)]

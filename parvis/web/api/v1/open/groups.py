@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on
-from parvis.ground.territories.models import Inclusion
-from parvis.ground.territories.queries import france, standing
 from parvis.social.groups.models import Group
 from parvis.social.groups.queries import public_group, upcoming
 
 from ..paging import Cursor, Limit, Page, absolute, listed
-from ..words import Id, Slug
-from .territories import Place, place_of
+from ..words import Id
+from .territories import Place, Somewhere, place_of, those_of
 
 router = Router(tags=["Groupes"])
 SHOWN_MEETINGS = 50
@@ -54,14 +51,10 @@ def groups(
     request: HttpRequest,
     cursor: Cursor,
     limit: Limit,
-    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+    territory: Somewhere,
 ) -> Any:
     """D’un territoire et de ce qu’il contient, par numéro."""
-    place = standing(territory).territory if territory else france()
-    depends_on(request, f"groups:{place.pk}")
-    found = Group.objects.public().select_related("territory")
-    if territory:
-        found = found.filter(Q(territory=place) | Q(territory__in=Inclusion.objects.filter(outer=place).values("inner")))
+    found = those_of(request, Group.objects.public().select_related("territory"), territory, topic="groups")
 
     def told(one: Group) -> dict[str, Any]:
         depends_on(request, Group.tag(one.pk))

@@ -11,7 +11,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from parvis.ground.core.pages import depends_on
-from parvis.ground.territories.queries import standing
+from parvis.ground.territories.queries import standing, within
 from parvis.people.delegations.models import Delegation
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.queries import led_to
@@ -86,14 +86,13 @@ def organisations(
     if kind is not None:
         found = found.filter(kind=kind)
     if territory:
-        place = standing(territory).territory
-        found = found.filter(seat=place) | found.filter(seat__inclusions__outer=place)
+        found = found.filter(within(standing(territory).territory, "seat"))
 
     def told(one: Organisation) -> dict[str, Any]:
         depends_on(request, f"organisation:{one.pk}")
         return organisation_of(one)
 
-    return listed(request, found.distinct(), by="pk", cursor=cursor, limit=limit, shape=told)
+    return listed(request, found, by="pk", cursor=cursor, limit=limit, shape=told)
 
 
 @router.get("/{slug}", response=OrganisationDetail, summary="Une organisation", url_name="organisation")

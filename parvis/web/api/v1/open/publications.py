@@ -13,7 +13,6 @@ from parvis.commons.pictures.queries import ShownPicture, shown
 from parvis.ground.core.pages import depends_on
 from parvis.ground.core.text.plain import plain_text
 from parvis.ground.core.text.rich import render
-from parvis.ground.territories.queries import france, standing
 from parvis.media.publications.models import Category
 from parvis.media.publications.queries.articles import Article, article
 from parvis.media.publications.queries.categories import category_at, category_tree
@@ -22,6 +21,7 @@ from parvis.media.publications.queries.stories import Story, latest, of_organisa
 from ..paging import Cursor, Limit, Page, absolute, after, page_of
 from ..words import Id, Slug
 from .organisations import named
+from .territories import Somewhere, meant
 
 router = Router(tags=["Publications"])
 categories = Router(tags=["Publications"])
@@ -118,7 +118,7 @@ def publications(
     request: HttpRequest,
     cursor: Cursor,
     limit: Limit,
-    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+    territory: Somewhere,
     organisation: Annotated[Slug | None, Query(None, description="De cette organisation.")],
     category: Annotated[str, Query("", pattern=r"^([a-z0-9-]{1,60}(/[a-z0-9-]{1,60})?)?$", description="D’une rubrique.")],
     form: Annotated[Literal["", "video"], Query("", description="`video` : les vidéos seules.")],
@@ -128,7 +128,7 @@ def publications(
     if organisation:
         found = of_organisation(named(request, organisation), before=before, limit=limit + 1, films=films)
     else:
-        place = standing(territory).territory if territory else france()
+        place = meant(territory)
         chosen = category_at(category) if category else None
         if category and chosen is None:
             raise Http404

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 from pydantic import Field
 
 from parvis.commons.pictures.queries import shown
 from parvis.ground.core import clock
 from parvis.ground.core.pages import depends_on
-from parvis.ground.territories.models import Inclusion
-from parvis.ground.territories.queries import france, standing
 from parvis.market.shops.models import Product, Shop, Variant
 from parvis.market.shops.queries import visible_shop
 
 from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Id, Slug
 from .publications import PictureShape, picture_of
-from .territories import Place, place_of
+from .territories import Place, Somewhere, place_of, those_of
 
 router = Router(tags=["Boutiques"])
 StockState = Literal["in_stock", "out_of_stock", "to_order"]
@@ -85,14 +83,10 @@ def shops(
     request: HttpRequest,
     cursor: Cursor,
     limit: Limit,
-    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+    territory: Somewhere,
 ) -> Any:
     """D’un territoire et de ce qu’il contient, par numéro d’ouverture."""
-    place = standing(territory).territory if territory else france()
-    depends_on(request, f"market:{place.pk}")
-    found = Shop.objects.visible_at(clock.now()).select_related("territory")
-    if territory:
-        found = found.filter(Q(territory=place) | Q(territory__in=Inclusion.objects.filter(outer=place).values("inner")))
+    found = those_of(request, Shop.objects.visible_at(clock.now()).select_related("territory"), territory, topic="market")
 
     def told(one: Shop) -> dict[str, Any]:
         depends_on(request, f"shop:{one.pk}")

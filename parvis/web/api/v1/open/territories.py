@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from parvis.ground.core.pages import depends_on
 from parvis.ground.core.text.fold import fold
 from parvis.ground.territories.levels import Level
 from parvis.ground.territories.models import Inclusion, Territory
-from parvis.ground.territories.queries import standing
+from parvis.ground.territories.queries import france, standing, within
 from parvis.people.delegations.queries import find_answering
 
 from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Slug, Words
 
+Row = TypeVar("Row", bound=Model)
 router = Router(tags=["Territoires"])
 LEVELS = {level.value: level.name.lower() for level in Level}
 LevelName = Literal["district", "commune", "intercommunality", "department", "region", "country", "world"]
@@ -48,6 +51,21 @@ def place_of(territory: Territory) -> dict[str, Any]:
         "slug": territory.slug, "name": territory.name, "level": LEVELS[territory.level], "code": territory.code,
         "url": absolute(f"/{territory.slug}/"),
     }  # fmt: skip
+
+
+Somewhere = Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")]
+
+
+def meant(territory: str | None) -> Territory:
+    """The territory of this address, France where none is said. Raises Http404."""
+    return standing(territory).territory if territory else france()
+
+
+def those_of(request: HttpRequest, found: QuerySet[Row], territory: str | None, *, topic: str) -> QuerySet[Row]:
+    """Those of a territory and of what it contains, all of them where none is said; the answer depends on `topic` there."""
+    place = meant(territory)
+    depends_on(request, f"{topic}:{place.pk}")
+    return found.filter(within(place)) if territory else found
 
 
 @router.get("", response=Page[Place], summary="Les territoires", url_name="territories")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
@@ -13,14 +13,12 @@ from pydantic import Field
 
 from parvis.ground.core import clock
 from parvis.ground.core.pages import changes_at, depends_on
-from parvis.ground.territories.models import Inclusion
-from parvis.ground.territories.queries import france, standing
 from parvis.town.workshops.models import Session, ThirdPlace
 from parvis.town.workshops.queries.finding import Wanted, shown, upcoming
 
 from ..paging import Cursor, Limit, Page, absolute, listed
 from ..words import Id, Slug
-from .territories import Place, place_of
+from .territories import Place, Somewhere, meant, place_of, those_of
 
 router = Router(tags=["Ateliers"])
 places_router = Router(tags=["Tiers-lieux"])
@@ -71,11 +69,11 @@ class Workshops(Schema):
 @router.get("", response=Workshops, summary="Les ateliers à venir", url_name="workshops")
 def workshops(
     request: HttpRequest,
-    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+    territory: Somewhere,
     has_room: Annotated[bool, Query(False, description="Où il reste des places.")],
 ) -> Any:
     """D’un territoire et de ce qu’il contient, par date : les soixante prochains."""
-    place, at = standing(territory).territory if territory else france(), clock.now()
+    place, at = meant(territory), clock.now()
     depends_on(request, f"workshops:{place.pk}")
     found = upcoming(place, at, Wanted(free=has_room))
     for one in found:
@@ -89,14 +87,10 @@ def third_places(
     request: HttpRequest,
     cursor: Cursor,
     limit: Limit,
-    territory: Annotated[Slug | None, Query(None, description="La France, si rien n’est dit.")],
+    territory: Somewhere,
 ) -> Any:
     """D’un territoire et de ce qu’il contient, par numéro."""
-    place = standing(territory).territory if territory else france()
-    depends_on(request, f"workshops:{place.pk}")
-    found = _open_places()
-    if territory:
-        found = found.filter(Q(territory=place) | Q(territory__in=Inclusion.objects.filter(outer=place).values("inner")))
+    found = those_of(request, _open_places(), territory, topic="workshops")
     return listed(request, found, by="pk", cursor=cursor, limit=limit, shape=_third_place)
 
 
