@@ -13,7 +13,14 @@ from psycopg import sql
 from parvis.commons.search import facets as search_facets
 from parvis.commons.search.language import CONFIGURATION
 from parvis.ground.territories.models import Territory
-from parvis.market.shops.actions.indexing import facets_of, inherited_facets, product_facets, product_words, shop_words
+from parvis.market.shops.actions.indexing import (
+    facets_of,
+    inherited_facets,
+    passed_on_words,
+    product_facets,
+    product_words,
+    shop_words,
+)
 from parvis.market.shops.models import Product, ProductEntry, Shop, ShopEntry, Variant
 from parvis.market.shops.queries.opening_times import opening_times, same_day_times
 from parvis.people.organisations.models import Organisation
@@ -132,7 +139,8 @@ def _copy_goods(
         entries.append(
             {
                 "product_id": number, "shop_id": shop.pk, "own": own, "facets": [*own, *inherited[shop.pk]],
-                "words": product_words(product, [variant]), "availability": availability, "added_at": added,
+                "words": product_words(product, [variant]), "passed_on": passed_on_words(shop),
+                "availability": availability, "added_at": added,
             }
         )  # fmt: skip
     _copy(connection, Product, goods)
@@ -150,27 +158,31 @@ def _copy(connection: Connection, model: type[Model], rows: Iterable[Any]) -> No
 
 def _copy_entries(connection: Connection, table: str, entries: list[dict[str, Any]]) -> None:
     """Rows of the index: their words are made by the database, as the actions have it do."""
-    columns = list(entries[0])
-    typed = {"words": "text"}
+    given = list(entries[0])
+    columns = [column for column in given if column != "passed_on"]
+    vector = sql.SQL("to_tsvector({0}::regconfig, words)").format(CONFIGURATION)
+    if "passed_on" in given:
+        vector = sql.SQL("setweight({0}, 'A') || setweight(to_tsvector({1}::regconfig, passed_on), 'D')").format(
+            vector, CONFIGURATION
+        )
+    texts = {"words", "passed_on"}
     connection.execute(
         sql.SQL("CREATE TEMP TABLE incoming AS SELECT {} FROM {} LIMIT 0").format(
             sql.SQL(", ").join(
-                sql.SQL("''::text AS words") if column in typed else sql.Identifier(column) for column in columns
+                sql.SQL("''::text AS {}").format(sql.Identifier(column)) if column in texts else sql.Identifier(column)
+                for column in given
             ),
             sql.Identifier(table),
         )
     )  # fmt: skip
-    with connection.cursor() as cursor, cursor.copy(_into("incoming", columns)) as copy:
+    with connection.cursor() as cursor, cursor.copy(_into("incoming", given)) as copy:
         for entry in entries:
-            copy.write_row([entry[column] for column in columns])
+            copy.write_row([entry[column] for column in given])
     connection.execute(
         sql.SQL("INSERT INTO {} ({}) SELECT {} FROM incoming").format(
             sql.Identifier(table),
             sql.SQL(", ").join(map(sql.Identifier, columns)),
-            sql.SQL(", ").join(
-                sql.SQL("to_tsvector({}::regconfig, words)").format(CONFIGURATION) if column in typed else sql.Identifier(column)
-                for column in columns
-            ),
+            sql.SQL(", ").join(vector if column == "words" else sql.Identifier(column) for column in columns),
         )
     )
     connection.execute("DROP TABLE incoming")

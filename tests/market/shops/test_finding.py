@@ -1,11 +1,16 @@
 """Finding in the market (R82-R84): from here outwards, what can be had first, and nothing for money."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
+from django.db import connection
 
 from parvis.market.shops import actions
+from parvis.market.shops.actions import Offer
 from parvis.market.shops.models import Product, ProductEntry, Shop, ShopClosure, ShopEntry
 from parvis.market.shops.queries import ready_at
 from parvis.market.shops.queries.finding import Wanted, cards, find, newest_products, product_cards
@@ -232,3 +237,52 @@ def test_a_card_promises_today_at_a_counter_only_where_all_of_the_way_holds(squa
     assert said() == ["", ""], "nothing is cold there, and what stays at the shop is carried nowhere"
     Product.objects.update(keeps_cold=False, at_shop_only=False, lead_days=1)
     assert said() == ["", ""]
+
+
+def goods_of(found):
+    return [Product.objects.get(pk=pk).title for hit in found.hits for pk in hit.product_ids]
+
+
+def test_goods_are_found_by_the_trade_of_their_shop_after_those_that_are_called_so(square):
+    stall.product(square["cheese"], "Faisselle de fromage blanc", stock=2)
+    found = look("fromage")
+    assert goods_of(found) == ["Faisselle de fromage blanc", "Pélardon affiné"]
+    assert found.hits[0].availability == 0 and found.hits[0].products == 2
+    assert goods_of(look("fromages affinés")) == ["Pélardon affiné"], "one word of the trade, one of the good"
+    assert goods_of(look("pain")) == ["Miche de campagne"] and names(look("boulanger")) == ["Le Levain"]
+    assert not goods_of(look("pain -miche"))
+
+
+def test_a_code_of_several_trades_counts_for_what_the_shop_says_of_itself(square):
+    fine = stall.open_shop("Épicerie du Pont", sells="Huiles, épices, conserves fines.", trade="47.29Z")
+    stall.product(fine, "Tapenade", stock=4)
+    assert names(look("fromage")) == ["Fromagerie de la Cité"]
+
+
+def test_a_shop_that_changes_its_trade_or_its_name_is_found_by_the_new_ones_and_so_are_its_goods(square):
+    shop = square["baker"]
+    owner = stall.merchant_of(shop)
+    assert goods_of(look("levain miche")) == ["Miche de campagne"]
+    actions.present_shop(
+        by=owner, shop=shop, name="Aux Délices", address=shop.address, territory=shop.territory, sells="Douceurs.",
+        trade="10.71D", at=SATURDAY,
+    )  # fmt: skip
+    shop.refresh_from_db()
+    assert shop.trade == "10.71D"
+    assert goods_of(look("gâteau")) == goods_of(look("délices")) == ["Miche de campagne"]
+    assert not look("levain miche").count and goods_of(look("miche")) == ["Miche de campagne"]
+    assert "Miche de campagne" not in goods_of(look("pain"))
+
+
+def test_goods_that_stood_before_are_given_the_words_of_their_trade(square):
+    stall.product(square["cheese"], "Tomme", offers=[Offer(2100, "entière"), Offer(1100, "la moitié")])
+    written = dict(ProductEntry.objects.values_list("pk", "words")), dict(ShopEntry.objects.values_list("pk", "words"))
+    ProductEntry.objects.update(words="'pelardon':1")
+    ShopEntry.objects.update(words="'pelardon':1")
+    import_module("parvis.market.shops.migrations.0007_words_of_the_trade").index_again(
+        apps, SimpleNamespace(connection=connection)
+    )
+    assert (
+        dict(ProductEntry.objects.values_list("pk", "words")),
+        dict(ShopEntry.objects.values_list("pk", "words")),
+    ) == written

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
 from django.db.models import Prefetch, QuerySet, Value
+from django.db.models.expressions import Combinable
 
 from parvis.commons.search import facets as search_facets
 from parvis.commons.search.actions import learn_words
@@ -20,7 +21,7 @@ from parvis.ground.territories.queries import around
 from .. import facets
 from ..models import Availability, Label, Product, ProductEntry, Shop, ShopEntry, Variant
 from ..queries.opening_times import opening_times, same_day_times
-from ..trades import trade_name
+from ..trades import trade_words, words_passed_on
 
 BATCH = 500
 _LABELS = dict(Label.choices)
@@ -44,7 +45,7 @@ def index_shops(shop_ids: Iterable[int], at: datetime | None = None) -> None:
         .select_related("territory__department", "organisation")
         .prefetch_related("closures")
     }
-    before = dict(ShopEntry.objects.filter(pk__in=wanted).values_list("pk", "facets"))
+    before = _standing(wanted)
     gone = [pk for pk in wanted if pk not in visible]
     if gone:
         ProductEntry.objects.filter(shop__in=gone).delete()
@@ -65,12 +66,13 @@ def index_shops(shop_ids: Iterable[int], at: datetime | None = None) -> None:
             "reckoned_at",
         ],
     )  # fmt: skip
-    for entry in entries:
-        if entry.pk not in before:
-            index_products(Product.objects.filter(shop=entry.pk).values_list("pk", flat=True))
-        elif entry.facets != before[entry.pk]:
-            _pass_facets_on(entry.pk)
-    _purge({*(facet for found in before.values() for facet in found), *(facet for entry in entries for facet in entry.facets)})
+    after = _standing(visible)
+    for pk, told in after.items():
+        if pk not in before:
+            index_products(Product.objects.filter(shop=pk).values_list("pk", flat=True))
+        elif told != before[pk]:
+            _pass_on(visible[pk])
+    _purge({facet for found, _ in (*before.values(), *after.values()) for facet in found})
 
 
 @transaction.atomic
@@ -161,6 +163,12 @@ def product_facets(product: Product) -> list[str]:
     ]
 
 
+def _standing(shop_ids: Iterable[int]) -> dict[int, tuple[list[str], str]]:
+    """What the index holds of these shops: facets and words."""
+    found = ShopEntry.objects.filter(pk__in=list(shop_ids)).values_list("pk", "facets", "words")
+    return {pk: (facets, words) for pk, facets, words in found}
+
+
 def _shop_entry(shop: Shop, words: str, found: list[str], at: datetime) -> ShopEntry:
     opens, same_day = _times(shop, at)
     return ShopEntry(
@@ -189,7 +197,8 @@ def _times(shop: Shop, at: datetime) -> tuple[list[tuple[datetime, datetime]], l
 def shop_words(shop: Shop) -> str:
     """What a shop is found by."""
     labels = " ".join(str(_LABELS[label]) for label in shop.labels)
-    return normalise(f"{shop.name} {shop.sells} {shop.about} {trade_name(shop.trade)} {labels}")
+    trade = trade_words(shop.trade, f"{shop.name} {shop.sells}")
+    return normalise(f"{shop.name} {shop.sells} {shop.about} {trade} {labels}")
 
 
 def _index_batch(product_ids: Sequence[int]) -> set[str]:
@@ -205,16 +214,16 @@ def _index_batch(product_ids: Sequence[int]) -> set[str]:
     gone.delete()
     entries, learnt = [], []
     for product in products.values():
-        words = product_words(product, product.variants.all())
+        words, passed_on = product_words(product, product.variants.all()), passed_on_words(product.shop)
         own = product_facets(product)
         inherited = inherited_facets(product.shop.entry.facets)
         entries.append(
             ProductEntry(
-                product=product, shop_id=product.shop_id, own=own, facets=[*own, *inherited], words=_vector(words),
-                availability=availability_of(product), added_at=product.created_at,
+                product=product, shop_id=product.shop_id, own=own, facets=[*own, *inherited],
+                words=_goods_vector(words, passed_on), availability=availability_of(product), added_at=product.created_at,
             )
         )  # fmt: skip
-        learnt.append(words)
+        learnt += [words, passed_on]
         touched |= set(inherited)
     ProductEntry.objects.bulk_create(
         entries,
@@ -228,10 +237,15 @@ def _index_batch(product_ids: Sequence[int]) -> set[str]:
 
 
 def product_words(product: Product, variants: Iterable[Variant]) -> str:
-    """What a product is found by. Asks for `shop`."""
+    """What a product is found by of its own: what weighs most."""
     labels = " ".join(str(_LABELS.get(label, label)) for label in product.labels)
     sold = " ".join(f"{variant.label} {variant.reference}" for variant in variants)
-    return normalise(f"{product.title} {product.description} {product.origin} {labels} {sold} {product.shop.name}")
+    return normalise(f"{product.title} {product.description} {product.origin} {labels} {sold}")
+
+
+def passed_on_words(shop: Shop) -> str:
+    """What each product of the shop is found by beside its own words: they weigh less."""
+    return normalise(words_passed_on(shop.name, shop.sells, shop.trade))
 
 
 def inherited_facets(of_shop: Iterable[str]) -> list[str]:
@@ -239,13 +253,17 @@ def inherited_facets(of_shop: Iterable[str]) -> list[str]:
     return [facet for facet in of_shop if not facet.startswith(("week:", "span:"))]
 
 
-def _pass_facets_on(shop_id: int) -> None:
-    """Give a shop's facets to its products again, without reading their words."""
-    inherited = inherited_facets(ShopEntry.objects.values_list("facets", flat=True).get(pk=shop_id))
+def _pass_on(shop: Shop) -> None:
+    """Give a shop's facets and words to its products again, their own words kept as they are."""
+    inherited = inherited_facets(ShopEntry.objects.values_list("facets", flat=True).get(pk=shop.pk))
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE shops_productentry SET facets = own || %s::text[] WHERE shop_id = %s AND facets <> own || %s::text[]",
-            [inherited, shop_id, inherited],
+            """UPDATE shops_productentry entry SET facets = now.facets, words = now.words
+               FROM (SELECT product_id, own || %s::text[] AS facets,
+                            ts_filter(words, '{a}') || setweight(to_tsvector(%s::regconfig, %s), 'D') AS words
+                     FROM shops_productentry WHERE shop_id = %s) now
+               WHERE now.product_id = entry.product_id AND (now.facets <> entry.facets OR now.words <> entry.words)""",
+            [inherited, CONFIGURATION, passed_on_words(shop), shop.pk],
         )
 
 
@@ -255,6 +273,13 @@ def _with_variants(products: QuerySet[Product]) -> QuerySet[Product]:
 
 def _vector(words: str) -> SearchVector:
     return SearchVector(Value(words), config=CONFIGURATION)
+
+
+def _goods_vector(own: str, passed_on: str) -> Combinable:
+    """The product's own words under A, its shop's under D: one index finds both, `ts_filter` tells them apart."""
+    return SearchVector(Value(own), config=CONFIGURATION, weight="A") + SearchVector(
+        Value(passed_on), config=CONFIGURATION, weight="D"
+    )
 
 
 def _purge(touched: Iterable[str]) -> None:

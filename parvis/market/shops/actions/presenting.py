@@ -35,6 +35,7 @@ TOLD = (
     "sells",
     "about",
     "labels",
+    "trade",
 )
 
 

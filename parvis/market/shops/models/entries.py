@@ -84,7 +84,7 @@ class ProductEntry(models.Model):
     shop = models.ForeignKey(Shop, models.CASCADE, related_name="product_entries")
     own = ArrayField(models.TextField(), help_text="Facets of the product itself")
     facets = ArrayField(models.TextField(), help_text="`own`, and those of its shop")
-    words = SearchVectorField(help_text="Title, description, reference, name of the shop")
+    words = SearchVectorField(help_text="Title, description, reference (A); name and trade of the shop (D)")
     availability = models.PositiveSmallIntegerField(choices=Availability.choices)
     added_at = models.DateTimeField()
 

@@ -204,16 +204,21 @@ _STATEMENT = """
     SELECT entry.shop_id, min(CASE WHEN entry.is_resting THEN {out} ELSE candidate.availability END), entry.sort_name,
            entry.latitude, entry.longitude, entry.opens @> %s::timestamptz,
            entry.same_day @> %s::timestamptz,
-           count(candidate.product_id), (array_agg(candidate.product_id ORDER BY candidate.availability, candidate.product_id)
+           count(candidate.product_id), (array_agg(candidate.product_id
+                                                   ORDER BY candidate.availability, candidate.named DESC, candidate.product_id)
                                          FILTER (WHERE candidate.product_id IS NOT NULL))[1:{shown}],
            (SELECT count(*) FROM candidate)
     FROM candidate JOIN shops_shopentry entry USING (shop_id)
     WHERE {narrowed}
     GROUP BY entry.shop_id
 """
-_PRODUCTS = "SELECT product_id, shop_id, availability{words} FROM shops_productentry WHERE facets && near.places"
+# Of a shop, the goods whose own words are those asked for come before those that its name and trade alone lead to.
+_PRODUCTS = (
+    "SELECT product_id, shop_id, availability, ts_filter(words, '{{a}}') @@ ({named}) AS named{words}"
+    " FROM shops_productentry WHERE facets && near.places"
+)
 _SHOPS = (
-    "SELECT NULL::bigint AS product_id, shop_id, {availability}::smallint AS availability{words}"
+    "SELECT NULL::bigint AS product_id, shop_id, {availability}::smallint AS availability, FALSE AS named{words}"
     " FROM shops_shopentry WHERE facets && near.places"
 )
 
@@ -235,11 +240,14 @@ def _in_ring(
     availability = Availability.SPOKEN_OF if indexed else Availability.IN_STOCK
     read = ", words" if in_order else ""
     found = _SHOPS.format(availability=availability.value, words=read) + conditions
-    parameters: list[Any] = [list(window) for window in windows] + values
+    windows_given: list[Any] = [list(window) for window in windows]
+    parameters = windows_given + values
     if indexed:
         waits = " AND facets @> %s::text[]" if wanted.same_day else ""
-        found = f"{_PRODUCTS.format(words=read)}{conditions}{waits} UNION ALL {found}"
-        parameters += [*([[facets.NO_WAIT]] if wanted.same_day else []), *values]
+        found = f"{_PRODUCTS.format(named=indexed, words=read)}{conditions}{waits} UNION ALL {found}"
+        named: list[Any] = list(parameters_of_words)
+        waiting = [[facets.NO_WAIT]] if wanted.same_day else []
+        parameters = [*windows_given, *named, *values, *waiting, *values]
     narrowed = ["TRUE"]
     after: list[Any] = [MOST_READ + 1, at, at]
     for is_asked, column in ((wanted.open_now, "opens"), (wanted.same_day, "same_day")):
