@@ -54,7 +54,7 @@ def read_hours(text: str) -> str:
     week: dict[int, list[str]] = defaultdict(list)
     days: list[int] = []
     waiting = False  # days were named, and nothing is known of them yet
-    plain = without_accents(text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'"))
+    plain = without_accents(text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u2060", "").replace("’", "'"))
     for part in _CUT.split(_days_apart(_SHORTENED.sub(lambda found: _SHORT[found[1]], plain))):
         said, slots, closed, rest = _understood(part)
         if _FILLING.sub(" ", rest).strip():

@@ -16,6 +16,7 @@ from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined
 from .holidays import GOOD_FRIDAY, LOCAL
 
 NBSP = "\u00a0"
+JOINT = f"{NBSP}–\u2060{NBSP}"  # the word joiner: a line may break after a dash, whatever space follows it
 LONGEST = 400
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DAYS_WRITTEN = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -202,7 +203,7 @@ def _enumerated(parts: list[str]) -> str:
 def _slots(written: str) -> str:
     if written == "00:00-24:00":
         return f"24{NBSP}h sur 24"
-    return _enumerated([" – ".join(_time(time) for time in slot.split("-")) for slot in written.split(",")])
+    return _enumerated([JOINT.join(_time(time) for time in slot.split("-")) for slot in written.split(",")])
 
 
 def _time(written: str) -> str:

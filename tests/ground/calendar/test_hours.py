@@ -1,5 +1,6 @@
 """Opening hours: asked of the library, said in French."""
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parvis.ground.calendar import describe, is_open, is_valid, next_change, public_holidays, status
+from parvis.ground.calendar import describe, is_open, is_valid, next_change, public_holidays, read_hours, status
 from parvis.ground.calendar.hours import _parsed
 
 OFFICE = "Mo-Fr 09:00-12:00,13:30-18:00; PH off"
 
 
 def plain(lines):
-    return [line.replace("\u00a0", " ") for line in lines]
+    return [line.replace("\u00a0", " ").replace("\u2060", "") for line in lines]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,16 @@ def plain(lines):
 )  # fmt: skip
 def test_hours_are_said_in_french(hours, said):
     assert plain(describe(hours)) == said
+
+
+def test_no_line_breaks_within_a_span_of_hours():
+    [said] = describe("Mo-Fr 09:00-12:00,13:30-18:00")
+    # Spaces break, and so does what follows a dash unless a word joiner holds it (UAX 14, LB12a).
+    assert re.split(r" |(?<=–)(?!\u2060)", said) == [
+        "Du", "lundi", "au", "vendredi\u00a0:", "9\u00a0h\u00a0–\u2060\u00a012\u00a0h", "et",
+        "13\u00a0h\u00a030\u00a0–\u2060\u00a018\u00a0h",
+    ]  # fmt: skip
+    assert read_hours(said) == "Mo-Fr 09:00-12:00,13:30-18:00", "what was copied from a page is read back"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_a_season_is_written_as_openstreetmap_and_said_in_french():
     winter = Season(date(LEAP, 11, 1), date(LEAP, 2, 29), {})
     written = written_with_seasons(week, [summer, winter])
     assert written == "Mo-Sa 09:00-12:00; Su off; Jun 15-Sep 15 Mo-Su 08:00-13:00,16:00-20:00; Nov-Feb off; PH off"
-    assert [line.replace("\u00a0", " ") for line in describe(written)][-2:] == [
+    assert [line.replace("\u00a0", " ").replace("\u2060", "") for line in describe(written)][-2:] == [
         "Du 15 juin au 15 septembre, tous les jours : 8 h – 13 h et 16 h – 20 h", "De novembre à février, fermé tous les jours",
     ]  # fmt: skip
     assert seasons_of("Mo-Fr 09:00-12:00; sunrise-sunset") is None

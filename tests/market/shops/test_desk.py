@@ -29,7 +29,7 @@ def signed_in(member) -> Client:
 
 
 def plain(response) -> str:
-    return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+    return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ").replace("\u2060", "")
 
 
 def test_a_baker_opens_a_shop_in_one_screen_and_everyone_reads_it():
