@@ -68,6 +68,9 @@ def test_a_page_that_tracked_is_named_to_everyone(client, django_assert_num_quer
 def test_before_the_first_proof_nothing_is_claimed(client):
     page = client.get("/transparence/preuve/").content.decode()
     assert "Pas encore de preuve" in page
+    opening, _, for_oneself = page.partition("Dans votre navigateur, en deux minutes")
+    assert "<code>" not in opening, "whoever comes to read is told what will be looked at, not what to type"
+    assert for_oneself.count("<pre><code>parvis prove</code></pre>") == 1, "the one who runs the site finds it below"
     assert client.get("/.well-known/no-tracking.json").json()["proof"] is None
     for address in ("/transparence/preuve.json", "/transparence/preuve.sig", "/transparence/preuve/1.json"):
         assert client.get(address).status_code == 404
