@@ -126,7 +126,10 @@ def _look_for(buyer: Visitor, words: str) -> None:
 def _take(page: Page, quantity: int) -> None:
     page.get_by_label("Quantité").fill(str(quantity))
     page.get_by_role("button", name="Mettre au panier").click()
-    expect(page.get_by_role("status").filter(has_text="Ajouté à votre panier")).to_be_visible()
+    told = page.get_by_role("status").filter(has_text="Ajouté à votre panier")
+    expect(told).to_be_visible()
+    said, floating = told.bounding_box(), page.locator(".trolley-link").bounding_box()
+    assert said and floating and said["y"] + said["height"] <= floating["y"], "what was said stands clear of what floats"
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

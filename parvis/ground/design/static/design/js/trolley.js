@@ -48,13 +48,15 @@ document.addEventListener("submit", (event) => {
   trolley[variant] = (trolley[variant] ?? 0) + Number(typed);
   if (!keep(trolley)) return;
   event.preventDefault();
-  let told = form.querySelector("[role=status]");
+  let told = form.parentElement.querySelector(".buy-told");
   if (!told) {
     told = document.createElement("p");
     told.role = "status";
-    form.append(told);
+    told.className = "buy-told";
+    (form.querySelector(".buy-line") ?? form).after(told);
   }
   told.textContent = "Ajouté à votre panier.";
+  told.scrollIntoView({ block: "nearest" }); // above the link to the trolley, which floats: its margin says how far
 });
 
 /** The page of the trolley: what the server answered is what is kept; opened without anything, it asks what this browser holds. */
