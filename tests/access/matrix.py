@@ -151,7 +151,7 @@ TABLE = """
   GET  all 200
   POST all 405
 
-# The JSON API: three of its routes stand for all; who may what there is asked of every route in tests/web/api
+# The JSON API: some of its routes stand for all; who may what there is asked of every route in tests/web/api
 #      nobody pending member stranger suspended author editor owner rival verifier moderator president panel treasurer journalist neighbour national admin
 /api/
   GET  all 200
@@ -163,6 +163,9 @@ TABLE = """
   GET  all 200
   POST all 405
 /api/v1/organisation/publications
+  GET  all 401
+  POST all 401
+/api/v1/organisation/pictures
   GET  all 401
   POST all 401
 

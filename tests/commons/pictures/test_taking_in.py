@@ -17,7 +17,7 @@ from parvis.ground.core.errors import NotAllowed
 from parvis.ground.core.models import StoredFile
 from tests import cast
 
-from .drawn import drawn
+from .drawn import drawn, with_gps
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).parent / "samples"
@@ -40,18 +40,6 @@ def take_in(team, content: bytes, **fields) -> Picture:
         **fields,
     }
     return actions.upload(by=editor, organisation=organisation, content=content, at=cast.AT, **described)
-
-
-def with_gps() -> bytes:
-    image = Image.new("RGB", (640, 400), "teal")
-    image.putpixel((0, 0), (255, 0, 0))
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turned a quarter
-    exif[0x010F] = "Appareil de Rose"
-    exif.get_ifd(0x8825)[2] = (43.0, 11.0, 3.0)
-    output = BytesIO()
-    image.save(output, "JPEG", exif=exif, quality=95)
-    return output.getvalue()
 
 
 def heic(size: tuple[int, int] = (640, 400), **options: Any) -> bytes:

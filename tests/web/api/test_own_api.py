@@ -9,15 +9,22 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from parvis.commons.moderation.models import Check
+from parvis.commons.pictures.actions import upload
+from parvis.commons.pictures.models import Picture
+from parvis.ground.core import clock, files
 from parvis.ground.core.readers import Allowance
 from parvis.ground.journal.models import Entry
 from parvis.market.orders.actions import confirm_withdrawal, declare_withdrawal, hand_over
 from parvis.market.shops.models import Variant
 from parvis.media.publications.models import Publication
 from parvis.people.access.models import Scope, Token
+from parvis.people.members.models import Member
 from parvis.people.organisations.models import TeamMember
 from parvis.town.alerts.models import Alert
 from parvis.web.api.v1 import doors
@@ -25,13 +32,14 @@ from parvis.web.api.v1.house import description
 from tests import cast, house, stall, town_hall
 from tests.access.asking import writes
 from tests.cast import AT
+from tests.commons.pictures.drawn import drawn, with_gps
 from tests.market.orders import trade
 from tests.square import Square
 
 pytestmark = pytest.mark.django_db
 SCOPE_OF = {
-    "publications": "publish", "events": "events", "alerts": "alert", "products": "products", "stock": "stock",
-    "orders": "orders",
+    "publications": "publish", "pictures": "publish", "events": "events", "alerts": "alert", "products": "products",
+    "stock": "stock", "orders": "orders",
 }  # fmt: skip
 ROUTES = [
     (method, re.sub(r"{\w+}", "1", address), SCOPE_OF.get(address.split("/")[4], ""))
@@ -61,6 +69,13 @@ class Program:
             method.upper(), address, json.dumps(body) if body is not None else "", content_type="application/json",
             headers={**self.headers, **headers},
         )  # fmt: skip
+        return self._told(answer, status)
+
+    def send(self, path: str, status: int, fields: dict[str, Any], **headers: str) -> Any:
+        """A form with its files."""
+        return self._told(self.client.post(f"/api/v1/organisation{path}", fields, headers={**self.headers, **headers}), status)
+
+    def _told(self, answer: Any, status: int) -> Any:
         assert answer.status_code == status, answer.content
         assert not answer.cookies
         assert answer["Cache-Control"] == "no-store"
@@ -140,6 +155,76 @@ def test_what_does_not_fit_is_refused_by_its_field_and_changes_nothing(mayor: Pr
         assert mayor.answer["Content-Type"] == "application/problem+json"
     assert mayor("POST", "/publications", 422, ["non"])["status"] == 422
     assert Publication.objects.count() == before
+
+
+DESCRIBED = {"alt": "Le quai", "credit": "Rose Vidal, mairie", "signs_rights": "true", "shows_people": "false"}
+
+
+def photo(name: str = "quai.jpg", **options: Any) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, drawn(**options))
+
+
+def test_a_picture_is_brought_in_as_by_hand_and_stands_in_a_text(mayor: Program, hall: town_hall.Hall):
+    told = mayor.send("/pictures", 201, {**DESCRIBED, "file": SimpleUploadedFile("quai.jpg", with_gps())})
+    assert (told["is_searched"], told["is_shown"], told["alt"]) == (False, False, "Le quai"), "nobody looked for faces yet"
+    kept = Picture.objects.get(pk=told["id"])
+    assert (kept.organisation, kept.rights_signed_by, kept.rights_signed_at) == (hall.organisation, hall.mayor, clock.now())
+    assert not Image.open(files.open_file(kept.original)).getexif()
+    assert Entry.objects.filter(action="picture.upload", actor_id=hall.mayor.pk).exists()
+    assert ProcrastinateJob.objects.filter(task_name="pictures.seek_faces", args={"id": kept.pk}).exists()
+    assert mayor("GET", f"/pictures/{kept.pk}", 200) == mayor("GET", "/pictures", 200)["items"][0] == told
+    made = mayor("POST", "/publications", 201, {"title": "Le quai", "picture": kept.pk})
+    assert Publication.objects.get(pk=made["id"]).lead_picture == kept
+    made = mayor("POST", "/publications", 201, {"title": "Le quai", "body_html": f"<p>Vu.</p><p>[image {kept.pk}]</p>"})
+    assert list(Publication.objects.get(pk=made["id"]).pictures.all()) == [kept]
+
+
+def test_a_picture_that_does_not_fit_is_refused_and_changes_nothing(mayor: Program):
+    other = cast.organisation("La Rivale", kind="company", owner=cast.member("Jeanne Autre"))
+    theirs = upload(
+        by=Member.objects.get(last_name="Autre"), organisation=other, content=drawn(), alt="Le bac", credit="Jeanne",
+        signs_rights=True, shows_people=False, at=AT,
+    )  # fmt: skip
+    mayor("GET", "/token", 200)
+    before = writes()
+    for changed, field, code in (
+        ({"signs_rights": "false"}, "signs_rights", "refused"), ({"alt": ""}, "alt", "invalid"), ({"alt": " "}, "alt", "refused"),
+        ({"credit": "x" * 161}, "credit", "invalid"), ({"alt": "a\0b"}, "alt", "invalid"),
+        ({"shows_people": "x"}, "shows_people", "invalid"),
+        ({"file": SimpleUploadedFile("a.jpg", b"<svg/>")}, "file", "refused"),
+        ({"file": photo(size=(80, 80))}, "file", "refused"),
+        ({"file": "quai.jpg"}, "file", "invalid"), ({"titre": "Le quai"}, "titre", "invalid"),
+        ({"autre": photo()}, "autre", "invalid"),
+    ):  # fmt: skip
+        told = mayor.send("/pictures", 422, {**DESCRIBED, "file": photo(), **changed})
+        assert ([wrong["field"] for wrong in told["errors"]], told["code"]) == ([field], code), changed
+        assert mayor.answer["Content-Type"] == "application/problem+json"
+    assert mayor("POST", "/pictures", 422, {"alt": "Le quai"})["code"] == "invalid", "JSON holds no file"
+    for headers in ({}, {"Idempotency-Key": "abc"}):
+        answer = mayor.client.generic(
+            "POST",
+            "/api/v1/organisation/pictures",
+            b"--x\r\n",
+            content_type="multipart/form-data; boundary=\xe9",
+            headers={**mayor.headers, **headers},
+        )
+        assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json"), answer.content
+    assert mayor("POST", "/publications", 422, {"title": "Volé", "picture": theirs.pk})["errors"][0]["field"] == "picture"
+    mayor("GET", f"/pictures/{theirs.pk}", 404)
+    assert mayor("GET", "/pictures", 200)["items"] == []
+    assert writes() == before
+
+
+def test_a_picture_sent_again_under_its_key_is_kept_once(mayor: Program):
+    one = mayor.send("/pictures", 201, {**DESCRIBED, "file": photo()}, **{"Idempotency-Key": "abc"})
+    again = mayor.send("/pictures", 201, {**DESCRIBED, "file": photo("le même.jpg")}, **{"Idempotency-Key": "abc"})
+    assert (again, mayor.answer["Idempotency-Replayed"]) == (one, "true")
+    for changed in ({"alt": "Autre"}, {"file": photo(size=(640, 480))}):
+        told = mayor.send("/pictures", 422, {**DESCRIBED, "file": photo(), **changed}, **{"Idempotency-Key": "abc"})
+        assert told["code"] == "idempotency-key"
+    assert Picture.objects.count() == 1
+    heavy = {"title": "x" * (7 * 1024 * 1024)}
+    assert mayor("POST", "/publications", 413, heavy, **{"Idempotency-Key": "long"})["code"] == "too-long"
 
 
 def test_a_body_that_is_no_json_is_said_so(mayor: Program):

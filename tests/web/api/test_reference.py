@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from parvis.ground.core.isolation import seeing
 from parvis.ground.core.readers import Allowance
@@ -23,6 +25,7 @@ from parvis.web.api.v1.house import description
 from parvis.web.api.v1.reference import CALLS, OWN
 from tests import cast, house, stall, town_hall
 from tests.cast import AT
+from tests.commons.pictures.drawn import drawn
 from tests.market.orders import trade
 from tests.media.digest.paperboy import Paperboy
 from tests.network import group
@@ -74,12 +77,12 @@ def test_every_address_has_its_call():
     assert {call.route for call in CALLS} == told
 
 
-def asked(curl: str, known: dict[str, str]) -> tuple[str, str, dict[str, str], str]:
-    """What the shell hands to curl: method, path, headers, body."""
+def asked(curl: str, known: dict[str, str]) -> tuple[str, str, dict[str, str], bytes]:
+    """What the shell hands to curl: method, path, headers, body; a file that it names is a photograph."""
     shell = f"curl() {{ printf '%s\\0' \"$@\"; }}\n{curl}"
     said = subprocess.run(["bash", "-euc", shell], env={**os.environ, **known}, capture_output=True, text=True, check=True)
     words = said.stdout.split("\0")[:-1]
-    method, headers, body, address = "GET", {}, "", ""
+    method, headers, body, address, form = "GET", {}, "", "", {}
     while words:
         word = words.pop(0)
         if word == "-X":
@@ -89,10 +92,16 @@ def asked(curl: str, known: dict[str, str]) -> tuple[str, str, dict[str, str], s
             headers[name] = value
         elif word == "-d":
             body = words.pop(0)
+        elif word == "-F":
+            name, _, value = words.pop(0).partition("=")
+            form[name] = SimpleUploadedFile(value[1:], drawn()) if value.startswith("@") else value
         else:
             assert not address, curl
             address = word
-    return method, address.removeprefix(BASE), headers, body
+    sent = body.encode()
+    if form:
+        sent, headers["Content-Type"] = encode_multipart(BOUNDARY, form), MULTIPART_CONTENT
+    return method, address.removeprefix(BASE), headers, sent
 
 
 def test_each_call_of_the_page_does_what_it_says(town: dict[str, str]):

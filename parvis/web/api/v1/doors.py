@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja.security import HttpBearer
 
 from parvis.ground.core import clock
@@ -21,7 +24,7 @@ from parvis.people.access.actions import Replayed, answer_once, note_use
 from parvis.people.access.models import Scope, Token
 from parvis.people.access.queries import token_of
 
-from .problems import Refusal, method_not_allowed, problem
+from .problems import Refusal, method_not_allowed, problem, unreadable
 
 View = Callable[..., HttpResponse]
 TIMES, SECONDS = 300, 60
@@ -114,8 +117,26 @@ def _written(view: View, request: HttpRequest, token: Token, *args: Any, **kwarg
         return _once(view, request, token, key, *args, **kwargs)
 
 
+def _body(request: HttpRequest) -> Iterator[bytes]:
+    """What was sent, as one may compare it: of a form with files, its fields and the digest of each file."""
+    if request.content_type != "multipart/form-data":
+        yield request.body
+        return
+    for name in sorted(request.POST):
+        yield json.dumps([name, request.POST.getlist(name)]).encode()
+    for name in sorted(request.FILES):
+        for file in request.FILES.getlist(name):
+            digest = hashlib.sha256()
+            for chunk in file.chunks():
+                digest.update(chunk)
+            yield json.dumps([name, digest.hexdigest()]).encode()
+
+
 def _once(view: View, request: HttpRequest, token: Token, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
-    said = b"\n".join([str(request.method).encode(), request.get_full_path().encode(), request.body])
+    try:
+        said = b"\n".join([str(request.method).encode(), request.get_full_path().encode(), *_body(request)])
+    except (RequestDataTooBig, MultiPartParserError) as error:
+        return unreadable(error)
     made: list[HttpResponse] = []
 
     def act() -> tuple[int, str]:

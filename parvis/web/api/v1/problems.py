@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
@@ -60,6 +61,13 @@ def method_not_allowed(answer: HttpResponse) -> HttpResponse:
     return problem(405, f"Cette adresse s’emploie avec {allowed}.", headers={"Allow": allowed})
 
 
+def unreadable(error: Exception) -> HttpResponse:
+    """A body that was not read: too long, or broken."""
+    if isinstance(error, RequestDataTooBig):
+        return problem(413, "Envoyez moins de données à la fois.")
+    return problem(400, "Cette demande ne se lit pas.")
+
+
 def plug(api: NinjaAPI) -> None:
     """Tell the API how each failure is answered."""
     api.add_exception_handler(Refused, _refused)
@@ -69,8 +77,12 @@ def plug(api: NinjaAPI) -> None:
     api.add_exception_handler(AuthenticationError, _unknown)
     api.add_exception_handler(HttpError, _http)
     api.add_exception_handler(Refusal, _told)
-    api.add_exception_handler(RequestDataTooBig, lambda request, error: problem(413, "Envoyez moins de données à la fois."))
-    api.add_exception_handler(SuspiciousOperation, lambda request, error: problem(400, "Cette demande ne se lit pas."))
+    for kind in (RequestDataTooBig, SuspiciousOperation, MultiPartParserError):
+        api.add_exception_handler(kind, _unread)
+
+
+def _unread(request: HttpRequest, error: Any) -> HttpResponse:
+    return unreadable(error)
 
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
@@ -102,9 +114,9 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _field(where: Iterable[Any]) -> str:
-    """("body", "given", "title") -> "title": what the sender wrote, not how we call it."""
+    """("body", "given", "title") -> "title", ("form", "given", "alt") -> "alt": what the sender wrote, not how we call it."""
     parts = [str(part) for part in where]
-    return ".".join(parts[2:] if parts[:1] == ["body"] else parts[1:])
+    return ".".join(parts[2:] if parts[0] == "body" or parts[:2] == ["form", "given"] else parts[1:])
 
 
 _SAID = {

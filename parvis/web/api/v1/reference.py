@@ -23,6 +23,7 @@ class Call:
     path: str
     body: dict[str, Any] | None = None
     gives: dict[str, str] = field(default_factory=dict)  # name -> where: items.0.number
+    form: dict[str, str] = field(default_factory=dict)  # sent as a form; « @photo.jpg » is a file that stands there
 
     @property
     def method(self) -> str:
@@ -41,6 +42,7 @@ class Call:
             written = json.dumps(self.body, ensure_ascii=False)
             quoted = re.sub(r"\$[A-Z_]+", r"'\g<0>'", written)  # the shell reads no variable between its quotes
             parts += ['-H "Content-Type: application/json"', f"-d '{quoted}'"]
+        parts += [f"-F '{name}={value}'" for name, value in self.form.items()]
         return " \\\n  ".join(parts)
 
 
@@ -92,11 +94,20 @@ CALLS = (
     _call("GET /decisions", "/decisions?territory=aude-d11&year=2026"),
     _call("GET /figures", "/figures?territory=aude-d11&year=2026"),
     _call("GET /organisation/token"),
+    Call(
+        "POST /organisation/pictures", "/organisation/pictures", gives={"IMAGE": "id"},
+        form={
+            "alt": "Le grand bassin, vide, sous le soleil", "credit": "Jeanne Vidal, mairie", "signs_rights": "true",
+            "shows_people": "false", "file": "@piscine.jpg",
+        },
+    ),
+    _call("GET /organisation/pictures", "/organisation/pictures?limit=10"),
+    _call("GET /organisation/pictures/{id}", "/organisation/pictures/$IMAGE"),
     _call(
         "POST /organisation/publications",
         body={
             "title": "La piscine rouvre lundi", "body_html": "<p>De 9 h à 19 h.</p>", "category": "$RUBRIQUE",
-            "territories": ["narbonne-11262"],
+            "picture": "$IMAGE", "territories": ["narbonne-11262"],
         },
         ARTICLE="id",
     ),

@@ -11,6 +11,7 @@ from ninja import Query, Router, Status
 from ninja import Schema as Shape
 from pydantic import Field
 
+from parvis.commons.pictures.models import Picture
 from parvis.ground.core import clock
 from parvis.media.publications.actions import amend, discard, publish, save_draft, start_draft, withdraw
 from parvis.media.publications.models import Category, Form, Publication
@@ -38,7 +39,10 @@ class Text(Given):
 
     title: line(160) | None = None  # type: ignore[valid-type]
     standfirst: line(600) | None = Field(None, description="Le chapeau.")  # type: ignore[valid-type]
-    body_html: line(1_000_000) | None = Field(None, description="Du HTML ; il est nettoyé.")  # type: ignore[valid-type]
+    body_html: line(1_000_000) | None = Field(  # type: ignore[valid-type]
+        None, description="Du HTML ; il est nettoyé. Un paragraphe [image 12] y met votre image 12."
+    )
+    picture: Id | None = Field(None, description="L’image de tête : une des vôtres, par son numéro.")
     nature: NatureName | None = None
     category: CategoryPath | None = None
     licence: LicenceName | None = None
@@ -88,7 +92,7 @@ def publications(request: HttpRequest, cursor: Cursor, limit: Limit, state: Anno
 def new_publication(request: HttpRequest, given: Text) -> Any:
     """Un brouillon, que les lecteurs ne voient pas. Publiez-le ensuite."""
     token = token_of_request(request)
-    made = start_draft(by=token.member, organisation=token.organisation, at=clock.now(), **_fields(given))
+    made = start_draft(by=token.member, organisation=token.organisation, at=clock.now(), **_fields(request, given))
     return Status(201, _shape(_fresh(made)))
 
 
@@ -101,7 +105,7 @@ def publication(request: HttpRequest, id: Id) -> Any:
 def change(request: HttpRequest, id: Id, given: Amendment) -> Any:
     """Un brouillon change librement ; un texte paru, avec une correction datée, et un délégué le relit."""
     token, at, one = token_of_request(request), clock.now(), _one(request, id)
-    fields = _fields(given)
+    fields = _fields(request, given)
     if one.is_unread:
         return _shape(_fresh(save_draft(by=token.member, publication=one, at=at, **fields)))
     return _shape(_fresh(amend(by=token.member, publication=one, at=at, correction=given.correction or "", **fields)))
@@ -152,7 +156,7 @@ def _fresh(one: Publication) -> Publication:
     return found
 
 
-def _fields(given: Text) -> dict[str, Any]:
+def _fields(request: HttpRequest, given: Text) -> dict[str, Any]:
     """As the actions name them."""
     told = said(given)
     told.pop("correction", None)
@@ -162,6 +166,8 @@ def _fields(given: Text) -> dict[str, Any]:
         told["category"] = _category(told["category"])
     if "territories" in told:
         told["territories"] = territories_named(told["territories"])
+    if "picture" in told:
+        told["lead_picture"] = _picture(request, told.pop("picture"))
     return told | ({"form": Form.ARTICLE} if "body" in told else {})
 
 
@@ -169,6 +175,13 @@ def _category(path: str) -> Category:
     found = category_at(path)
     if found is None:
         raise Refusal("Cette rubrique n’existe pas : voyez /api/v1/categories.", field="category")
+    return found
+
+
+def _picture(request: HttpRequest, id: int) -> Picture:
+    found = Picture.objects.filter(organisation=token_of_request(request).organisation, pk=id).first()
+    if found is None:
+        raise Refusal(f"L’image {id} n’est pas des vôtres : voyez /api/v1/organisation/pictures.", field="picture")
     return found
 
 
