@@ -73,17 +73,18 @@ def _document(organisation: Organisation, pages: Sequence[OwnPage]) -> Iterator[
             f"<wp:author><wp:author_id>{number}</wp:author_id><wp:author_login>{_cdata(login)}</wp:author_login>"
             f"<wp:author_email></wp:author_email><wp:author_display_name>{_cdata(name)}</wp:author_display_name></wp:author>\n"
         )
-    for category in _categories(pieces):
-        parent = category.parent.slug if category.parent else ""
+    nicenames = _nicenames(categories := _categories(pieces))
+    for category in categories:
+        parent = nicenames[category.parent_id] if category.parent_id else ""
         yield (
-            f"<wp:category><wp:term_id>{category.pk}</wp:term_id><wp:category_nicename>{_cdata(category.slug)}"
+            f"<wp:category><wp:term_id>{category.pk}</wp:term_id><wp:category_nicename>{_cdata(nicenames[category.pk])}"
             f"</wp:category_nicename><wp:category_parent>{_cdata(parent)}</wp:category_parent>"
             f"<wp:cat_name>{_cdata(category.name)}</wp:cat_name><wp:category_description></wp:category_description>"
             "</wp:category>\n"
         )
     told: set[int] = set()
     for some in in_lots(whole(pieces), AT_ONCE):
-        yield from _pieces(some, organisation, told)
+        yield from _pieces(some, organisation, nicenames, told)
     for number, page in enumerate(pages, start=1):
         body = _absolute(page.draw())
         yield _item(
@@ -93,7 +94,7 @@ def _document(organisation: Organisation, pages: Sequence[OwnPage]) -> Iterator[
     yield "</channel>\n</rss>\n"
 
 
-def _pieces(some: Sequence[Publication], organisation: Organisation, told: set[int]) -> Iterator[str]:
+def _pieces(some: Sequence[Publication], organisation: Organisation, nicenames: dict[int, str], told: set[int]) -> Iterator[str]:
     texts = {piece.pk: [piece.body, *(one.answer for one in _asked(piece))] for piece in some}
     wanted = {id for found in texts.values() for text in found for id in rich.pictures_in(text)}
     wanted |= {piece.lead_picture_id for piece in some if piece.lead_picture_id}
@@ -122,7 +123,7 @@ def _pieces(some: Sequence[Publication], organisation: Organisation, told: set[i
             for number, title, address in beside:
                 yield _file(number, title, settings.PUBLIC_URL + address, organisation, piece)
         extra = "".join(
-            f'<category domain="category" nicename="{escape(one.slug)}">{_cdata(one.name)}</category>\n'
+            f'<category domain="category" nicename="{escape(nicenames[one.pk])}">{_cdata(one.name)}</category>\n'
             for one in (piece.category.path if piece.category else [])
         )
         facts = {"_parvis_number": piece.number, "_parvis_licence": piece.licence, "_parvis_source": piece.source_url}
@@ -232,6 +233,15 @@ def _categories(pieces: Any) -> list[Category]:
     used = Category.objects.select_related("parent").filter(pk__in=pieces.exclude(category=None).values("category"))
     every = {one.pk: one for category in used for one in category.path}
     return sorted(every.values(), key=lambda one: (one.parent_id is not None, one.pk))
+
+
+def _nicenames(categories: Sequence[Category]) -> dict[int, str]:
+    """What tells each apart: WordPress takes two of one name for one, wherever they stand; ours share it across branches."""
+    names: dict[int, str] = {}
+    for one in categories:
+        name = one.slug if one.slug not in names.values() else "-".join(above.slug for above in one.path)
+        names[one.pk] = name if name not in names.values() else f"{name}-{one.pk}"
+    return names
 
 
 def _asked(piece: Publication) -> list[Any]:

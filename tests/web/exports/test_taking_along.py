@@ -18,7 +18,7 @@ from parvis.media.imports.readers import recognised
 from parvis.media.imports.readers.source import Source
 from parvis.media.imports.readers.wordpress import WordPress
 from parvis.media.publications.actions import publish, start_draft
-from parvis.media.publications.models import Publication
+from parvis.media.publications.models import Category, Publication
 from parvis.media.publications.queries import category_at
 from parvis.media.sites.actions import publish_page, start_page
 from parvis.people.delegations.models import Delegation
@@ -181,6 +181,38 @@ def test_wordpress_finds_what_its_own_importer_asks_for(hall, tmp_path):
         for one in root.iter(f"{{{NS['wp']}}}comment")
     }
     assert (answers["Bien dit"], answers["Merci à vous"]) == ("0", str(told.pk))
+
+
+def test_two_categories_of_one_slug_stay_two_in_wordpress(hall, tmp_path):
+    by = hall.team.first().member
+    inner = Category.objects.create(parent=category_at("numerique"), name="La lutte", slug="lutte")
+    other = Category.objects.create(name="Lutte", slug="lutte")
+    third = Category.objects.create(parent=other, name="Lutte d’ici", slug="lutte")
+    for title, category in (("Course", inner), ("Match", other), ("Joute", third)):
+        start_draft(by=by, organisation=hall, at=AT, title=title, body="<p>Oui.</p>", category=category)
+    content = copy_of(hall, tmp_path).read("wordpress.xml")
+    root = etree.fromstring(content)
+    terms = {
+        one.findtext("wp:term_id", namespaces=NS): (
+            one.findtext("wp:category_nicename", namespaces=NS), one.findtext("wp:category_parent", namespaces=NS)
+        )
+        for one in root.iter(f"{{{NS['wp']}}}category")
+    }  # fmt: skip
+    told = {one.slug: terms[str(one.pk)] for one in Category.objects.filter(slug="numerique")}
+    assert told == {"numerique": ("numerique", "")}
+    assert [terms[str(one.pk)] for one in (other, inner, third)] == [
+        ("lutte", ""), ("numerique-lutte", "numerique"), ("lutte-lutte", "lutte"),
+    ]  # fmt: skip
+    assert len({name for name, _ in terms.values()}) == len(terms)
+    posts = {item.findtext("title"): [one.get("nicename") for one in item.findall("category")] for item in root.iter("item")}
+    assert (posts["Course"], posts["Match"], posts["Joute"]) == (
+        ["numerique", "numerique-lutte"], ["lutte"], ["lutte", "lutte-lutte"],
+    )  # fmt: skip
+    (tmp_path / "wordpress.xml").write_bytes(content)
+    source = Source(tmp_path / "wordpress.xml")
+    read = {item.title: item.categories for item in WordPress().read(source) if not item.left_out}
+    assert set(read["Course"]) == {"Numérique", "La lutte"}
+    assert set(read["Joute"]) == {"Lutte", "Lutte d’ici"}
 
 
 def test_what_is_written_for_wordpress_is_read_by_our_own_reader_of_it(copy, tmp_path):
