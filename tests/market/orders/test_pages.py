@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 from typing import Any
@@ -201,3 +202,20 @@ def test_a_member_finds_their_orders_again_and_only_theirs(shop: Shop, client: C
     assert client.get(address).status_code == 404
     assert client.post(address, {"act": "cancel"}).status_code == 404
     assert "Aucune commande" in client.get("/compte/commandes/").content.decode()
+
+
+def test_the_trolley_stands_where_its_shops_do_and_says_nothing_of_a_place_without_one(shop: Shop) -> None:
+    baker = stall.open_shop("Le Levain", territory=cast.place("coursan-11106"), sells="Pains.", trade="10.71C")
+    cheese, bread = stall.variant(stall.product(shop, stock=5)), stall.variant(stall.product(baker, "Miche", stock=5))
+    client = Client()
+
+    def where(page: str) -> list[str]:
+        return re.findall(r'class="masthead-name">\s*<p><a href="([^"]+)"', page)
+
+    empty = read(client.get("/panier/"))
+    assert where(empty) == [] and 'href="/territoires/">' in empty and 'href="/aide/">' in empty
+    page = read(client.post("/panier/", {"articles": json.dumps({str(cheese.pk): 1})}))
+    assert where(page) == ["/narbonne-11262/"] and 'href="/narbonne-11262/aide/">' in page
+    assert where(read(client.post("/panier/commander/", {"panier": field(page, "panier")}))) == ["/narbonne-11262/"]
+    both = read(client.post("/panier/", {"articles": json.dumps({str(cheese.pk): 1, str(bread.pk): 1})}))
+    assert where(both) == ["/le-grand-narbonne-e241100593/"]

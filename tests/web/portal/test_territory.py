@@ -150,3 +150,11 @@ def test_what_a_page_asks_of_the_register_stays_out_of_its_search_box(square: Sq
 
     assert "/transparence/decisions/?territoire=narbonne-11262" in page
     assert 'value="?territoire' not in page
+
+
+def test_what_leaves_a_page_of_a_territory_keeps_the_territory(square: Square, client: Client):
+    page = read(client, "/narbonne-11262/articles/").html
+    for address in ("/narbonne-11262/aide/", "/recherche/?territoire=11262"):
+        assert f'href="{address}"' in page
+        assert 'class="masthead-name"' in client.get(address).content.decode(), address
+    assert 'class="masthead-name"' not in client.get("/contact/").content.decode()

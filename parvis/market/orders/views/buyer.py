@@ -18,6 +18,7 @@ from ..forms import GuestActForm, MessageForm
 from ..permissions import Bearer
 from ..queries import Whole, order_by_token, order_of_member, orders_of_member
 from ..tokens import hash_of
+from .whereabouts import masthead_of
 
 SAID = {
     "message": "Votre message est parti.",
@@ -47,7 +48,7 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
     elif whole.messages:
         mark_messages_read(by=by, order=whole.order, at=now())
     told = _told(request, whole, refused) | {"jeton": guard["jeton"], "said": said, "address": f"/commande/{token}/"}
-    return render(request, "orders/order.html", told, status=status)
+    return render(request, "orders/order.html", told | masthead_of([whole.order.shop]), status=status)
 
 
 @signed_in

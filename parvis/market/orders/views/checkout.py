@@ -25,6 +25,7 @@ from ..models import Checkout, Customer, Pay, Receive
 from ..queries import Stall, Whole, order_by_token, priced, slots_offered
 from ..tokens import checkout_mark, checkout_marked, token_of
 from ..trolley import sign, unsign
+from .whereabouts import masthead_of
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
     held, seen = unsign(asked.get("panier", ""))
     at = now()
     shown = priced(held, at)
+    here = masthead_of(stall.shop for stall in shown.stalls)
     if not held or not shown.can_be_ordered:
         if not held:
             return redirect("/panier/")
@@ -106,7 +108,7 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
             "posted": True,
             "said": "Relisez votre panier : il a changé.",
         }
-        return render(request, "orders/trolley.html", told)
+        return render(request, "orders/trolley.html", told | here)
     place = _place(asked.get("ou", ""), shown.stalls[0].shop.territory)
     parts = [_part(asked, stall, place.found, member, at) for stall in shown.stalls]
     placing = request.method == "POST" and asked.get("act") == "place"
@@ -134,7 +136,9 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
         "served": any({Receive.COUNTER, Receive.DELIVERY} & set(part.stall.receives) for part in parts),
         "several": len(parts) > 1, "address": "/compte/panier/" if member else "/panier/commander/",
     }  # fmt: skip
-    return render(request, "orders/own_checkout.html" if member else "orders/checkout.html", told, status=status)
+    if member:
+        return render(request, "orders/own_checkout.html", told, status=status)
+    return render(request, "orders/checkout.html", told | here, status=status)
 
 
 def _place_them(
@@ -241,4 +245,5 @@ def thanks(request: HttpRequest, mark: str) -> HttpResponse:
         whole = order_by_token(token_of(found.key, shop))
         if whole is not None:
             orders.append(whole)
-    return render(request, "orders/thanks.html", {"orders": orders, "several": len(orders) > 1})
+    told = {"orders": orders, "several": len(orders) > 1}
+    return render(request, "orders/thanks.html", told | masthead_of(whole.order.shop for whole in orders))

@@ -14,6 +14,7 @@ from parvis.ground.core.clock import now
 
 from ..queries import others_of, priced
 from ..trolley import MOST_QUANTITY, Trolley, parse, read_json, sign, unsign
+from .whereabouts import masthead_of
 
 
 @csrf_exempt
@@ -27,7 +28,7 @@ def trolley(request: HttpRequest) -> HttpResponse:
     kept = json.dumps({str(id): quantity for id, quantity in held.items()})
     more = others_of(shown)
     told = {"more": more, "shown": shown, "panier": sign(held), "kept": kept, "posted": request.method == "POST", "said": said}
-    return render(request, "orders/trolley.html", told)
+    return render(request, "orders/trolley.html", told | masthead_of(stall.shop for stall in shown.stalls))
 
 
 def _held(request: HttpRequest) -> tuple[Trolley, str]:

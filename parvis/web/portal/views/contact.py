@@ -12,6 +12,7 @@ from parvis.ground.territories.queries import Standing, standing
 
 from ..contact import recipient_for, write_to_us
 from ..forms import ContactForm
+from ..frame import frame
 
 
 @cookieless
@@ -35,6 +36,8 @@ def contact(request: HttpRequest) -> HttpResponse:
                 form.add_error(refusal.field, refusal.message)
     context = {"form": form, "place": here.territory, "recipient": recipient_for(here.territory),
                "action": request.get_full_path()}  # fmt: skip
+    if "territoire" in request.GET:
+        context |= frame(here)
     return render(request, "portal/contact.html", context, status=status)
 
 

@@ -59,6 +59,19 @@ document.addEventListener("submit", (event) => {
   told.scrollIntoView({ block: "nearest" }); // above the link to the trolley, which floats: its margin says how far
 });
 
+/** The masthead of where the shops of the trolley stand, which the page that was asked without them could not know. */
+function stand(shown) {
+  const [here, there] = [document, shown].map((page) => page.querySelector(".site-header"));
+  while (here.children.length > 1) here.lastElementChild.remove();
+  here.append(...[...there.children].slice(1));
+  const [bar, theirs] = [here, there].map((header) => header.querySelector(".site-bar-end"));
+  if (!theirs.querySelector(":scope > .site-bar-link")) bar.querySelector(":scope > .site-bar-link")?.remove();
+  const [menu, other] = [bar, theirs].map((end) => end.querySelector(":scope > .menu > nav"));
+  menu.replaceWith(other);
+  const [foot, below] = [document, shown].map((page) => page.querySelector(".site-footer"));
+  foot.replaceWith(below);
+}
+
 /** The page of the trolley: what the server answered is what is kept; opened without anything, it asks what this browser holds. */
 async function showTrolley() {
   const page = document.querySelector("[data-trolley]");
@@ -68,6 +81,7 @@ async function showTrolley() {
   if (!answer.ok) return;
   const shown = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector("main").replaceWith(shown.querySelector("main"));
+  stand(shown);
   keep(JSON.parse(document.querySelector("[data-trolley]")?.dataset.trolley || "{}"));
 }
 
