@@ -274,3 +274,13 @@ def test_an_association_thanks_on_its_site_those_who_support_it_and_a_firm_names
     end_support(by=baker, support=support, at=AT)
     purged(front, f"organisation:{bakery.pk}")
     assert "minibus" not in get("/", host=there["amis"]).body.decode(), "the page depends on whom it names"
+
+
+def test_a_long_menu_folds_under_a_button_and_a_short_one_stands(world: World, front, get):
+    site = Site.objects.get()
+    for lines, folds in ((["news", "agenda", "contact"], False), (["news", "films", "agenda", "contact"], True)):
+        site = sites.arrange_menu(by=world.editor, site=site, lines=lines, at=AT)
+        purged(front, site.tag)
+        menu = get("/").body.decode().partition('aria-label="Menu du site"')[2].partition("</nav>")[0]
+        assert menu.count("<li>") == len(lines)
+        assert (menu.count("<summary"), menu.count("<details>"), menu.count("</details>")) == (folds, folds, folds)
