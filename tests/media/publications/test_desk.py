@@ -1,5 +1,6 @@
 """The editor's desk through HTTP: what one may not see is a 404, what is typed is never lost."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -13,6 +14,7 @@ from parvis.commons.pictures.models import Picture
 from parvis.media.publications import actions
 from parvis.media.publications.models import Publication, State
 from parvis.money.subscriptions.models import Subscription
+from parvis.people.organisations.actions import add_to_team
 from tests.commons.pictures.drawn import drawn
 from tests.court import under_a_decision
 
@@ -355,6 +357,29 @@ def test_without_the_right_to_publish_the_desk_says_what_to_do(world: World, des
     assert (refused.status_code, "reste en brouillon" in refused.content.decode()) == (422, True)
     draft.refresh_from_db()
     assert draft.state == State.DRAFT
+
+
+def test_who_writes_for_several_organisations_finds_the_one_they_wrote_for_last(world: World, desk: Client):
+    from tests import cast
+
+    first = cast.organisation("Amicale du canal", kind="association")
+    last = cast.organisation("Zénith", kind="association")
+    for one in (first, last):
+        add_to_team(by=cast.administrator(), organisation=one, member=world.editor, role="editor", at=AT)
+
+    def offered() -> list[str]:
+        return re.findall(r'<option value="(\d+)">', desk.get("/redaction/").content.decode().partition('id="pour"')[2])
+
+    by_name = [str(first.pk), str(world.organisation.pk), str(last.pk)]
+    assert offered() == by_name, "nothing was written yet"
+    world.draft()
+    actions.start_draft(by=cast.editor_of(last, "Nadia Autre"), organisation=last, at=AT + timedelta(minutes=5))
+    assert offered() == [by_name[1], by_name[0], by_name[2]], "what others write says nothing of what one did"
+    actions.start_draft(by=world.editor, organisation=last, at=AT + timedelta(minutes=9))
+    assert offered() == [by_name[2], by_name[1], by_name[0]]
+    for path in ("/redaction/images/", "/redaction/apporter/"):
+        assert desk.get(path).context["organisation"] == last, path
+        assert desk.get(path, {"organisation": first.slug}).context["organisation"] == first, path
 
 
 def test_the_desk_costs_the_same_queries_however_many_pieces(world: World, desk: Client, django_assert_max_num_queries):

@@ -21,6 +21,7 @@ from parvis.ground.core.clock import now
 from parvis.ground.core.errors import Refused
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import rings
+from parvis.media.publications.queries.desk import last_written_for_first
 from parvis.people.organisations.models import Organisation
 from parvis.people.organisations.permissions import organisations_published_by
 from parvis.people.organisations.redaction import frame
@@ -44,7 +45,7 @@ importers = desk("redaction-apporter", may_import)
 
 
 def _organisation(request: SignedInRequest) -> tuple[list[Organisation], Organisation]:
-    organisations = list(organisations_published_by(request.user).select_related("seat").order_by("sort_name").distinct())
+    organisations = last_written_for_first(request.user, organisations_published_by(request.user).select_related("seat"))
     asked = (request.POST if request.method == "POST" else request.GET).get("organisation", "")
     return organisations, next((one for one in organisations if one.slug == asked), organisations[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from parvis.commons.audience import queries as audience
 from parvis.commons.discussions import queries as discussions
@@ -28,6 +28,13 @@ TABS = {
     "parus": (State.PUBLISHED,),
     "retires": (State.INVALIDATED, State.WITHDRAWN),
 }
+
+
+def last_written_for_first(member: Member, organisations: QuerySet[Organisation]) -> list[Organisation]:
+    """These organisations, first those whose texts the member changed last, then by name. One statement."""
+    changed = Publication.objects.filter(organisation=OuterRef("pk"), updated_by=member).order_by("-updated_at")
+    last = Subquery(changed.values("updated_at")[:1])
+    return list(organisations.annotate(last=last).order_by(F("last").desc(nulls_last=True), "sort_name", "pk").distinct())
 
 
 def untouched_draft_of(member: Member, organisation: Organisation, form: str) -> Publication | None:

@@ -20,7 +20,7 @@ from .. import actions
 from ..actions import PublicationRefused
 from ..models import Form
 from ..permissions import publications_published_by, publications_read_by, publications_written_by
-from ..queries.desk import TABS, count_by_tab, desk_rows, untouched_draft_of
+from ..queries.desk import TABS, count_by_tab, desk_rows, last_written_for_first, untouched_draft_of
 
 LABELS = {"brouillons": "Brouillons", "programmes": "À paraître", "parus": "Parus", "retires": "Retirés ou invalidés"}
 
@@ -31,7 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     tab = request.GET.get("etat", "")
     tab = tab if tab in TABS else "brouillons"
     page = int(asked) if (asked := request.GET.get("page", "1")).isdecimal() and 0 < int(asked) < 10_000 else 1
-    organisations = list(organisations_written_by(request.user).order_by("sort_name").distinct())
+    organisations = last_written_for_first(request.user, organisations_written_by(request.user))
     pieces = publications_read_by(request.user)
     rows, has_next = desk_rows(pieces, tab, page)
     now = clock.now()
@@ -127,7 +127,7 @@ def versions(request: SignedInRequest, id: int) -> HttpResponse:
 def pictures(request: SignedInRequest) -> HttpResponse:
     """The organisations' pictures, with what the delegation said of each."""
     asked = request.GET.get("organisation", "")
-    organisations = list(organisations_written_by(request.user).order_by("sort_name").distinct())
+    organisations = last_written_for_first(request.user, organisations_written_by(request.user))
     organisation = next((one for one in organisations if one.slug == asked), organisations[0])
     shown = library_of(organisation.pk)[:120]
     context = {
