@@ -22,6 +22,7 @@ from parvis.people.members.models import Member
 from parvis.people.organisations.models import TeamMember
 
 from ..cast import Cast
+from ..pictures import books
 from ..pictures.wares import draw_ware
 
 LISTED = timedelta(days=18)  # before today
@@ -30,7 +31,7 @@ ALT = {
     "fruit": "Des fruits dans une cagette", "fish": "Un poisson dans un plat", "meat": "Une viande sur une planche",
     "cake": "Un gâteau", "book": "Une pile de livres", "flower": "Un bouquet", "tool": "Un marteau et des clous",
     "cloth": "Une marinière sur un cintre", "shoe": "Une chaussure", "pot": "Un pichet et une tasse", "toy": "Un train de bois",
-    "jewel": "Une bague", "soap": "Trois savons", "box": "Un carton",
+    "jewel": "Une bague", "soap": "Trois savons", "box": "Un carton", **books.ALT,
 }  # fmt: skip
 _VARIANT = re.compile(r"([^=]+?)=(\d+,\d\d)")
 _WORDS = {"cold": "keeps_cold", "here": "at_shop_only", "order": "made_to_order"}
