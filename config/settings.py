@@ -111,7 +111,7 @@ MIDDLEWARE = [
     "parvis.ground.core.measures.MeasuresMiddleware",
     "parvis.ground.core.protection.ProtectionMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "parvis.ground.core.protection.PolicyMiddleware",
     "parvis.ground.core.protection.PermissionsMiddleware",
     "parvis.ground.core.access.AccessMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.template import loader
 from django_permissions_policy import PermissionsPolicyMiddleware
 
@@ -99,6 +103,23 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page(request, 500)
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy, written once: nearly every page says the same."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        # What a view says of its own, by a decorator of the library, is on its response under such a name.
+        if any(name.startswith("_csp") for name in vars(response)) or hasattr(request, "_csp_nonce"):
+            return super().process_response(request, response)
+        if HEADER not in response:
+            response[HEADER] = _usual_policy()
+        return response
+
+
+@cache
+def _usual_policy() -> str:
+    return build_policy()
 
 
 class PermissionsMiddleware(PermissionsPolicyMiddleware):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from math import ceil
 
 from django import template
@@ -63,12 +64,13 @@ def day(value: date | datetime | None) -> str:
     """21 novembre 2026 (1er for the first of a month)."""
     if value is None:
         return ""
-    moment = timezone.localtime(value) if isinstance(value, datetime) else value
-    return (
-        formats.date_format(moment, "j F Y").replace("1 ", f"1er{NBSP}", 1)
-        if moment.day == 1
-        else formats.date_format(moment, "j F Y")
-    )
+    return _day(timezone.localtime(value).date() if isinstance(value, datetime) else value)
+
+
+@lru_cache(maxsize=4096)  # the same few days stand on every page
+def _day(value: date) -> str:
+    told: str = formats.date_format(value, "j F Y")
+    return told.replace("1 ", f"1er{NBSP}", 1) if value.day == 1 else told
 
 
 @register.filter

@@ -134,14 +134,14 @@ _RING = """
      WHERE ring.territory_id = {territory} AND ring.chosen {narrower} AND NOT EXISTS (
         SELECT 1 FROM publications_placement own
         WHERE own.publication_id = ring.publication_id AND own.territory_id = %(territory)s)
-     ORDER BY published_at DESC, number DESC LIMIT %(limit)s)
+     ORDER BY published_at DESC, number DESC LIMIT {limit})
 """
 _ABOVE = """
     SELECT {columns} FROM (
         SELECT * FROM (
             SELECT DISTINCT ON (number) publication_id, published_at, number, rank
             FROM ({rings}) every ORDER BY number, rank
-        ) once ORDER BY published_at DESC, number DESC LIMIT %(limit)s
+        ) once ORDER BY published_at DESC, number DESC LIMIT {limit}
     ) listed
     JOIN publications_publication p ON p.id = listed.publication_id
     {joins} JOIN territories_territory level ON level.id = (%(rings)s::bigint[])[listed.rank]
@@ -178,11 +178,11 @@ def _wider_rows(territory: Territory, limit: int, *, films: bool = False) -> lis
     if not above:
         return []
     branches = " UNION ALL ".join(
-        _RING.format(rank=rank, territory=int(pk), narrower="AND ring.is_film" if films else "")
+        _RING.format(rank=rank, territory=int(pk), limit=int(limit), narrower="AND ring.is_film" if films else "")
         for rank, pk in enumerate(above, start=1)
     )
-    statement = _ABOVE.format(columns=_COLUMNS, joins=_JOINS, rings=branches)
-    return _select(statement, {"territory": territory.pk, "rings": above, "limit": limit})
+    statement = _ABOVE.format(columns=_COLUMNS, joins=_JOINS, rings=branches, limit=int(limit))
+    return _select(statement, {"territory": territory.pk, "rings": above})
 
 
 def _select(statement: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
