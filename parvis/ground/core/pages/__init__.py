@@ -9,7 +9,8 @@ that a count shown on it (views) is at most a minute old without ever being purg
 
 What robots may do with a page is said in its headers: as the operator does, or as its editor answered (`crawled_as`).
 
-What every page shows and that seldom changes (the alerts in force) is read once for all of them: `kept_value(...)`.
+What every page shows and that seldom changes (the alerts in force, the names of all sites) is read once for all of them, and
+never inside a write: `kept_value(...)`.
 
 Tags in use: `publication:<number>`, `territory:<id>` (its lists), `chosen:<id>` (what was chosen for this very territory,
 shown on every page inside it), `organisation:<id>`, `site` (everything), `shop:<id>`, `product:<id>`,

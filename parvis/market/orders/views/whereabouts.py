@@ -11,10 +11,8 @@ from parvis.market.shops.models import Shop
 
 
 def masthead_of(shops: Iterable[Shop]) -> dict[str, Any]:
-    """The masthead of the nearest place that holds them all: a commune where it can, none without a shop."""
+    """The masthead of the nearest place that holds them all: a commune where it can, none without a shop or where nothing holds them all."""
     around = [standing(shop.territory.slug).rings for shop in shops]
-    if not around:
-        return {}
-    held = set.intersection(*({ring.pk for ring in rings} for rings in around))
-    nearest = next(ring for ring in around[0] if ring.pk in held)
-    return frame(standing(nearest.slug), kind="marche/", tab="marche")
+    held = set.intersection(*({ring.pk for ring in rings} for rings in around)) if around else set()
+    nearest = next((ring for rings in around[:1] for ring in rings if ring.pk in held), None)
+    return {} if nearest is None else frame(standing(nearest.slug), kind="marche/", tab="marche")
