@@ -11,7 +11,7 @@ from parvis.market.shops.models import Shop
 
 
 def masthead_of(shops: Iterable[Shop]) -> dict[str, Any]:
-    """The masthead of the nearest place that holds them all: a commune where it can, none without a shop or where nothing holds them all."""
+    """The masthead of the nearest place that holds them all, a commune where it can; none where nothing does."""
     around = [standing(shop.territory.slug).rings for shop in shops]
     held = set.intersection(*({ring.pk for ring in rings} for rings in around)) if around else set()
     nearest = next((ring for rings in around[:1] for ring in rings if ring.pk in held), None)

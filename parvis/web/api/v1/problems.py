@@ -116,7 +116,7 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
 def _field(where: Iterable[Any]) -> str:
     """("body", "given", "title") -> "title", ("form", "given", "alt") -> "alt": what the sender wrote, not how we call it."""
     parts = [str(part) for part in where]
-    return ".".join(parts[2:] if parts[0] == "body" or parts[:2] == ["form", "given"] else parts[1:])
+    return ".".join(parts[2:] if parts[:1] == ["body"] or parts[:2] == ["form", "given"] else parts[1:])
 
 
 _SAID = {
