@@ -171,8 +171,9 @@ def test_receipts_are_numbered_without_a_gap_and_say_what_the_law_asks(scene):
     third = issue_receipt(by=scene.president, association=scene.friends, donor="person", name="Odile Vidal", at=later, **GIFT)
     assert [one.number for one in (first, second, third)] == ["2026-0001", "2026-0002", "2027-0001"]
     text = PdfReader(BytesIO(print_receipt(by=scene.baker, receipt=first))).pages[0].extract_text()
-    for words in ("2026-0001", "238 bis", "16216", "Au Levain du Pont", scene.bakery.siren, "Noël Rascol", "12 novembre 2026"):
+    for words in ("2026-0001", "238 bis", "16216", "Au Levain du Pont", "Noël Rascol", "12 novembre 2026"):
         assert words in text
+    assert scene.bakery.register_number.replace("\u00a0", " ") in " ".join(text.split()), "as one reads a SIREN"
     assert "mille deux cent quatre-vingts euros et cinquante centimes" in " ".join(text.split())
     assert "article 200" in " ".join(
         PdfReader(BytesIO(print_receipt(by=scene.president, receipt=second))).pages[0].extract_text().split()
@@ -180,10 +181,10 @@ def test_receipts_are_numbered_without_a_gap_and_say_what_the_law_asks(scene):
     with pytest.raises(NotAllowed):
         print_receipt(by=scene.baker, receipt=second)
     cancel_receipt(by=scene.president, receipt=first, reason="Montant mal recopié.", at=AT)
-    assert (
-        "ANNULÉ"
-        in PdfReader(BytesIO(print_receipt(by=scene.baker, receipt=Receipt.objects.get(pk=first.pk)))).pages[0].extract_text()
-    )
+    printed = print_receipt(by=scene.baker, receipt=Receipt.objects.get(pk=first.pk))
+    cancelled = " ".join(PdfReader(BytesIO(printed)).pages[0].extract_text().split())
+    assert "ANNULÉ" in cancelled
+    assert "recopié. Ce reçu" in cancelled
     assert [(year.year, year.receipts, year.amount) for year in years_of(scene.friends)] == [(2026, 2, 256_100)]
     stop_issuing(by=scene.president, association=scene.friends, at=AT)
     with pytest.raises(PatronageRefused, match="Déclarez d’abord"):
@@ -264,3 +265,14 @@ def test_nobody_else_gives_receipts_and_none_ever_changes(scene):
 )  # fmt: skip
 def test_amounts_are_written_out_as_french_does(number, said):
     assert in_words(number) == said
+
+
+def test_a_receipt_is_one_page_whatever_it_says(scene):
+    declare_issuer(by=scene.president, association=scene.friends, at=AT, **(ISSUER | {"object": "Sauver les barques. " * 19}))
+    given = GIFT | {"nature": "goods", "means": "", "description": "Une barque et ses deux avirons. " * 12}
+    for donor in ({"donor": "person", "name": "Odile Vidal"}, {"donor": "firm", "name": "La Bergerie", "siren": "732829320"}):
+        made = issue_receipt(by=scene.president, association=scene.friends, at=AT, **donor, **given)
+        cancel_receipt(by=scene.president, receipt=made, reason="La barque a coulé avant d’être remise. " * 5, at=AT)
+        pages = PdfReader(BytesIO(print_receipt(by=scene.president, receipt=Receipt.objects.get(pk=made.pk)))).pages
+        assert len(pages) == 1
+        assert "1740 A" in pages[0].extract_text()
