@@ -90,6 +90,22 @@ def test_the_trial_of_a_command_that_died_can_be_thrown_away(desk: Client, world
     assert not Import.objects.exists()
 
 
+def test_once_over_it_leads_to_what_came(desk: Client, world: World, received: Import, tmp_path: Path):
+    while Import.objects.get(pk=received.pk).state == Import.State.RUNNING:
+        actions.bring_on(id=received.pk, at=AT)
+    told = shown(desk, received)
+    assert "/redaction/?etat=parus" in told
+    assert "<p>La délégation de l’Aude relit ces textes" in told
+    file = tmp_path / "brouillon.xml"
+    file.write_text(export(post(20, "Pas encore", "Des mots.")))
+    kept = send(world, file, publishes=False)
+    actions.bring(by=world.editor, received=kept, at=AT)
+    actions.bring_on(id=kept.pk, at=AT)
+    told = shown(desk, kept)
+    assert "/redaction/?etat=brouillons" in told
+    assert "relit ces textes" not in told, "nobody reads a draft but its own people"
+
+
 def test_interrupted_it_keeps_its_place_and_goes_on_with_a_button(desk: Client, world: World, received: Import, run_jobs):
     address = f"/redaction/apporter/{received.pk}/"
     desk.post(address, {"act": "stop"})

@@ -22,7 +22,7 @@ from parvis.ground.core.errors import Refused
 from parvis.ground.territories.models import Territory
 from parvis.ground.territories.queries import rings
 from parvis.media.publications.queries.desk import last_written_for_first
-from parvis.people.organisations.models import Organisation
+from parvis.people.organisations.models import Organisation, in_a_sentence
 from parvis.people.organisations.permissions import organisations_published_by
 from parvis.people.organisations.redaction import frame
 
@@ -177,6 +177,7 @@ def _shown(request: SignedInRequest, received: Import) -> dict[str, Any]:
         "is_of_a_command": not received.file,
         "stopped": received.survey.get("stopped", ""),
         "brings": received.added + received.changed,
+        "reviewer": in_a_sentence(received.lot.delegation.name) if received.lot else "",
         "counts": [
             ("Nouveaux", received.added, "nouvelles"), ("Modifiés", received.changed, "modifiees"),
             ("Déjà là", received.unchanged, "deja-la"), ("À corriger", received.refused, "refusees"),
