@@ -154,7 +154,7 @@ def test_what_a_page_asks_of_the_register_stays_out_of_its_search_box(square: Sq
 
 def test_what_leaves_a_page_of_a_territory_keeps_the_territory(square: Square, client: Client):
     page = read(client, "/narbonne-11262/articles/").html
-    for address in ("/narbonne-11262/aide/", "/recherche/?territoire=11262"):
+    for address in ("/narbonne-11262/aide/", "/contact/?territoire=narbonne-11262", "/recherche/?territoire=11262"):
         assert f'href="{address}"' in page
         assert 'class="masthead-name"' in client.get(address).content.decode(), address
     assert 'class="masthead-name"' not in client.get("/contact/").content.decode()
