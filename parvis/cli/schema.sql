@@ -11334,6 +11334,7 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
 ('shops', '0004_files_of_goods', now()),
 ('shops', '0005_openings_say_who', now()),
 ('shops', '0006_large_files_of_goods', now()),
+('shops', '0007_words_of_the_trade', now()),
 ('slots', '0001_counters_rounds_and_slots', now()),
 ('slots', '0002_vehicles_are_chosen_when_a_round_is_planned', now()),
 ('subscriptions', '0001_plans_and_terms', now()),
