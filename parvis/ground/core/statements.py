@@ -7,14 +7,36 @@ another text each time; here they travel apart from the text, and psycopg prepar
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
-from typing import Any
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.backends.postgresql.base import ServerBindingCursor
 
 Values = Mapping[str, Any] | Sequence[Any]
+T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[T]):
+    """What an app would ask of the database for a page, and how it reads the answer: a page asks for several at once.
+
+    Its values have names, its columns names of their own, in the order that `read` takes them. They may travel as JSON, so
+    that a moment is asked for as text.
+    """
+
+    statement: str
+    values: Mapping[str, Any]
+    read: Callable[[list[tuple[Any, ...]]], T]
+
+    def answer(self) -> T:
+        return self.read(rows(self.statement, self.values))
 
 
 def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
@@ -23,6 +45,27 @@ def rows(statement: str, values: Values) -> list[tuple[Any, ...]]:
     with connection.cursor() if connection.queries_logged else closing(_cursor()) as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def at_once(first: Asked[A], second: Asked[B], third: Asked[C]) -> tuple[A, B, C]:
+    """The answers of three small ones that every page asks for, by one statement: each costs more to send than to find.
+
+    Raises ValueError where a name of theirs has two values.
+    """
+    values: dict[str, Any] = {}
+    for asked in (first, second, third):
+        for name, value in asked.values.items():
+            if values.setdefault(name, value) != value:
+                raise ValueError(f"{name} has two values")
+    found = rows(_joined((first.statement, second.statement, third.statement)), values)[0]
+    one, two, three = ([tuple(row.values()) for row in told or ()] for told in found)
+    return first.read(one), second.read(two), third.read(three)
+
+
+@lru_cache(maxsize=64)
+def _joined(statements: tuple[str, ...]) -> str:
+    parts = (f"(SELECT json_agg(row_to_json(told)) FROM ({statement}) told)" for statement in statements)  # noqa: S608 - our own
+    return f"SELECT {', '.join(parts)}"
 
 
 def in_one_trip(*asked: tuple[str, Values]) -> list[list[tuple[Any, ...]]]:

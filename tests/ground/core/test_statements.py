@@ -25,3 +25,18 @@ def test_its_failures_are_djangos():
     with pytest.raises(DatabaseError), transaction.atomic():
         statements.rows("SELECT 1 / %s::int", [0])
     assert statements.rows("SELECT 1", []) == [(1,)]
+
+
+def test_three_are_asked_by_one_statement_and_each_reads_its_own_answer(django_assert_num_queries):
+    def letters(count):
+        return statements.Asked(
+            "SELECT n AS place, chr(96 + n) AS letter FROM generate_series(1, %(count)s::int) n", {"count": count}, list
+        )
+
+    said = statements.Asked("SELECT %(what)s::text AS said, NULL::int AS nothing", {"what": "l'été"}, lambda rows: rows[0])
+    none = statements.Asked("SELECT 1 AS one WHERE false", {}, lambda rows: rows)
+    with django_assert_num_queries(1):
+        assert statements.at_once(letters(2), said, none) == ([(1, "a"), (2, "b")], ("l'été", None), [])
+    with pytest.raises(ValueError, match="count"):
+        statements.at_once(letters(2), letters(3), said)
+    assert letters(3).answer() == [(1, "a"), (2, "b"), (3, "c")]

@@ -1,6 +1,6 @@
 """Reading comments, votes and what surrounds them."""
 
-from .counts import Tally, Voters, tallies, vote_of, voters, votes_on
+from .counts import Tally, Voters, asked_tallies, tallies, vote_of, voters, votes_on
 from .held import is_held, no_longer_held
 from .leading import Rules, default_of, rules_of, waiting_for, waiting_under
 from .mentioned import mentionable, mentions_of
@@ -29,6 +29,7 @@ __all__ = [
     "precisions_of",
     "precisions_of_many",
     "rules_of",
+    "asked_tallies",
     "tallies",
     "vote_of",
     "voters",

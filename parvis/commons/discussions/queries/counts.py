@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-from parvis.ground.core import statements
+from parvis.ground.core.statements import Asked
 from parvis.people.members.models import Member
 
 from ..models import Reaction, Setting
@@ -41,14 +42,22 @@ class Voters:
 
 
 def tallies(kind: str, ids: Iterable[int], *, organisation: int | None = None) -> dict[int, Tally]:
-    """Counts for each piece, zeros included. One statement, written out: every article page runs it.
+    """Counts for each piece, zeros included. One statement, written out.
 
     `organisation`, whose pieces they are, brings what it said for all of its own.
     """
+    return asked_tallies(kind, ids, organisation=organisation).answer()
+
+
+def asked_tallies(kind: str, ids: Iterable[int], *, organisation: int | None = None) -> Asked[dict[int, Tally]]:
+    """As `tallies`, for a page that asks for more at once."""
     ids = list(ids)
-    counts: dict[tuple[int, str], tuple[int, str]] = {}
-    for id, what, number, said in statements.rows(_TALLIES, {"kind": kind, "ids": ids, "organisation": organisation or 0}):
-        counts[id, what] = number, said
+    values = {"kind": kind, "ids": ids, "organisation": organisation or 0}
+    return Asked(_TALLIES, values, lambda rows: _told(ids, rows))
+
+
+def _told(ids: list[int], rows: list[tuple[Any, ...]]) -> dict[int, Tally]:
+    counts = {(id, what): (number, said) for id, what, number, said in rows}
 
     def count(id: int, what: str) -> int:
         return counts.get((id, what), (0, ""))[0]
@@ -66,7 +75,7 @@ def tallies(kind: str, ids: Iterable[int], *, organisation: int | None = None) -
 
 
 _TALLIES = """
-    SELECT object_id, value::text, count(*), '' FROM discussions_reaction
+    SELECT object_id, value::text AS what, count(*) AS number, '' AS said FROM discussions_reaction
     WHERE kind = %(kind)s AND object_id = ANY(%(ids)s::bigint[]) GROUP BY object_id, value
     UNION ALL
     SELECT object_id, 'comment', count(*), '' FROM discussions_comment

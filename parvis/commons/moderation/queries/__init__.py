@@ -32,6 +32,7 @@ from .checks import (
     QueueRow,
     QueueState,
     ShownCheck,
+    asked_check,
     check_of,
     checks_of,
     content_of,
@@ -97,6 +98,7 @@ __all__ = [
     "next_in_queue",
     "queue_of",
     "queue_states",
+    "asked_check",
     "shown_check",
     "with_contents",
 ]

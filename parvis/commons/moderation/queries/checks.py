@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from parvis.commons.contents import registry
 from parvis.ground.core import statements
+from parvis.ground.core.statements import Asked
 from parvis.people.delegations.models import Delegation
 from parvis.people.members.models import Member
 
@@ -63,20 +65,31 @@ class QueueState:
 
 
 def shown_check(kind: str, id: int) -> ShownCheck | None:
-    """What readers are told of the check of a piece, and who replied. One statement, written out: every article page runs it."""
-    found = statements.rows(
-        """SELECT c.state, c.decided_at, c.charter_article, d.name,
-             (SELECT json_agg(json_build_array(r.id, r.name, r.quality, r.text, r.decided_at) ORDER BY r.decided_at, r.id)
-              FROM moderation_reply r WHERE r.kind = c.kind AND r.object_id = c.object_id AND r.state = 'shown'),
-             (SELECT label_text FROM moderation_case l WHERE l.kind = c.kind AND l.object_id = c.object_id AND l.label_text <> ''
-              ORDER BY l.id DESC LIMIT 1)
-           FROM moderation_check c JOIN delegations_delegation d ON d.id = c.delegation_id
-           WHERE c.kind = %s AND c.object_id = %s""",
-        [kind, id],
-    )
+    """What readers are told of the check of a piece, and who replied. One statement, written out."""
+    return asked_check(kind, id).answer()
+
+
+def asked_check(kind: str, id: int) -> Asked[ShownCheck | None]:
+    """As `shown_check`, for a page that asks for more at once."""
+    return Asked(_CHECK, {"kind": kind, "id": id}, _shown)
+
+
+_CHECK = """
+    SELECT c.state, c.decided_at::text, c.charter_article, d.name,
+      (SELECT json_agg(json_build_array(r.id, r.name, r.quality, r.text, r.decided_at) ORDER BY r.decided_at, r.id)
+       FROM moderation_reply r WHERE r.kind = c.kind AND r.object_id = c.object_id AND r.state = 'shown') AS replied,
+      (SELECT label_text FROM moderation_case l WHERE l.kind = c.kind AND l.object_id = c.object_id AND l.label_text <> ''
+       ORDER BY l.id DESC LIMIT 1) AS label
+    FROM moderation_check c JOIN delegations_delegation d ON d.id = c.delegation_id
+    WHERE c.kind = %(kind)s AND c.object_id = %(id)s
+"""
+
+
+def _shown(found: list[tuple[Any, ...]]) -> ShownCheck | None:
     if not found:
         return None
-    state, decided_at, charter_article, delegation, replied, label = found[0]
+    state, decided, charter_article, delegation, replied, label = found[0]
+    decided_at = datetime.fromisoformat(decided) if decided else None
     replies = tuple(
         ShownReply(pk, name, quality, text, datetime.fromisoformat(shown_at))
         for pk, name, quality, text, shown_at in replied or ()

@@ -8,12 +8,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 
-from parvis.commons.audience.queries import totals
-from parvis.commons.discussions.queries import comments_of, older_path, precisions_of, tallies
-from parvis.commons.moderation.queries import hidden_until, shown_check
+from parvis.commons.audience.queries import asked_totals
+from parvis.commons.discussions.queries import asked_tallies, comments_of, older_path, precisions_of
+from parvis.commons.moderation.queries import asked_check, hidden_until, shown_check
 from parvis.commons.pictures.queries import shown
 from parvis.ground.core.clock import now
 from parvis.ground.core.pages import changes_at, crawled_as, depends_on, public
+from parvis.ground.core.statements import at_once
 from parvis.ground.core.text.rich import pictures_in
 from parvis.ground.territories.queries import Standing, standing
 from parvis.media.publications.addresses import list_path, piece_path, webtv_path
@@ -133,7 +134,13 @@ def piece_context(request: HttpRequest, found: Article, here: Standing, *, kind:
     level = found.level_for(here.territory) or found.home
     path_of = webtv_path if found.is_film else list_path
     short_url = permanent(found.number)
-    tally = tallies("publication", [found.number], organisation=found.organisation_id)[found.number]
+    number = found.number
+    counted, views, check = at_once(
+        asked_tallies("publication", [number], organisation=found.organisation_id),
+        asked_totals("publication", [number]),
+        asked_check("publication", number),
+    )
+    tally = counted[number]
     comments = comments_of("publication", found.number) if tally.comments else []
     return frame(here, kind=kind, tab=tab) | {
         "article": found,
@@ -146,7 +153,7 @@ def piece_context(request: HttpRequest, found: Article, here: Standing, *, kind:
         "short_address": short_url.partition("://")[2],
         "picture": pictures.get(found.picture_id) if found.picture_id else None,
         "figures": figures_of({pk: pictures[pk] for pk in in_text if pk in pictures}),
-        "views": totals("publication", [found.number]).get(found.number, 0),
+        "views": views[number],
         "tally": tally,
         "comments_are": tally.comments_are(found.is_open_to_comments),
         "takes_votes": tally.takes_votes,
@@ -155,5 +162,5 @@ def piece_context(request: HttpRequest, found: Article, here: Standing, *, kind:
         "precisions": precisions_of("publication", found.number) if tally.precisions else [],
         "comments": comments,
         "older_url": older_path("publication", found.number, comments, counted=tally.comments),
-        "check": shown_check("publication", found.number),
+        "check": check,
     }
