@@ -28,6 +28,7 @@ http {{
   uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
   sendfile on; tcp_nopush on;
   upstream parvis {{ server 127.0.0.1:{product}; keepalive 32; }}
+  upstream parvis_live {{ server 127.0.0.1:{product}; }}
   proxy_cache_path {folder}/cache levels=1:2 keys_zone=parvis:10m max_size=64m inactive=10m use_temp_path=off;
   include {shared}/parvis-encodings.conf;
   server {{ listen 127.0.0.1:{static}; root {folder}/static; etag off; }}
@@ -39,10 +40,7 @@ http {{
 @contextmanager
 def nginx(folder: Path, *, product: int, static: int, cached: int) -> Iterator[None]:
     """The documented nginx in front of the product, and beside it one that sends a file."""
-    configuration = folder / "nginx.conf"
-    user = "user root;" if os.geteuid() == 0 else ""
-    shared = ROOT / "deploy" / "nginx"
-    configuration.write_text(NGINX.format(folder=folder, product=product, static=static, cached=cached, shared=shared, user=user))
+    configuration = configured(folder, product=product, static=static, cached=cached)
     process = subprocess.Popen(["nginx", "-p", str(folder), "-c", str(configuration)])
     try:
         wait_for(f"http://127.0.0.1:{static}/page.html", process)
@@ -50,6 +48,15 @@ def nginx(folder: Path, *, product: int, static: int, cached: int) -> Iterator[N
     finally:
         process.terminate()
         process.wait(10)
+
+
+def configured(folder: Path, *, product: int, static: int, cached: int) -> Path:
+    """The settings it is started with: ours, as `deploy/nginx` documents them."""
+    user = "user root;" if os.geteuid() == 0 else ""
+    shared = ROOT / "deploy" / "nginx"
+    file = folder / "nginx.conf"
+    file.write_text(NGINX.format(folder=folder, product=product, static=static, cached=cached, shared=shared, user=user))
+    return file
 
 
 @contextmanager
