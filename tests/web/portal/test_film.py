@@ -109,10 +109,10 @@ def test_the_page_of_a_film_costs_as_many_questions_however_much_is_said(
 ):
     video, piece = shown(square)
     read(client, piece.get_absolute_url())
-    with django_assert_num_queries(9):  # three of them for the names of sites, which each process keeps
+    with django_assert_num_queries(7):  # three of them for the names of sites, which each process keeps
         client.get(piece.get_absolute_url())
     words(square, video)
-    with django_assert_num_queries(10):  # what is said
+    with django_assert_num_queries(8):  # what is said
         client.get(piece.get_absolute_url())
 
 
