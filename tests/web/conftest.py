@@ -3,10 +3,9 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from parvis.ground.territories.queries import forget_standings
+from tests.processes import sharing_the_connection
 from tests.square import Square
 
 
@@ -24,10 +23,5 @@ def time_machine_at() -> Callable[[str], Any]:
 
 @pytest.fixture
 def same_connection() -> Iterator[None]:
-    """The server closes connections around a request; here it shares that of the test."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
+    with sharing_the_connection():
+        yield

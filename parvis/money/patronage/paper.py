@@ -22,10 +22,8 @@ _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 
 
 def print_receipt_page(receipt: Receipt) -> bytes:
     """Raises PaperMissingError."""
-    shown = {
-        "receipt": receipt, "in_words": euros_in_words(receipt.amount), "because": receipt.cancelled_because.rstrip(" ."),
-        "siren": "\u00a0".join(receipt.siren[start : start + 3] for start in (0, 3, 6)),
-    }  # fmt: skip
+    because = receipt.cancelled_because.rstrip(" .")
+    shown = {"receipt": receipt, "in_words": euros_in_words(receipt.amount), "because": because}
     return print_pdf(render_to_string("patronage/receipt.html", shown), sheets=SHEETS)
 
 

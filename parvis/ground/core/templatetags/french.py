@@ -60,6 +60,12 @@ def phone(value: object) -> str:
 
 
 @register.filter
+def siren(value: str) -> str:
+    """130025265 -> 130 025 265."""
+    return NBSP.join((value[:3], value[3:6], value[6:]))
+
+
+@register.filter
 def day(value: date | datetime | None) -> str:
     """21 novembre 2026 (1er for the first of a month)."""
     if value is None:

@@ -96,7 +96,6 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
     held, seen = unsign(asked.get("panier", ""))
     at = now()
     shown = priced(held, at)
-    here = masthead_of(stall.shop for stall in shown.stalls)
     if not held or not shown.can_be_ordered:
         if not held:
             return redirect("/panier/")
@@ -108,7 +107,7 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
             "posted": True,
             "said": "Relisez votre panier : il a changé.",
         }
-        return render(request, "orders/trolley.html", told | here)
+        return render(request, "orders/trolley.html", told | masthead_of(stall.shop for stall in shown.stalls))
     place = _place(asked.get("ou", ""), shown.stalls[0].shop.territory)
     parts = [_part(asked, stall, place.found, member, at) for stall in shown.stalls]
     placing = request.method == "POST" and asked.get("act") == "place"
@@ -138,6 +137,7 @@ def _checkout(request: HttpRequest, member: Member | None) -> HttpResponse:
     }  # fmt: skip
     if member:
         return render(request, "orders/own_checkout.html", told, status=status)
+    here = masthead_of(stall.shop for stall in shown.stalls)
     return render(request, "orders/checkout.html", told | here, status=status)
 
 

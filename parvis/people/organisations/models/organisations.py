@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from parvis.ground.core.crawling import Crawling
+from parvis.ground.core.templatetags import french
 from parvis.ground.territories.models import Territory
 
 
@@ -96,7 +97,7 @@ class Organisation(models.Model):
     def register_number(self) -> str:
         """What tells it apart from every other: « SIREN 732 829 320 », « RNA W111001234 »."""
         if self.siren:
-            return f"SIREN {self.siren[:3]}\u00a0{self.siren[3:6]}\u00a0{self.siren[6:]}"
+            return f"SIREN {french.siren(self.siren)}"
         return f"RNA {self.rna}"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, QuerySet
 
-from parvis.ground.territories.models import Inclusion, Level, Territory
+from parvis.ground.territories.models import Inclusion, Territory
+from parvis.ground.territories.queries import within
 
 from ..models import Registration, Session, ThirdPlace
 
@@ -34,10 +35,7 @@ def shown() -> QuerySet[Session]:
 
 def upcoming(place: Territory, at: datetime, wanted: Wanted, *, limit: int = MOST_SHOWN) -> list[Session]:
     """What is still to come in a place and all it contains, by date. One query."""
-    here = Q(place__territory=place)
-    if place.level > Level.DISTRICT:
-        here |= Q(place__territory__in=Inclusion.objects.filter(outer=place).values("inner"))
-    return _listed(shown().filter(here), at, wanted, limit)
+    return _listed(shown().filter(within(place, "place__territory")), at, wanted, limit)
 
 
 def near(here: Territory, around: Territory, at: datetime, wanted: Wanted, *, limit: int = 12) -> list[Session]:

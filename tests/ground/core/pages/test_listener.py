@@ -1,7 +1,6 @@
 """Purges reach every process, on commit, within a second; and without them nothing is kept."""
 
 import time
-from collections.abc import Callable
 
 import pytest
 from django.db import connection, transaction
@@ -9,16 +8,9 @@ from django.db import connection, transaction
 from parvis.ground.core.pages import purge, purge_soon
 from parvis.ground.core.pages.listener import PurgeListener
 from parvis.ground.core.pages.store import PageStore
+from tests.processes import within
 
 from .test_store import page
-
-
-def wait_until(condition: Callable[[], object], seconds: float = 5.0) -> float:
-    began = time.monotonic()
-    while not condition():
-        assert time.monotonic() - began < seconds, "waited in vain"
-        time.sleep(0.01)
-    return time.monotonic() - began
 
 
 @pytest.fixture
@@ -27,7 +19,7 @@ def two_processes(committed_db):
     listeners = [PurgeListener(PageStore(megabytes=1)) for _ in range(2)]
     for listener in listeners:
         listener.start()
-    wait_until(lambda: all(listener.store.is_open for listener in listeners))
+    within(5.0, lambda: all(listener.store.is_open for listener in listeners))
     yield [listener.store for listener in listeners]
     for listener in listeners:
         listener.stop()
@@ -44,7 +36,7 @@ def test_a_purge_reaches_all_processes_when_the_write_commits(two_processes):
         purge("publication:1", "territory:11262")
         time.sleep(0.3)
         assert all(store.pages for store in two_processes)
-    assert wait_until(lambda: not any(store.pages for store in two_processes)) < 1
+    assert within(5.0, lambda: not any(store.pages for store in two_processes)) < 1
 
 
 def test_a_rolled_back_write_purges_nothing(two_processes):
@@ -59,7 +51,7 @@ def test_a_rolled_back_write_purges_nothing(two_processes):
 def test_more_tags_than_one_notice_holds_are_all_heard(two_processes):
     fill(two_processes, "publication:1999")
     purge(*(f"publication:{number}" for number in range(2000)))
-    wait_until(lambda: not any(store.pages for store in two_processes))
+    within(5.0, lambda: not any(store.pages for store in two_processes))
 
 
 def test_many_votes_forget_a_page_at_once_then_at_most_once_a_second(two_processes):
@@ -72,7 +64,7 @@ def test_many_votes_forget_a_page_at_once_then_at_most_once_a_second(two_process
         if not store.pages:
             kept_anew += store.keep("/", page("x", "publication:1"), began=store.begin())
     assert 3 <= kept_anew <= 4
-    wait_until(lambda: not store.pages, seconds=1.5)
+    within(1.5, lambda: not store.pages)
 
 
 def test_a_lost_channel_empties_the_cache_until_it_listens_again(two_processes):
@@ -82,7 +74,7 @@ def test_a_lost_channel_empties_the_cache_until_it_listens_again(two_processes):
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE application_name = 'parvis pages' AND datname = current_database()"
         )
-    wait_until(lambda: not any(store.pages or store.is_open for store in two_processes))
+    within(5.0, lambda: not any(store.pages or store.is_open for store in two_processes))
     assert not two_processes[0].keep("/", page("x"), began=two_processes[0].begin())
-    wait_until(lambda: all(store.is_open for store in two_processes))
+    within(5.0, lambda: all(store.is_open for store in two_processes))
     assert two_processes[0].keep("/", page("x"), began=two_processes[0].begin())
